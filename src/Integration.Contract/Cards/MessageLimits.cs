@@ -1,0 +1,17 @@
+namespace Integration.Contract;
+
+/// <summary>A platform's limits, as data: the host and the conformance tests read them, the module keeps to the first.</summary>
+public sealed record MessageLimits
+{
+    /// <summary>The largest request body, in bytes of UTF-8.</summary>
+    public required int RequestBytes { get; init; }
+
+    /// <summary>How many messages one address takes in any second; the host stays below it. Default: 5.</summary>
+    public int PerSecond { get; init; } = 5;
+
+    /// <summary>How many messages one address takes in any minute; the host stays below it.</summary>
+    public required int PerMinute { get; init; }
+
+    /// <summary>How long an address stays closed after it was overrun, where the answer does not say. Default: not at all.</summary>
+    public TimeSpan Penalty { get; init; }
+}

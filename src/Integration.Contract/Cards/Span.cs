@@ -1,0 +1,30 @@
+using System.Text.Json.Serialization;
+
+namespace Integration.Contract;
+
+/// <summary>A piece of a line. Its text is raw; the module escapes it for its dialect.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "span")]
+[JsonDerivedType(typeof(TextSpan), "text")]
+[JsonDerivedType(typeof(LinkSpan), "link")]
+[JsonDerivedType(typeof(CodeSpan), "code")]
+[JsonDerivedType(typeof(PersonSpan), "person")]
+public abstract record Span;
+
+/// <summary>Plain text.</summary>
+/// <param name="Text">The text.</param>
+public sealed record TextSpan(string Text) : Span;
+
+/// <summary>A link.</summary>
+/// <param name="Text">What is shown.</param>
+/// <param name="Url">Where it leads. A module shows only the text where this is not absolute http or https.</param>
+public sealed record LinkSpan(string Text, Uri Url) : Span;
+
+/// <summary>A name of the machine's world: a branch, a SHA, an environment. Shown in a fixed-width face where the dialect has one.</summary>
+/// <param name="Text">The text.</param>
+public sealed record CodeSpan(string Text) : Span;
+
+/// <summary>A person.</summary>
+/// <param name="Name">The display name.</param>
+/// <param name="Username">GitLab's username, by which <see cref="Attempt.Mentions"/> finds the person on the platform.</param>
+/// <param name="Mention">Whether the person is to be @-mentioned where the platform's id is known. Default: no.</param>
+public sealed record PersonSpan(string Name, string Username, bool Mention = false) : Span;

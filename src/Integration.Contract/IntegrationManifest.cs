@@ -1,0 +1,34 @@
+using FluentValidation;
+
+namespace Integration.Contract;
+
+/// <summary>What a module tells the host about itself.</summary>
+public sealed record IntegrationManifest
+{
+    /// <summary>The name in addresses and in the API, GitLab's form: lower-case letters, digits and <c>-</c>, such as <c>feishu</c>.</summary>
+    public required string Slug { get; init; }
+
+    /// <summary>The event kinds that the module can show. Default: all.</summary>
+    public IReadOnlyList<EventKind> Events { get; init; } = Enum.GetValues<EventKind>();
+
+    /// <summary>The platform's limits on one message and on their rate.</summary>
+    public required MessageLimits Limits { get; init; }
+
+    /// <summary>
+    /// The settings record: a class derived from <see cref="SettingsValues"/> whose properties carry
+    /// <see cref="SettingAttribute"/>. It needs a constructor without parameters.
+    /// </summary>
+    public required Type SettingsType { get; init; }
+
+    /// <summary>
+    /// Validates a whole settings record. Each failure's <c>ErrorCode</c> is a key below <c>errors</c> in the module's
+    /// locale files; its property name is the setting's C# name.
+    /// </summary>
+    public required IValidator SettingsValidator { get; init; }
+
+    /// <summary>
+    /// Validates one absolute http(s) address of a <see cref="SettingKind.Addresses"/> setting, by the same keys as
+    /// <see cref="SettingsValidator"/>. Whether the address may be reached at all is the host's to say.
+    /// </summary>
+    public required IValidator<Uri> AddressValidator { get; init; }
+}
