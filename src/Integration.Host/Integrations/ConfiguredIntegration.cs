@@ -68,8 +68,8 @@ internal sealed class ConfiguredIntegration
             .Distinct()];
 
     /// <summary>What stands for an address in the database: limits, pauses and order belong to it, and it gives no address away.</summary>
-    public static string Fingerprint(Uri address) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped))))[..32];
+    public string Destination(Uri address) =>
+        $"{Slug}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped)))[..16])}";
 
     private Dictionary<string, string> ReadMentions()
     {

@@ -144,7 +144,7 @@ internal sealed class DestinationRow
 
     public long PausedUntil { get; set; }
 
-    public int Failure { get; set; }
+    public string? Failure { get; set; }
 
     public string? Code { get; set; }
 

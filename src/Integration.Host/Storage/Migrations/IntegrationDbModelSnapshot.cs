@@ -217,8 +217,8 @@ namespace Integration.Host.Storage.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("failing_since");
 
-                    b.Property<int>("Failure")
-                        .HasColumnType("INTEGER")
+                    b.Property<string>("Failure")
+                        .HasColumnType("TEXT")
                         .HasColumnName("failure");
 
                     b.Property<string>("Message")

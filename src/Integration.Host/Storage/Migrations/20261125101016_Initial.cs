@@ -74,7 +74,7 @@ namespace Integration.Host.Storage.Migrations
                 {
                     destination = table.Column<string>(type: "TEXT", nullable: false),
                     paused_until = table.Column<long>(type: "INTEGER", nullable: false),
-                    failure = table.Column<int>(type: "INTEGER", nullable: false),
+                    failure = table.Column<string>(type: "TEXT", nullable: true),
                     code = table.Column<string>(type: "TEXT", nullable: true),
                     message = table.Column<string>(type: "TEXT", nullable: true),
                     advice = table.Column<string>(type: "TEXT", nullable: true),

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Integration.Host.Storage.Migrations
 {
     [DbContext(typeof(IntegrationDb))]
-    [Migration("20261125095306_Initial")]
+    [Migration("20261125101016_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -220,8 +220,8 @@ namespace Integration.Host.Storage.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("failing_since");
 
-                    b.Property<int>("Failure")
-                        .HasColumnType("INTEGER")
+                    b.Property<string>("Failure")
+                        .HasColumnType("TEXT")
                         .HasColumnName("failure");
 
                     b.Property<string>("Message")
