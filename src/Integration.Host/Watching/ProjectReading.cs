@@ -45,11 +45,13 @@ internal sealed partial class ProjectReading(
         var state = store.Load(projectId, source.Name) ?? new ReadingState(new SourcePosition(0, since), 0, []);
         var context = new RoutingContext(clock.Now - catchUpFor);
         var version = state.Version;
+        // Switched off for months and on again: what happened in between is no history to read through.
+        var position = state.Position.At < since ? state.Position with { At = since } : state.Position;
         var tooOld = 0;
         var request = new ReadRequest
         {
             ProjectId = projectId,
-            Position = state.Position,
+            Position = position,
             Seen = state.Seen,
             Floor = since,
             Deep = deep,
@@ -67,7 +69,7 @@ internal sealed partial class ProjectReading(
 
             tooOld += deliveries.Count(delivery => delivery.SkipReason == SkipReason.TooOld);
             var limit = clock.Now + ClockTolerance;
-            var position = batch.Position.At > limit ? batch.Position with { At = limit } : batch.Position;
+            position = batch.Position.At > limit ? batch.Position with { At = limit } : batch.Position;
             var (next, destinations) = await writer.WriteAsync((connection, transaction) =>
             {
                 var moved = ReadingStore.Advance(connection, transaction, projectId, source.Name, version, position, batch.Seen);
