@@ -28,7 +28,7 @@ internal static class Samples
     public static ProjectEvent? Make(EventKind kind, string? state, Project project, Person? who, DateTimeOffset now)
     {
         var states = States(kind);
-        var wanted = string.IsNullOrEmpty(state) ? states.FirstOrDefault() : state;
+        var wanted = !string.IsNullOrEmpty(state) ? state : states is [var first, ..] ? first : null;
         return wanted is null || !states.Contains(wanted) ? null : kind switch
         {
             EventKind.Push => Push(wanted, project, who ?? SomeBody, now),
