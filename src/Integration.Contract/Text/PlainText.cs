@@ -27,6 +27,26 @@ public static class PlainText
         return needsWork ? Clean(text, oneLine: true) : text;
     }
 
+    /// <summary>A piece of a line, such as a span's text: as <see cref="Line"/>, but a blank at either end stays, as one.</summary>
+    /// <param name="text">Any text; null counts as empty.</param>
+    public static string Piece(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return "";
+        }
+
+        if (!text.AsSpan().ContainsAny(Suspect) && !text.Contains("  ", StringComparison.Ordinal))
+        {
+            return text;
+        }
+
+        var line = Line(text);
+        return line.Length == 0
+            ? char.IsWhiteSpace(text[0]) ? " " : ""
+            : string.Concat(char.IsWhiteSpace(text[0]) ? " " : "", line, char.IsWhiteSpace(text[^1]) ? " " : "");
+    }
+
     /// <summary>Several lines: line breaks (as <c>\n</c>) and tabs stay.</summary>
     /// <param name="text">Any text; null counts as empty.</param>
     public static string Block(string? text) =>

@@ -1,0 +1,30 @@
+using Integration.Contract;
+using Integration.Host.Localization;
+using NodaTime;
+
+namespace Integration.Host.Cards;
+
+/// <summary>Says what happened: an event becomes a neutral card in a language. Pure.</summary>
+internal sealed class CardComposer(LocaleCatalog catalog)
+{
+    // A card that goes out later than this tells when its event was; before that, the chat's own time says it.
+    private static readonly TimeSpan Late = TimeSpan.FromMinutes(2);
+
+    private readonly Formats _formats = new(catalog);
+
+    public Card Compose(ProjectEvent what, string language)
+    {
+        var words = new CardWords(catalog.Words(language, "cards"), _formats);
+        return what switch
+        {
+            PushEvent push => PushCard.Compose(push, words),
+            TagPushEvent tag => TagPushCard.Compose(tag, words),
+            PipelineEvent pipeline => PipelineCard.Compose(pipeline, words),
+            _ => throw new NotSupportedException($"There is no card for {what.GetType().Name}."),
+        };
+    }
+
+    /// <summary>The sentence that gives an event's time, where the card goes out late; otherwise null.</summary>
+    public string? TimeNote(DateTimeOffset occurredAt, DateTimeOffset now, string language, DateTimeZone zone) =>
+        now - occurredAt <= Late ? null : catalog.Words(language, "cards")["time_note"].Text(("time", _formats.Moment(occurredAt, zone, language)));
+}

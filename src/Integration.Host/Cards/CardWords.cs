@@ -1,0 +1,49 @@
+using System.Globalization;
+using Integration.Contract;
+using Integration.Host.Localization;
+using Span = Integration.Contract.Span;
+
+namespace Integration.Host.Cards;
+
+/// <summary>The words of one card, in its language, and what all cards say in the same way.</summary>
+internal sealed class CardWords(Words words, Formats formats)
+{
+    public string Language => words.Culture;
+
+    public Sentence this[string key] => words[key];
+
+    public Sentence Plural(string key, long count) => words.Plural(key, count);
+
+    public Sentence? Find(string key) => words.Find(key);
+
+    public string Label(string name) => words["label." + name].Text();
+
+    public CardButton Button(string name, Uri url) => new(words["button." + name].Text(), url);
+
+    public string Duration(TimeSpan duration) => formats.Duration(duration, words.Culture);
+
+    /// <summary>The sentence that names who did it; where GitLab does not say who, the one that does without.</summary>
+    public static string Voice(Person? author) => author is null ? "passive" : "by";
+
+    /// <summary>Who did it. The sentence without a person has no place for it.</summary>
+    public static Span Who(Person? author, bool mention = false) =>
+        author is null ? new TextSpan("") : new PersonSpan(author.Name.Length > 0 ? author.Name : author.Username, author.Username, mention);
+
+    public static Span Link(string text, Uri? url) => url is null ? new CodeSpan(text) : new LinkSpan(text, url);
+
+    public static Span Count(long count) => new TextSpan(Formats.Number(count));
+
+    public static string Plain(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A commit in one line: what is unknown of it is left out.</summary>
+    public IReadOnlyList<Span> Commit(Commit commit, bool author)
+    {
+        var sha = Link(commit.ShortSha, commit.Url);
+        return commit switch
+        {
+            { Title: "" } => [sha],
+            { Author: { Length: > 0 } name } when author => words["commit"].Fill(("sha", sha), ("title", new TextSpan(commit.Title)), ("author", new TextSpan(name))),
+            _ => words["commit_without_author"].Fill(("sha", sha), ("title", new TextSpan(commit.Title))),
+        };
+    }
+}

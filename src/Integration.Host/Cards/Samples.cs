@@ -1,0 +1,121 @@
+using Integration.Contract;
+
+namespace Integration.Host.Cards;
+
+/// <summary>Made-up events for the Test button and for previews: one for each state that a kind can be in.</summary>
+internal static class Samples
+{
+    private const string Head = "9f3a6c1e0b7d4852a1c6e94f02b8d7735ce1a046";
+    private const string Before = "41d0b7a92fe35c886d1107be5a94c3f26e80d9bb";
+    private static readonly Person SomeBody = new("li.wei", "Li Wei");
+
+    /// <summary>The states of a kind, by the API's names; the first is the default. Empty: no card tells that kind yet.</summary>
+    public static IReadOnlyList<string> States(EventKind kind) => kind switch
+    {
+        EventKind.Push => ["commits", "new_branch", "forced", "removed"],
+        EventKind.TagPush => ["new", "moved", "removed"],
+        EventKind.Pipeline => ["failed", "success", "warning", "canceled"],
+        EventKind.Issue or EventKind.ConfidentialIssue or EventKind.MergeRequest or EventKind.Note or EventKind.ConfidentialNote
+            or EventKind.WikiPage or EventKind.Deployment or EventKind.Vulnerability or EventKind.Alert => [],
+    };
+
+    /// <summary>A sample; null where the kind has no card yet, or no such state.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="state">One of <see cref="States"/>; null or empty for the default.</param>
+    /// <param name="project">The project that it seems to happen in.</param>
+    /// <param name="who">Who seems to have done it; null for somebody made up.</param>
+    /// <param name="now">When it seems to happen.</param>
+    public static ProjectEvent? Make(EventKind kind, string? state, Project project, Person? who, DateTimeOffset now)
+    {
+        var states = States(kind);
+        var wanted = !string.IsNullOrEmpty(state) ? state : states is [var first, ..] ? first : null;
+        return wanted is null || !states.Contains(wanted) ? null : kind switch
+        {
+            EventKind.Push => Push(wanted, project, who ?? SomeBody, now),
+            EventKind.TagPush => Tag(wanted, project, who ?? SomeBody, now),
+            EventKind.Pipeline => Pipeline(wanted, project, who ?? SomeBody, now),
+            EventKind.Issue or EventKind.ConfidentialIssue or EventKind.MergeRequest or EventKind.Note or EventKind.ConfidentialNote
+                or EventKind.WikiPage or EventKind.Deployment or EventKind.Vulnerability or EventKind.Alert => null,
+        };
+    }
+
+    private static PushEvent Push(string state, Project project, Person who, DateTimeOffset now)
+    {
+        var action = Enum.GetValues<PushAction>()[States(EventKind.Push).ToList().IndexOf(state)];
+        var branch = action == PushAction.Commits ? project.DefaultBranch ?? "main" : "feature/checkout";
+        var commits = Commits(project);
+        var count = action switch { PushAction.Commits => 7, PushAction.NewBranch => 2, PushAction.Forced => 3, PushAction.Removed => 0 };
+        return new PushEvent
+        {
+            Key = $"sample:push:{state}",
+            Project = project,
+            Author = who,
+            OccurredAt = now,
+            Action = action,
+            Branch = branch,
+            BranchUrl = action == PushAction.Removed ? null : Page(project, "tree/" + Uri.EscapeDataString(branch).Replace("%2F", "/", StringComparison.Ordinal)),
+            Before = action == PushAction.NewBranch ? null : Before,
+            After = action == PushAction.Removed ? null : Head,
+            CommitCount = count,
+            Commits = [.. commits.Take(count)],
+            CompareUrl = action is PushAction.Commits or PushAction.Forced ? Page(project, $"compare/{Before}...{Head}") : null,
+        };
+    }
+
+    private static TagPushEvent Tag(string state, Project project, Person who, DateTimeOffset now)
+    {
+        var action = Enum.GetValues<TagAction>()[States(EventKind.TagPush).ToList().IndexOf(state)];
+        return new TagPushEvent
+        {
+            Key = $"sample:tag_push:{state}",
+            Project = project,
+            Author = who,
+            OccurredAt = now,
+            Action = action,
+            Tag = "v1.4.0",
+            TagUrl = action == TagAction.Removed ? null : Page(project, "tags/v1.4.0"),
+            Message = action == TagAction.Removed ? null : "Version 1.4.0\n\nShorter checkout, faster search.",
+            Commit = Commits(project)[0],
+        };
+    }
+
+    private static PipelineEvent Pipeline(string state, Project project, Person who, DateTimeOffset now)
+    {
+        var outcome = Enum.GetValues<PipelineOutcome>().Single(candidate => candidate.ToString().Equals(state, StringComparison.OrdinalIgnoreCase));
+        var branch = project.DefaultBranch ?? "main";
+        var failed = outcome == PipelineOutcome.Failed;
+        return new PipelineEvent
+        {
+            Key = $"sample:pipeline:{state}",
+            Project = project,
+            Author = who,
+            OccurredAt = now,
+            Id = 1234,
+            Outcome = outcome,
+            Ref = branch,
+            RefUrl = Page(project, "tree/" + Uri.EscapeDataString(branch).Replace("%2F", "/", StringComparison.Ordinal)),
+            Url = Page(project, "pipelines/1234"),
+            Commit = Commits(project)[0],
+            Source = "push",
+            Duration = new TimeSpan(0, 2, 5),
+            FailedStages = failed ? ["test", "deploy"] : [],
+            FailedJobs = failed ? [Job("unit-tests", "test", 9001), Job("browser-tests", "test", 9002), Job("review-app", "deploy", 9003)] : [],
+            FailedJobCount = failed ? 3 : 0,
+        };
+
+        PipelineJob Job(string name, string stage, long id) => new(name, stage, Page(project, $"jobs/{id}"));
+    }
+
+    private static Commit[] Commits(Project project) =>
+    [
+        Commit(project, Head, "Show the delivery date in the cart", "Li Wei"),
+        Commit(project, "c27e5d90a4b1f6387e0d2c59b8a61f43907e6d12", "Round prices half up, as the invoice does", "Ana Souza"),
+        Commit(project, "07bb1a6f5d3e9c248f60ea71d4c95b3862fa0e7c", "Test the voucher \"SPRING\" with 0 items", "Li Wei"),
+        Commit(project, "e8d4426b19c07fa35e8b21d06c7f94ab5307e1d9", "Keep the search field's focus (#431)", "Tom Berg"),
+        Commit(project, "5a90c3f7e2b8164d0f7ac95e8d31b62470f8c9ae", "Update the payment library to 4.2", "Ana Souza"),
+    ];
+
+    private static Commit Commit(Project project, string sha, string title, string author) => new(sha, title, author, Page(project, "commit/" + sha));
+
+    private static Uri Page(Project project, string path) => new($"{project.Url.AbsoluteUri.TrimEnd('/')}/-/{path}");
+}
