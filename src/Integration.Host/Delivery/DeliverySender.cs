@@ -3,15 +3,13 @@ using Integration.Contract;
 using Integration.Host.Cards;
 using Integration.Host.Integrations;
 using Integration.Host.Outbound;
+using NodaTime;
 
 namespace Integration.Host.Delivery;
 
 /// <summary>One attempt: settings of this moment, the module's request, the wire, the module's reading of the answer.</summary>
-internal sealed partial class DeliverySender(OutboundHttp http, TimeNotes timeNotes, TimeProvider time, ILogger<DeliverySender> logger)
+internal sealed partial class DeliverySender(OutboundHttp http, CardComposer composer, DateTimeZone zone, TimeProvider time, ILogger<DeliverySender> logger)
 {
-    // Later than this, a card tells when its event happened.
-    private static readonly TimeSpan Late = TimeSpan.FromMinutes(2);
-
     public async Task<AttemptReport> SendAsync(ConfiguredIntegration integration, Uri address, ClaimedDelivery delivery, CancellationToken cancellationToken)
     {
         Notification what;
@@ -19,7 +17,7 @@ internal sealed partial class DeliverySender(OutboundHttp http, TimeNotes timeNo
         {
             var happened = JsonSerializer.Deserialize(delivery.Event, OutboxJson.Default.ProjectEvent) ?? throw new JsonException("empty event");
             var card = JsonSerializer.Deserialize(delivery.Card, OutboxJson.Default.Card) ?? throw new JsonException("empty card");
-            what = new Notification { Event = happened, Card = card, TimeNote = NoteFor(delivery.OccurredAt, card.Language) };
+            what = new Notification { Event = happened, Card = card, TimeNote = composer.TimeNote(happened.OccurredAt, time.GetUtcNow(), card.Language, zone) };
         }
         catch (JsonException error)
         {
@@ -101,9 +99,6 @@ internal sealed partial class DeliverySender(OutboundHttp http, TimeNotes timeNo
             RetryAfter = result.RetryAfter ?? (result.Failure == FailureKind.RateLimited && module.Manifest.Limits.Penalty > TimeSpan.Zero ? module.Manifest.Limits.Penalty : null),
         };
     }
-
-    private string? NoteFor(DateTimeOffset occurredAt, string language) =>
-        time.GetUtcNow() - occurredAt > Late ? timeNotes.Make(occurredAt, language) : null;
 
     private static partial class Log
     {
