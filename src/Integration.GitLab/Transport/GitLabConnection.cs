@@ -96,6 +96,7 @@ internal sealed class GitLabConnection : IDisposable
             UseProxy = options.Proxy is not null,
             ConnectTimeout = TimeSpan.FromSeconds(10),
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            SslOptions = options.Tls,
         };
         if (options.Proxy is { } proxy)
         {
@@ -104,11 +105,6 @@ internal sealed class GitLabConnection : IDisposable
             {
                 Credentials = user is [var name, var password] ? new NetworkCredential(Uri.UnescapeDataString(name), Uri.UnescapeDataString(password)) : null,
             };
-        }
-
-        if (options.CaCertificate is { } pemFile)
-        {
-            handler.SslOptions.RemoteCertificateValidationCallback = new CertificateAuthority(pemFile).Trusts;
         }
 
         return handler;

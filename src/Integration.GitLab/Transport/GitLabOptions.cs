@@ -1,3 +1,5 @@
+using System.Net.Security;
+
 namespace Integration.GitLab;
 
 /// <summary>How GitLab is reached: the configuration's section <c>GitLab</c>, checked before it comes here.</summary>
@@ -11,8 +13,8 @@ public sealed record GitLabOptions
 
     public double RequestsPerSecond { get; init; } = 2;
 
-    /// <summary>A PEM file with certificate authorities that are trusted beside the system's.</summary>
-    public string? CaCertificate { get; init; }
+    /// <summary>Whom to trust; the system's certificate authorities by default.</summary>
+    public SslClientAuthenticationOptions Tls { get; init; } = new();
 
     public Uri? Proxy { get; init; }
 

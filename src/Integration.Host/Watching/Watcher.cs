@@ -48,6 +48,22 @@ internal sealed partial class Watcher : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var places = new SemaphoreSlim(MostAtOnce);
+        try
+        {
+            await RunAsync(places, stoppingToken);
+        }
+        finally
+        {
+            // The storage closes after this; what is being read has its token cancelled and ends soon.
+            for (var place = 0; place < MostAtOnce; place++)
+            {
+                await places.WaitAsync(CancellationToken.None);
+            }
+        }
+    }
+
+    private async Task RunAsync(SemaphoreSlim places, CancellationToken stoppingToken)
+    {
         while (true)
         {
             Schedule();

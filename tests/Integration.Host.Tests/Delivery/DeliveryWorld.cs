@@ -1,13 +1,16 @@
 using Integration.Contract;
 using Integration.Host.Cards;
+using Integration.Host.Configuration;
 using Integration.Host.Delivery;
 using Integration.Host.Integrations;
+using Integration.Host.Localization;
 using Integration.Host.Outbound;
 using Integration.Host.Storage;
 using Integration.Host.Tests.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using NodaTime;
 
 namespace Integration.Host.Tests.Delivery;
 
@@ -25,8 +28,12 @@ internal sealed class DeliveryWorld : IAsyncDisposable
         var module = new EchoModule();
         _outbox = new Outbox(Time);
         _registry = new IntegrationRegistry(_storage.Database, _storage.Writer, new EphemeralDataProtectionProvider(), _ => module, Time);
-        _http = DeliveryWorldOutbound.Make(Time);
-        var sender = new DeliverySender(_http, DeliveryWorldOutbound.TimeNotes(Time), Time, NullLogger<DeliverySender>.Instance);
+        var resolver = new SystemHostResolver();
+        var outbound = new OutboundSection([AllowedHost.Of(platform.Url)], null, null);
+        // The wire keeps to the wall's clock; what a test moves is the clock of waits and limits.
+        _http = new OutboundHttp(outbound, new OutboundPolicy(outbound.AllowedHosts, resolver, false, TimeProvider.System), resolver, TimeProvider.System);
+        var composer = new CardComposer(LocaleCatalog.Load(LocaleCatalog.FoldersOf(AppContext.BaseDirectory)));
+        var sender = new DeliverySender(_http, composer, DateTimeZone.Utc, Time, NullLogger<DeliverySender>.Instance);
         var paces = new Paces(_storage.Database, _outbox, _ => module);
         Dispatcher = new Dispatcher(_storage.Database, _storage.Writer, _outbox, sender, _registry, new FailurePolicy(TimeSpan.FromDays(3), () => 0.5), paces, Time, NullLogger<Dispatcher>.Instance);
         TestSender = new TestSender(sender, paces, Time);

@@ -5,6 +5,7 @@ using Integration.Host.Storage;
 using Microsoft.AspNetCore.Http;
 using Shouldly;
 using Xunit;
+using TestResult = Integration.Host.Delivery.TestResult;
 
 namespace Integration.Host.Tests.Delivery;
 
