@@ -1,42 +1,57 @@
-using Integration.Contract;
 using Integration.GitLab;
 using Integration.Host.Cards;
 using Integration.Host.Configuration;
 using Integration.Host.Delivery;
 using Integration.Host.Integrations;
+using Integration.Host.Localization;
+using Integration.Host.Modules;
 using Integration.Host.Outbound;
 using Integration.Host.Storage;
 using Integration.Host.Watching;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Integration.Host;
 
-/// <summary>Puts the rooms together: storage, reading, deciding, delivering.</summary>
+/// <summary>What the host is made of.</summary>
 internal static class HostServices
 {
-    /// <param name="services">Where to.</param>
-    /// <param name="configuration">Checked.</param>
-    /// <param name="database">Open and migrated; the caller closes it after everything else.</param>
-    /// <param name="modules">The loaded modules by slug.</param>
-    public static IServiceCollection AddRooms(this IServiceCollection services, HostConfiguration configuration, Database database, Func<string, IIntegration?> modules)
+    public static IServiceCollection AddHost(this IServiceCollection services, HostConfiguration configuration)
     {
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(configuration);
-        services.AddStorage(configuration, database, modules);
-        services.AddDelivery(configuration, modules);
-        // Stopped first, the last being the first: nothing new comes in while deliveries end.
+        services.AddConfiguration(configuration);
+        services.AddSingleton(provider => ModuleCatalog.LoadBeside(AppContext.BaseDirectory, provider.GetRequiredService<ILogger<ModuleCatalog>>()));
+        services.AddSingleton(_ => LocaleCatalog.Load(LocaleCatalog.FoldersOf(AppContext.BaseDirectory)));
+        services.AddStorage(configuration);
+        services.AddOutbound();
+        services.AddDelivery(configuration);
+        // Stopped in the reverse order: nothing new comes in while deliveries end.
         services.AddWatching(configuration);
+        services.AddForwarding(configuration);
         return services;
     }
 
-    private static void AddStorage(this IServiceCollection services, HostConfiguration configuration, Database database, Func<string, IIntegration?> modules)
+    private static void AddConfiguration(this IServiceCollection services, HostConfiguration configuration) => services
+        .AddSingleton(configuration)
+        .AddSingleton(configuration.GitLab)
+        .AddSingleton(configuration.Storage)
+        .AddSingleton(configuration.Outbound)
+        .AddSingleton(configuration.Host)
+        .AddSingleton(configuration.Host.TimeZone)
+        .AddSingleton(configuration.Feishu)
+        .AddSingleton(configuration.Delivery)
+        .AddSingleton(configuration.Telemetry);
+
+    private static void AddStorage(this IServiceCollection services, HostConfiguration configuration)
     {
-        services.AddSingleton(database);
+        services.AddSingleton(_ => Database.Open(configuration.Storage.ConnectionString.Reveal()));
         services.AddSingleton<Writer>();
-        services.AddDataProtection().SetApplicationName("Integration").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(database.Folder, "keys")));
+        services.AddDataProtection().SetApplicationName("Integration");
+        services.ConfigureOptions<KeysBesideTheDatabase>();
         services.AddSingleton(provider =>
         {
-            var registry = new IntegrationRegistry(database, provider.GetRequiredService<Writer>(), provider.GetRequiredService<IDataProtectionProvider>(), modules, provider.GetRequiredService<TimeProvider>());
+            var registry = new IntegrationRegistry(provider.GetRequiredService<Database>(), provider.GetRequiredService<Writer>(), provider.GetRequiredService<IDataProtectionProvider>(),
+                provider.GetRequiredService<ModuleCatalog>().Find, provider.GetRequiredService<TimeProvider>());
             registry.Load();
             return registry;
         });
@@ -44,17 +59,18 @@ internal static class HostServices
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Retention>>()));
     }
 
-    private static void AddDelivery(this IServiceCollection services, HostConfiguration configuration, Func<string, IIntegration?> modules)
+    private static void AddOutbound(this IServiceCollection services) => services
+        .AddSingleton<IHostResolver, SystemHostResolver>()
+        .AddSingleton(provider => OutboundPolicy.Of(provider.GetRequiredService<HostConfiguration>(), provider.GetRequiredService<IHostResolver>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<OutboundHttp>();
+
+    private static void AddDelivery(this IServiceCollection services, HostConfiguration configuration)
     {
-        services.AddSingleton<IHostResolver, SystemHostResolver>();
-        services.AddSingleton(provider => OutboundPolicy.Of(configuration, provider.GetRequiredService<IHostResolver>(), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => new OutboundHttp(configuration.Outbound, provider.GetRequiredService<OutboundPolicy>(), provider.GetRequiredService<IHostResolver>(), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(configuration.Host.TimeZone);
         services.AddSingleton<CardComposer>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<IWaitingDeliveries>(provider => provider.GetRequiredService<Outbox>());
         services.AddSingleton(new FailurePolicy(configuration.Delivery.RetryFor, Random.Shared.NextDouble));
-        services.AddSingleton(provider => new Paces(provider.GetRequiredService<Database>(), provider.GetRequiredService<Outbox>(), modules));
+        services.AddSingleton(provider => new Paces(provider.GetRequiredService<Database>(), provider.GetRequiredService<Outbox>(), provider.GetRequiredService<ModuleCatalog>().Find));
         services.AddSingleton<DeliverySender>();
         services.AddSingleton<ITestSender, TestSender>();
         services.AddSingleton<DeliveryLog>();
@@ -71,4 +87,18 @@ internal static class HostServices
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ProjectReading>(provider, configuration.Delivery.CatchUpFor));
         services.AddHostedService<Watcher>();
     }
+
+    private static void AddForwarding(this IServiceCollection services, HostConfiguration configuration) =>
+        services.Configure<ForwardedHeadersOptions>(forwarded =>
+        {
+            // Who is not listed is not believed; loopback is no exception.
+            forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+            forwarded.ForwardLimit = null;
+            forwarded.KnownProxies.Clear();
+            forwarded.KnownIPNetworks.Clear();
+            foreach (var network in configuration.Host.TrustedProxies)
+            {
+                forwarded.KnownIPNetworks.Add(network);
+            }
+        });
 }

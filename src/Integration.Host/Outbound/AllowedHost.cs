@@ -75,6 +75,8 @@ internal abstract record AllowedHost
         public override bool Lists(TargetHost target) => target.Name == Name && (Port is null || Port == target.Port);
 
         public override bool Lists(IPAddress address) => false;
+
+        public override string ToString() => Port is { } port ? string.Create(CultureInfo.InvariantCulture, $"{Name}:{port}") : Name;
     }
 
     internal sealed record Suffix(string Ending) : AllowedHost
@@ -82,6 +84,8 @@ internal abstract record AllowedHost
         public override bool Lists(TargetHost target) => target.Literal is null && target.Name.Length > Ending.Length && target.Name.EndsWith(Ending, StringComparison.Ordinal);
 
         public override bool Lists(IPAddress address) => false;
+
+        public override string ToString() => "*" + Ending;
     }
 
     internal sealed record Range(IPNetwork Network) : AllowedHost
@@ -89,5 +93,7 @@ internal abstract record AllowedHost
         public override bool Lists(TargetHost target) => false;
 
         public override bool Lists(IPAddress address) => Network.Contains(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
+
+        public override string ToString() => Network.ToString();
     }
 }
