@@ -13,6 +13,8 @@ public sealed class ProjectEventsSource(IGitLabTransport transport, ProjectDirec
 
     public string Name => "events";
 
+    public IReadOnlyList<EventKind> Kinds { get; } = [EventKind.Push, EventKind.TagPush];
+
     public async IAsyncEnumerable<ReadBatch> ReadAsync(ReadRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var batch = new BatchBuilder(request.Position);

@@ -19,6 +19,8 @@ public sealed class PipelinesSource(IGitLabTransport transport, ProjectDirectory
 
     public string Name => "pipelines";
 
+    public IReadOnlyList<EventKind> Kinds { get; } = [EventKind.Pipeline];
+
     public async IAsyncEnumerable<ReadBatch> ReadAsync(ReadRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var listing = await list.ReadAsync(request, cancellationToken);

@@ -8,6 +8,9 @@ public interface IEventSource
     /// <summary>Under this name its position is kept.</summary>
     string Name { get; }
 
+    /// <summary>What it may find. Where nobody wants any of these, it need not be read.</summary>
+    IReadOnlyList<EventKind> Kinds { get; }
+
     /// <summary>
     /// What is new, oldest first, in small batches. Whoever commits each batch (position, keys and what follows from the events, in one
     /// transaction) may stop between any two of them and read again with what was committed: nothing is lost, nothing comes twice.
