@@ -27,9 +27,12 @@ internal sealed class BatchBuilder(SourcePosition position)
         seen.AddRange(keys);
     }
 
-    /// <summary>Positions only grow, whatever ids and times a row names.</summary>
-    public void Reached(long id, DateTimeOffset at) =>
-        Position = new SourcePosition(Math.Max(Position.Id, id), at > Position.At ? at : Position.At);
+    /// <summary>Positions only grow, whatever ids and times a row names. They are kept in whole milliseconds, as GitLab's times are.</summary>
+    public void Reached(long id, DateTimeOffset at)
+    {
+        var millisecond = new DateTimeOffset(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
+        Position = new SourcePosition(Math.Max(Position.Id, id), millisecond > Position.At ? millisecond : Position.At);
+    }
 
     public ReadBatch Take()
     {

@@ -8,7 +8,7 @@ public interface IEventSource
     /// <summary>Under this name its position is kept.</summary>
     string Name { get; }
 
-    /// <summary>What it tells of; a source whose kinds nobody wants need not be read.</summary>
+    /// <summary>What it may find. Where nobody wants any of these, it need not be read.</summary>
     IReadOnlyList<EventKind> Kinds { get; }
 
     /// <summary>
