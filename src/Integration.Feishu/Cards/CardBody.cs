@@ -25,25 +25,9 @@ internal sealed class CardBody(FeishuMarkdown markdown, int room)
         foreach (var block in blocks)
         {
             _cut = _elements.Count >= MostElements;
-            switch (block)
+            if (!_cut)
             {
-                case not null when _cut:
-                    break;
-                case ListBlock list:
-                    foreach (var item in list.Items)
-                    {
-                        AddLine(markdown.Line(item));
-                    }
-
-                    break;
-                case LineBlock line:
-                    AddLine(markdown.Line(line.Spans));
-                    break;
-                case QuoteBlock quote:
-                    AddQuote(PlainText.Block(quote.Text));
-                    break;
-                default:
-                    throw new NotSupportedException($"There is no element for {block.GetType().Name}.");
+                AddBlock(block);
             }
 
             if (_cut)
@@ -55,6 +39,28 @@ internal sealed class CardBody(FeishuMarkdown markdown, int room)
 
         EndLines();
         return _elements;
+    }
+
+    private void AddBlock(CardBlock block)
+    {
+        switch (block)
+        {
+            case ListBlock list:
+                foreach (var item in list.Items)
+                {
+                    AddLine(markdown.Line(item));
+                }
+
+                break;
+            case LineBlock line:
+                AddLine(markdown.Line(line.Spans));
+                break;
+            case QuoteBlock quote:
+                AddQuote(PlainText.Block(quote.Text));
+                break;
+            default:
+                throw new NotSupportedException($"There is no element for {block.GetType().Name}.");
+        }
     }
 
     // Lines that follow one another are one element: they stand close, as a list does.
