@@ -1,4 +1,23 @@
-var builder = WebApplication.CreateSlimBuilder(args);
-var app = builder.Build();
-app.MapGet("/", () => "hi");
-app.Run();
+using Integration.Host.Commands;
+
+var line = CommandLine.Parse(args);
+if (line.Fault is { } fault)
+{
+    await Console.Error.WriteLineAsync(fault);
+    return 1;
+}
+
+switch (line.Command)
+{
+    case HostCommand.Help:
+        Console.WriteLine(HelpCommand.Text);
+        return 0;
+    case HostCommand.Version:
+        Console.WriteLine(HelpCommand.Version);
+        return 0;
+    case HostCommand.Check:
+        return await CheckCommand.RunAsync(line.Configuration, Console.Out, CancellationToken.None);
+    case HostCommand.Serve:
+    default:
+        return await ServeCommand.RunAsync(line.Configuration, Console.Error);
+}

@@ -1,0 +1,27 @@
+using System.Reflection;
+
+namespace Integration.Host.Commands;
+
+/// <summary>What <c>--help</c> and <c>--version</c> print.</summary>
+internal static class HelpCommand
+{
+    public const string Text = """
+        Tells chat groups what happens in a self-managed GitLab.
+
+        Usage: Integration.Host [COMMAND] [--KEY=VALUE ...]
+
+        Commands
+          (none)       serve: watch GitLab, send cards, answer the API
+          check        look at configuration, modules and storage, and say what to mend
+          --help, -h   this text
+          --version    the version
+
+        Configuration, the last wins: appsettings.json beside the program, then the one in the
+        working directory, files in the folder Secrets:Directory (one a key, such as
+        GitLab__Token), the environment (GitLab__Url=...), the command line (--GitLab:Url=...).
+        Needed: GitLab:Url and GitLab:Token. Where to listen: --urls http://localhost:5000
+        """;
+
+    public static string Version { get; } =
+        typeof(HelpCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+}

@@ -1,0 +1,87 @@
+using Integration.Host.Configuration;
+
+namespace Integration.Host.Commands;
+
+/// <summary>The main job: runs until it is told to stop.</summary>
+internal static partial class ServeCommand
+{
+    // A SIGTERM has to end the host within 10 s.
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(8);
+
+    private static readonly Dictionary<string, string?> DefaultLevels = new(StringComparer.Ordinal)
+    {
+        ["Logging:LogLevel:Default"] = "Information",
+        ["Logging:LogLevel:Microsoft"] = "Warning",
+        ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
+        // Its lines hold whole addresses, and a chat address is a secret.
+        ["Logging:LogLevel:System.Net.Http"] = "Warning",
+    };
+
+    public static async Task<int> RunAsync(string[] arguments, TextWriter error)
+    {
+        var state = ConfigurationState.Load(arguments);
+        if (state is not { Values: { } values, Configuration: { } configuration })
+        {
+            foreach (var finding in state.Errors)
+            {
+                await error.WriteLineAsync(finding.Text);
+            }
+
+            return 1;
+        }
+
+        var hasStarted = false;
+        try
+        {
+            await using var app = Build(values, configuration, () => hasStarted);
+            foreach (var warning in state.Warnings)
+            {
+                Log.Suspicious(app.Logger, warning.Text);
+            }
+
+            await app.StartAsync();
+            hasStarted = true;
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (Exception fault) when (!hasStarted && StartFault.Explain(fault) is { } line)
+        {
+            await error.WriteLineAsync(line);
+            return 1;
+        }
+    }
+
+    private static WebApplication Build(IConfigurationRoot values, HostConfiguration configuration, Func<bool> hasStarted)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.Sources.Clear();
+        builder.Configuration
+            .AddInMemoryCollection(DefaultLevels)
+            .AddEnvironmentVariables("DOTNET_")
+            .AddEnvironmentVariables("ASPNETCORE_")
+            .AddConfiguration(values);
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(server => server.AddServerHeader = false);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
+        builder.Logging.ClearProviders().AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.UseUtcTimestamp = true;
+            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
+        });
+
+        // A start that fails is told in one line on standard error; until then these two would print a stack trace.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => hasStarted() && level >= LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", level => level >= (hasStarted() ? LogLevel.Warning : LogLevel.None));
+
+        builder.Services.AddHost(configuration);
+        var app = builder.Build();
+        app.MapHost();
+        return app;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1010, LogLevel.Warning, "{Finding}")]
+        public static partial void Suspicious(ILogger logger, string finding);
+    }
+}

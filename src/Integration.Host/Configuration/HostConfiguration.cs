@@ -1,0 +1,75 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using Integration.Host.Outbound;
+using NodaTime;
+
+namespace Integration.Host.Configuration;
+
+/// <summary>The whole configuration, read and checked once at the start. Base addresses end with a slash.</summary>
+internal sealed record HostConfiguration(
+    GitLabSection GitLab,
+    StorageSection Storage,
+    OutboundSection Outbound,
+    HostSection Host,
+    FeishuSection Feishu,
+    DeliverySection Delivery,
+    TelemetrySection Telemetry);
+
+internal sealed record GitLabSection(
+    Uri Url,
+    Secret Token,
+    TimeSpan PollInterval,
+    TimeSpan SweepInterval,
+    double RequestsPerSecond,
+    X509Certificate2Collection? CaCertificate,
+    Uri? Proxy,
+    OAuthClient? OAuth,
+    Secret? HookToken);
+
+internal sealed record OAuthClient(string ClientId, Secret ClientSecret);
+
+internal enum StorageProvider
+{
+    Sqlite,
+    PostgreSql,
+}
+
+internal sealed record StorageSection(StorageProvider Provider, Secret ConnectionString);
+
+internal sealed record OutboundSection(IReadOnlyList<AllowedHost> AllowedHosts, Uri? Proxy, X509Certificate2Collection? CaCertificate);
+
+internal sealed record HostSection(
+    Uri? PublicUrl,
+    string PathBase,
+    IReadOnlyList<IPNetwork> TrustedProxies,
+    DateTimeZone TimeZone,
+    string DefaultLanguage,
+    Secret? MetricsToken);
+
+internal enum FeishuEventMode
+{
+    LongConnection,
+    Callback,
+}
+
+internal enum WhoMayAsk
+{
+    Everyone,
+    GroupOwner,
+    Administrators,
+}
+
+internal sealed record FeishuSection(
+    Uri BaseUrl,
+    FeishuApp? App,
+    FeishuEventMode EventMode,
+    string AssistantName,
+    IReadOnlyList<string> Administrators,
+    WhoMayAsk WhoMayAsk);
+
+/// <summary>The assistant's app; there is no assistant without one.</summary>
+internal sealed record FeishuApp(string Id, Secret Secret, Secret? EncryptKey, Secret? VerificationToken);
+
+internal sealed record DeliverySection(TimeSpan RetryFor, TimeSpan CatchUpFor, TimeSpan KeepDelivered, TimeSpan KeepDead);
+
+internal sealed record TelemetrySection(Uri? OtlpEndpoint);

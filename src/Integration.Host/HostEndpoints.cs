@@ -1,0 +1,34 @@
+using Integration.Host.Configuration;
+using Integration.Host.Modules;
+
+namespace Integration.Host;
+
+/// <summary>What the host answers.</summary>
+internal static class HostEndpoints
+{
+    public static void MapHost(this WebApplication app)
+    {
+        // Loaded before anything is answered or watched: a module that fails is named at the head of the log.
+        _ = app.Services.GetRequiredService<ModuleCatalog>();
+
+        var host = app.Services.GetRequiredService<HostSection>();
+        if (host.TrustedProxies.Count > 0)
+        {
+            app.UseForwardedHeaders();
+        }
+
+        if (host.PathBase.Length > 0)
+        {
+            app.UsePathBase(host.PathBase);
+        }
+
+        app.UseRouting();
+        app.MapGet("/-/liveness", Liveness);
+    }
+
+    private static Task Liveness(HttpContext context)
+    {
+        context.Response.ContentType = "application/json";
+        return context.Response.WriteAsync("""{"status":"ok"}""");
+    }
+}
