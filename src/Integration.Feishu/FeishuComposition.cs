@@ -1,0 +1,83 @@
+using Integration.Contract;
+using Integration.Feishu.Cards;
+
+namespace Integration.Feishu;
+
+/// <summary>One message, from a card to bytes within the limit.</summary>
+internal sealed class FeishuComposition(Notification what, FeishuSettings settings, Attempt attempt)
+{
+    /// <summary>Feishu, custom bot guide: a request has at most 20 KB; read as the smaller of the two that this can mean.</summary>
+    public const int MostBytes = 20_000;
+
+    // Feishu, card button: its text has at most 100 characters.
+    private const int ButtonLength = 100;
+
+    // Room that must be there for the body before the rest is left as long as it is.
+    private const int LeastBody = 2_000;
+
+    // About what two facts side by side have room for on a phone.
+    private const int ShortField = 36;
+
+    private readonly FeishuSignature? _signature = settings.Secret.Length > 0 ? FeishuSignature.Of(attempt.Now, settings.Secret) : null;
+    private readonly CardDialect _dialect = CardDialect.Of(settings.CardSchema);
+
+    private Card Card => what.Card;
+
+    public byte[] Write()
+    {
+        foreach (var room in attempt.PlainText ? [] : LineRoom.Steps)
+        {
+            var markdown = new FeishuMarkdown(attempt.Mentions, room);
+            var whole = FeishuJson.Write(Message(markdown, room, CardBody.Elements(Card.Body, markdown, int.MaxValue)));
+            if (whole.Length <= MostBytes)
+            {
+                return whole;
+            }
+
+            var bare = FeishuJson.Write(Message(markdown, room, [])).Length;
+            if (bare <= MostBytes - LeastBody)
+            {
+                return FeishuJson.Write(Message(markdown, room, CardBody.Elements(Card.Body, markdown, MostBytes - bare)));
+            }
+        }
+
+        return FeishuJson.Write(Signed(new FeishuMessage { MsgType = "text", Content = new FeishuText(FeishuPlainText.Of(what, settings.Keyword)) }));
+    }
+
+    private FeishuMessage Message(FeishuMarkdown markdown, LineRoom room, IReadOnlyList<CardElement> body)
+    {
+        var elements = new List<CardElement>(body.Count + 4) { new MarkdownElement(markdown.Line(Card.Summary)) };
+        if (Card.Fields.Count > 0)
+        {
+            elements.Add(_dialect.Fields([.. Card.Fields.Select(field => Field(field, markdown))]));
+        }
+
+        elements.AddRange(body);
+        if (what.TimeNote is { Length: > 0 } note)
+        {
+            elements.Add(_dialect.Foot(PlainText.Line(note)));
+        }
+
+        if (FeishuMarkdown.Target(Card.Button.Url) is { Length: <= FeishuPlainText.LongestUrl } url)
+        {
+            elements.Add(_dialect.Button(CardText.Plain(Truncation.ToLength(PlainText.Line(Card.Button.Text), ButtonLength)), url));
+        }
+
+        var header = new FeishuHeader(FeishuHeader.TemplateOf(Card.Color), CardText.Plain(FeishuPlainText.Title(Card.Title, settings.Keyword, room.Text)));
+        return Signed(new FeishuMessage { MsgType = "interactive", Card = _dialect.Frame(header, elements) });
+    }
+
+    private static (string Label, string Value, bool Short) Field(CardField field, FeishuMarkdown markdown)
+    {
+        var length = 0;
+        foreach (var span in field.Value)
+        {
+            length += FeishuMarkdown.TextOf(span).Length;
+        }
+
+        return (FeishuMarkdown.Escape(Truncation.ToLength(PlainText.Line(field.Label), ButtonLength)), markdown.Line(field.Value), length <= ShortField);
+    }
+
+    private FeishuMessage Signed(FeishuMessage message) =>
+        _signature is null ? message : message with { Timestamp = _signature.Timestamp, Sign = _signature.Sign };
+}

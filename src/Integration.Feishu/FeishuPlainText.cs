@@ -1,0 +1,55 @@
+using System.Text;
+using Integration.Contract;
+using Span = Integration.Contract.Span;
+
+namespace Integration.Feishu;
+
+/// <summary>A card as plain text: the title, and the whole where Feishu refused the card.</summary>
+internal static class FeishuPlainText
+{
+    // A text that stands in for a card is read on one screen.
+    private const int MostBytes = 4_000;
+    private const int LineBytes = 600;
+
+    /// <summary>A button's address longer than this is none that GitLab makes, and would crowd out the rest.</summary>
+    public const int LongestUrl = 4_000;
+
+    /// <summary>The title with the keyword, which Feishu looks for in what is shown (Feishu, custom bot guide, custom keywords).</summary>
+    public static string Title(string title, string keyword, int bytes)
+    {
+        var line = Truncation.ToBytes(PlainText.Line(title), bytes);
+        return keyword.Length == 0 || line.Contains(keyword, StringComparison.Ordinal) ? line : $"{keyword} · {line}";
+    }
+
+    /// <summary>The whole card as a text, without mentions.</summary>
+    public static string Of(Notification what, string keyword)
+    {
+        var card = what.Card;
+        var colon = card.Language.StartsWith("zh", StringComparison.Ordinal) ? "：" : ": ";
+        var lines = new List<string> { Line(card.Summary) };
+        lines.AddRange(card.Fields.Select(field => PlainText.Line(field.Label) + colon + Line(field.Value)));
+        foreach (var block in card.Body)
+        {
+            lines.AddRange(block switch
+            {
+                ListBlock list => list.Items.Select(Line),
+                LineBlock line => [Line(line.Spans)],
+                QuoteBlock quote => [Truncation.ToBytes(PlainText.Block(quote.Text), MostBytes)],
+                _ => throw new NotSupportedException($"There is no text for {block.GetType().Name}."),
+            });
+        }
+
+        lines.Add(PlainText.Line(what.TimeNote));
+        var text = new StringBuilder(Title(card.Title, keyword, LineBytes)).Append('\n');
+        text.Append(Truncation.ToBytes(string.Join('\n', lines.Where(line => line.Length > 0)), MostBytes));
+
+        // On a line of its own: what stands beside a bare address is taken for a part of it.
+        return Tame(text.ToString()) + (FeishuMarkdown.Target(card.Button.Url) is { Length: <= LongestUrl } url ? "\n" + url : "");
+    }
+
+    private static string Line(IReadOnlyList<Span> spans) =>
+        Truncation.ToBytes(PlainText.Line(string.Concat(spans.Select(FeishuMarkdown.TextOf))), LineBytes);
+
+    // A text has no escapes, and a tag <at user_id="all"> in it calls the whole group; the wide form of "<" begins no tag.
+    private static string Tame(string text) => text.Replace('<', '＜');
+}
