@@ -153,6 +153,7 @@ public sealed class GitLabHttpTransportTests : IAsyncLifetime
         });
         var e = await FailAsync("x");
         (e.Failure, e.TooLarge).ShouldBe((GitLabFailure.Unreadable, true));
+        transport!.Health.ConsecutiveFailures.ShouldBe(0);
     }
 
     [Fact]
