@@ -61,6 +61,9 @@ public static class SampleCards
         };
     }
 
+    /// <summary>The keys of an owner's file, as it stands.</summary>
+    public static IEnumerable<string> Keys(string language, string owner) => Locales.Value.Files.Single(file => file.Culture == language && file.Owner == owner).Texts.Keys;
+
     /// <summary>The sentence at a key of an owner's files; null where a culture lacks it.</summary>
     public static string? Text(string language, string owner, string key) => Locales.Value.Words(language, owner).Find(key)?.Template;
 }
