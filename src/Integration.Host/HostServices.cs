@@ -1,6 +1,14 @@
+using Integration.GitLab;
+using Integration.Host.Cards;
 using Integration.Host.Configuration;
+using Integration.Host.Delivery;
+using Integration.Host.Integrations;
+using Integration.Host.Localization;
 using Integration.Host.Modules;
 using Integration.Host.Outbound;
+using Integration.Host.Storage;
+using Integration.Host.Watching;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Integration.Host;
@@ -13,7 +21,74 @@ internal static class HostServices
         services.AddSingleton(TimeProvider.System);
         services.AddConfiguration(configuration);
         services.AddSingleton(provider => ModuleCatalog.LoadBeside(AppContext.BaseDirectory, provider.GetRequiredService<ILogger<ModuleCatalog>>()));
+        services.AddSingleton(_ => LocaleCatalog.Load(LocaleCatalog.FoldersOf(AppContext.BaseDirectory)));
+        services.AddStorage(configuration);
         services.AddOutbound();
+        services.AddDelivery(configuration);
+        // Stopped in the reverse order: nothing new comes in while deliveries end.
+        services.AddWatching(configuration);
+        services.AddForwarding(configuration);
+        return services;
+    }
+
+    private static void AddConfiguration(this IServiceCollection services, HostConfiguration configuration) => services
+        .AddSingleton(configuration)
+        .AddSingleton(configuration.GitLab)
+        .AddSingleton(configuration.Storage)
+        .AddSingleton(configuration.Outbound)
+        .AddSingleton(configuration.Host)
+        .AddSingleton(configuration.Host.TimeZone)
+        .AddSingleton(configuration.Feishu)
+        .AddSingleton(configuration.Delivery)
+        .AddSingleton(configuration.Telemetry);
+
+    private static void AddStorage(this IServiceCollection services, HostConfiguration configuration)
+    {
+        services.AddSingleton(_ => Database.Open(configuration.Storage.ConnectionString.Reveal()));
+        services.AddSingleton<Writer>();
+        services.AddDataProtection().SetApplicationName("Integration");
+        services.ConfigureOptions<KeysBesideTheDatabase>();
+        services.AddSingleton(provider =>
+        {
+            var registry = new IntegrationRegistry(provider.GetRequiredService<Database>(), provider.GetRequiredService<Writer>(), provider.GetRequiredService<IDataProtectionProvider>(),
+                provider.GetRequiredService<ModuleCatalog>().Find, provider.GetRequiredService<TimeProvider>());
+            registry.Load();
+            return registry;
+        });
+        services.AddHostedService(provider => new Retention(provider.GetRequiredService<Writer>(), configuration.Delivery.KeepDelivered, configuration.Delivery.KeepDead,
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Retention>>()));
+    }
+
+    private static void AddOutbound(this IServiceCollection services) => services
+        .AddSingleton<IHostResolver, SystemHostResolver>()
+        .AddSingleton(provider => OutboundPolicy.Of(provider.GetRequiredService<HostConfiguration>(), provider.GetRequiredService<IHostResolver>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<OutboundHttp>();
+
+    private static void AddDelivery(this IServiceCollection services, HostConfiguration configuration)
+    {
+        services.AddSingleton<CardComposer>();
+        services.AddSingleton<Outbox>();
+        services.AddSingleton<IWaitingDeliveries>(provider => provider.GetRequiredService<Outbox>());
+        services.AddSingleton(new FailurePolicy(configuration.Delivery.RetryFor, Random.Shared.NextDouble));
+        services.AddSingleton(provider => new Paces(provider.GetRequiredService<Database>(), provider.GetRequiredService<Outbox>(), provider.GetRequiredService<ModuleCatalog>().Find));
+        services.AddSingleton<DeliverySender>();
+        services.AddSingleton<ITestSender, TestSender>();
+        services.AddSingleton<DeliveryLog>();
+        services.AddSingleton<Dispatcher>();
+        services.AddHostedService(provider => provider.GetRequiredService<Dispatcher>());
+    }
+
+    private static void AddWatching(this IServiceCollection services, HostConfiguration configuration)
+    {
+        var gitLab = configuration.GitLab;
+        services.AddGitLab(new GitLabOptions { Url = gitLab.Url, Token = gitLab.Token.Reveal(), RequestsPerSecond = gitLab.RequestsPerSecond, Tls = CertificateTrust.Options(gitLab.CaCertificate), Proxy = gitLab.Proxy });
+        services.AddSingleton<ReadingStore>();
+        services.AddSingleton(new WatchPlan(gitLab.PollInterval, gitLab.SweepInterval, gitLab.RequestsPerSecond));
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ProjectReading>(provider, configuration.Delivery.CatchUpFor));
+        services.AddHostedService<Watcher>();
+    }
+
+    private static void AddForwarding(this IServiceCollection services, HostConfiguration configuration) =>
         services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
             // Who is not listed is not believed; loopback is no exception.
@@ -26,21 +101,4 @@ internal static class HostServices
                 forwarded.KnownIPNetworks.Add(network);
             }
         });
-        return services;
-    }
-
-    private static void AddConfiguration(this IServiceCollection services, HostConfiguration configuration) => services
-        .AddSingleton(configuration)
-        .AddSingleton(configuration.GitLab)
-        .AddSingleton(configuration.Storage)
-        .AddSingleton(configuration.Outbound)
-        .AddSingleton(configuration.Host)
-        .AddSingleton(configuration.Feishu)
-        .AddSingleton(configuration.Delivery)
-        .AddSingleton(configuration.Telemetry);
-
-    private static void AddOutbound(this IServiceCollection services) => services
-        .AddSingleton<IHostResolver, SystemHostResolver>()
-        .AddSingleton(provider => OutboundPolicy.Of(provider.GetRequiredService<HostConfiguration>(), provider.GetRequiredService<IHostResolver>(), provider.GetRequiredService<TimeProvider>()))
-        .AddSingleton<OutboundHttp>();
 }

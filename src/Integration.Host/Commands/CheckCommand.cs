@@ -30,10 +30,12 @@ internal static class CheckCommand
     private static IEnumerable<ICheck> Steps(HostConfiguration? configuration)
     {
         yield return new ModulesCheck(AppContext.BaseDirectory);
+        yield return new LocalesCheck(AppContext.BaseDirectory);
         if (configuration is not null)
         {
             yield return new OutboundCheck(configuration);
             yield return new StorageCheck(configuration.Storage);
+            yield return new GitLabCheck(configuration.GitLab);
         }
     }
 

@@ -13,6 +13,8 @@ internal static partial class ServeCommand
         ["Logging:LogLevel:Default"] = "Information",
         ["Logging:LogLevel:Microsoft"] = "Warning",
         ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
+        // It warns that keys lie unencrypted; they do, beside the database and readable by this user alone (Storage/).
+        ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
         // Its lines hold whole addresses, and a chat address is a secret.
         ["Logging:LogLevel:System.Net.Http"] = "Warning",
     };

@@ -14,7 +14,7 @@ internal static class ConfigurationKeys
 
     public static ValueKey<Uri> GitLabUrl { get; } = new("GitLab:Url", ValueForms.Address("https://gitlab.example.com"), "GitLab's base address; a path (`https://host/gitlab`) is allowed") { Required = true };
 
-    public static ValueKey<Secret> GitLabToken { get; } = new("GitLab:Token", ValueForms.Secret, "An access token with the scope `read_api` of a user who is a member (Developer or more) of what is to be watched") { Required = true, Secret = true };
+    public static ValueKey<Secret> GitLabToken { get; } = new("GitLab:Token", ValueForms.Secret("an access token with the scope read_api"), "An access token with the scope `read_api` of a user who is a member (Developer or more) of what is to be watched") { Required = true, Secret = true };
 
     public static ValueKey<TimeSpan> GitLabPollInterval { get; } = new("GitLab:PollInterval", ValueForms.Span(Second, TimeSpan.FromHours(1), "00:00:30"), "How often changes are looked for") { Default = "00:00:30" };
 
@@ -26,11 +26,11 @@ internal static class ConfigurationKeys
 
     public static ValueKey<Uri> GitLabProxy { get; } = new("GitLab:Proxy", ValueForms.Proxy, "A proxy on the way to GitLab");
 
-    public static ValueKey<string> GitLabOAuthClientId { get; } = new("GitLab:OAuth:ClientId", ValueForms.Word("the application's id"), "Turns on \"Sign in with GitLab\"");
+    public static ValueKey<string> GitLabOAuthClientId { get; } = new("GitLab:OAuth:ClientId", ValueForms.Word("an application's id"), "Turns on \"Sign in with GitLab\"");
 
-    public static ValueKey<Secret> GitLabOAuthClientSecret { get; } = new("GitLab:OAuth:ClientSecret", ValueForms.Secret, "The application's secret") { Secret = true };
+    public static ValueKey<Secret> GitLabOAuthClientSecret { get; } = new("GitLab:OAuth:ClientSecret", ValueForms.Secret("the application's secret"), "The application's secret") { Secret = true };
 
-    public static ValueKey<Secret> GitLabHookToken { get; } = new("GitLab:HookToken", ValueForms.Secret, "Turns on `POST /-/hooks/gitlab`") { Secret = true };
+    public static ValueKey<Secret> GitLabHookToken { get; } = new("GitLab:HookToken", ValueForms.Secret("a secret of your own"), "Turns on `POST /-/hooks/gitlab`") { Secret = true };
 
     public static ValueKey<StorageProvider> StorageProvider { get; } = new("Storage:Provider", ValueForms.OneOf<StorageProvider>(), "Where the data lie") { Default = "Sqlite" };
 
@@ -52,17 +52,17 @@ internal static class ConfigurationKeys
 
     public static ValueKey<string> HostDefaultLanguage { get; } = new("Host:DefaultLanguage", ValueForms.OneOf("zh-CN", "en"), "The language where nobody chose one") { Default = "zh-CN" };
 
-    public static ValueKey<Secret> HostMetricsToken { get; } = new("Host:MetricsToken", ValueForms.Secret, "What `/-/metrics` wants as `Authorization: Bearer`") { Secret = true };
+    public static ValueKey<Secret> HostMetricsToken { get; } = new("Host:MetricsToken", ValueForms.Secret("a secret of your own"), "What `/-/metrics` wants as `Authorization: Bearer`") { Secret = true };
 
     public static ValueKey<Uri> FeishuBaseUrl { get; } = new("Feishu:BaseUrl", ValueForms.Address("https://open.feishu.cn"), "Feishu's open platform, Lark's, or a private deployment's") { Default = "https://open.feishu.cn" };
 
-    public static ValueKey<string> FeishuAppId { get; } = new("Feishu:AppId", ValueForms.Word("cli_a1b2c3d4e5f6"), "Turns on the assistant");
+    public static ValueKey<string> FeishuAppId { get; } = new("Feishu:AppId", ValueForms.Word("an app's id"), "Turns on the assistant");
 
-    public static ValueKey<Secret> FeishuAppSecret { get; } = new("Feishu:AppSecret", ValueForms.Secret, "The app's secret") { Secret = true };
+    public static ValueKey<Secret> FeishuAppSecret { get; } = new("Feishu:AppSecret", ValueForms.Secret("the app's secret"), "The app's secret") { Secret = true };
 
-    public static ValueKey<Secret> FeishuEncryptKey { get; } = new("Feishu:EncryptKey", ValueForms.Secret, "The app's key for encrypted events") { Secret = true };
+    public static ValueKey<Secret> FeishuEncryptKey { get; } = new("Feishu:EncryptKey", ValueForms.Secret("the app's encrypt key"), "The app's key for encrypted events") { Secret = true };
 
-    public static ValueKey<Secret> FeishuVerificationToken { get; } = new("Feishu:VerificationToken", ValueForms.Secret, "The app's token in events") { Secret = true };
+    public static ValueKey<Secret> FeishuVerificationToken { get; } = new("Feishu:VerificationToken", ValueForms.Secret("the app's verification token"), "The app's token in events") { Secret = true };
 
     public static ValueKey<FeishuEventMode> FeishuEventMode { get; } = new("Feishu:EventMode", ValueForms.OneOf<FeishuEventMode>(), "How events reach the assistant") { Default = "LongConnection" };
 

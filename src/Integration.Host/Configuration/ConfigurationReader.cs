@@ -35,7 +35,7 @@ internal sealed class ConfigurationReader(IConfigurationRoot root)
     {
         if (condition && !IsSet(key))
         {
-            Fault($"{key.Name}: missing, but {because}; set it to {key.Form}, such as {key.Example}.");
+            Fault($"{key.Name}: missing, but {because}; set it to {key.Form}{Such(key.Example)}.");
         }
     }
 
@@ -47,7 +47,7 @@ internal sealed class ConfigurationReader(IConfigurationRoot root)
     {
         if (key.Required)
         {
-            Fault($"{key.Name}: missing; set it (in the environment: {key.InEnvironment}) to {key.Form}, such as {key.Example}.");
+            Fault($"{key.Name}: missing; set it (in the environment: {key.InEnvironment}) to {key.Form}{Such(key.Example)}.");
         }
 
         return default;
@@ -59,7 +59,7 @@ internal sealed class ConfigurationReader(IConfigurationRoot root)
         if (!parsed.IsValue)
         {
             var shown = key.Secret ? Masking.Secret(text) : Masking.Text(text);
-            Fault($"{name}: \"{shown}\" {parsed.Fault ?? "is not " + form.Is}; set it to {(parsed.Fault is null ? "one" : form.Is)}, such as {form.Example}.");
+            Fault($"{name}: \"{shown}\" {parsed.Fault ?? "is not " + form.Is}; set it to {(parsed.Fault is null ? "one" : form.Is)}{Such(form.Example)}.");
         }
 
         return parsed.Value;
@@ -75,6 +75,8 @@ internal sealed class ConfigurationReader(IConfigurationRoot root)
             : root.GetSection(key.Name).GetChildren().Select(child => (child.Path, child.Value ?? "")).ToList();
         return texts.SelectMany(item => item.Item2.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(text => (item.Item1, text)));
     }
+
+    private static string Such(string example) => example.Length > 0 ? ", such as " + example : "";
 
     private static string? Trimmed(string? text) => text?.Trim() is { Length: > 0 } trimmed ? trimmed : null;
 }

@@ -18,6 +18,6 @@ internal static class Parsed
 
 /// <summary>A form that configured values have.</summary>
 /// <param name="Is">The end of the sentence "… is not", such as "a number from 1 to 10".</param>
-/// <param name="Example">A value that would do.</param>
+/// <param name="Example">A value that would do; empty where none can be shown.</param>
 /// <param name="Parse">Reads a trimmed text that is not empty.</param>
 internal sealed record ValueForm<T>(string Is, string Example, Func<string, Parsed<T>> Parse);

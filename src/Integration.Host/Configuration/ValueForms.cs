@@ -19,10 +19,11 @@ internal static class ValueForms
     public static ValueForm<Uri> Proxy { get; } = new("an http(s) address of a proxy without user name, path and query", "http://proxy.example.com:3128", text =>
         ParseAddress(text) is { IsValue: true, Value.AbsolutePath: "/" } proxy ? proxy : Parsed.Not<Uri>());
 
-    public static ValueForm<Secret> Secret { get; } = new(Printable, "the secret as it was given to you", text =>
+    /// <summary>A secret; it has no example, for somebody would take it.</summary>
+    public static ValueForm<Secret> Secret(string what) => new($"{what}: {Printable}", "", text =>
         text.All(c => c is > ' ' and < '\x7f') ? new Secret(text) : Parsed.Not<Secret>());
 
-    public static ValueForm<string> Word(string example) => new(Printable, example, text =>
+    public static ValueForm<string> Word(string what) => new($"{what}: {Printable}", "", text =>
         text.All(c => c is > ' ' and < '\x7f') ? text : Parsed.Not<string>());
 
     public static ValueForm<string> Title { get; } = new("a text of at most 100 characters on one line", "GitLab", text =>

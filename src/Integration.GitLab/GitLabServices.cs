@@ -1,0 +1,26 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace Integration.GitLab;
+
+/// <summary>Wires this assembly.</summary>
+public static class GitLabServices
+{
+    public static IServiceCollection AddGitLab(this IServiceCollection services, GitLabOptions options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
+        services.AddSingleton(provider => new RequestBudget(options.RequestsPerSecond, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new GitLabHttpTransport(
+            options, provider.GetRequiredService<RequestBudget>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<GitLabHttpTransport>>()));
+        services.AddSingleton<IGitLabTransport>(provider => provider.GetRequiredService<GitLabHttpTransport>());
+        services.AddSingleton(provider => provider.GetRequiredService<GitLabHttpTransport>().Clock);
+        services.AddSingleton(provider => provider.GetRequiredService<GitLabHttpTransport>().Health);
+        services.AddSingleton<ProjectDirectory>();
+        services.AddSingleton<VisitorTransport>();
+        services.AddSingleton<IEventSource, ProjectEventsSource>();
+        services.AddSingleton<IEventSource, PipelinesSource>();
+        return services;
+    }
+}

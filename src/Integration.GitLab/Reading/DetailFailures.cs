@@ -1,0 +1,30 @@
+using System.Collections.Concurrent;
+
+namespace Integration.GitLab;
+
+/// <summary>Counts how often in a row an event's details could not be read, so that one such event does not stop its project.</summary>
+internal sealed class DetailFailures
+{
+    private const int MostAttempts = 5;
+    private const int MostKeys = 1000;
+    private readonly ConcurrentDictionary<string, int> counts = new(StringComparer.Ordinal);
+
+    /// <summary>Whether the coming attempt is the last: what it cannot read is left out.</summary>
+    public bool IsLastAttempt(string key) => counts.GetValueOrDefault(key) >= MostAttempts - 1;
+
+    public void Failed(string key)
+    {
+        // Counting begins anew when too many fail: then it is not a single event's fault.
+        if (counts.Count >= MostKeys)
+        {
+            counts.Clear();
+        }
+
+        counts.AddOrUpdate(key, 1, static (_, count) => count + 1);
+    }
+
+    public void Succeeded(string key) => counts.TryRemove(key, out _);
+
+    /// <summary>A refused token or a reached limit says nothing about the event.</summary>
+    public static bool Counts(GitLabException e) => e.Failure is not (GitLabFailure.RateLimited or GitLabFailure.Unauthorized);
+}

@@ -1,0 +1,60 @@
+using Integration.Contract;
+
+namespace Integration.GitLab;
+
+/// <summary>Reads what happened in a project, exactly and repeatably.</summary>
+public interface IEventSource
+{
+    /// <summary>Under this name its position is kept.</summary>
+    string Name { get; }
+
+    /// <summary>What it may find. Where nobody wants any of these, it need not be read.</summary>
+    IReadOnlyList<EventKind> Kinds { get; }
+
+    /// <summary>
+    /// What is new, oldest first, in small batches. Whoever commits each batch (position, keys and what follows from the events, in one
+    /// transaction) may stop between any two of them and read again with what was committed: nothing is lost, nothing comes twice.
+    /// </summary>
+    /// <exception cref="GitLabException">GitLab could not be asked; the batches before it stand.</exception>
+    IAsyncEnumerable<ReadBatch> ReadAsync(ReadRequest request, CancellationToken cancellationToken);
+}
+
+/// <summary>What is known already, and what is wanted.</summary>
+public sealed record ReadRequest
+{
+    public required long ProjectId { get; init; }
+
+    public required SourcePosition Position { get; init; }
+
+    /// <summary>The keys of the 48 hours before the position.</summary>
+    public required IReadOnlySet<string> Seen { get; init; }
+
+    /// <summary>What happened before this second is not told.</summary>
+    public required DateTimeOffset Floor { get; init; }
+
+    /// <summary>
+    /// Look at the whole window, not only at what is newest. A read that is not deep can miss a row that became visible late below a
+    /// whole page of known ones, and a row that slipped over the border of two pages because others were removed while they were read.
+    /// So a deep one is due after the start and every sweep.
+    /// </summary>
+    public bool Deep { get; init; }
+
+    public RequestPriority Priority { get; init; } = RequestPriority.Feed;
+
+    /// <summary>Whether anybody will be told of an event of that kind and time; if not, no request is spent on its details.</summary>
+    public required Func<EventKind, DateTimeOffset, bool> NeedsDetails { get; init; }
+}
+
+/// <summary>How far a source was read.</summary>
+/// <param name="Id">The newest event's id; 0 where the source has none.</param>
+/// <param name="At">Its time, on GitLab's clock; for pipelines the newest <c>updated_at</c>.</param>
+public readonly record struct SourcePosition(long Id, DateTimeOffset At);
+
+/// <summary>A row that was read. It may be forgotten when it lies more than 48 hours before the position.</summary>
+public sealed record SeenKey(string Key, DateTimeOffset At);
+
+/// <summary>What is committed at once.</summary>
+/// <param name="Events">Oldest first; may be empty, since not every row is an event that is told.</param>
+/// <param name="Position">Where the source stands after this batch.</param>
+/// <param name="Seen">The keys that are new.</param>
+public sealed record ReadBatch(IReadOnlyList<ProjectEvent> Events, SourcePosition Position, IReadOnlyList<SeenKey> Seen);

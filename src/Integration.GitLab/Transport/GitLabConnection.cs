@@ -1,0 +1,141 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace Integration.GitLab;
+
+/// <summary>What came back, whatever the status.</summary>
+internal sealed record GitLabAnswer(int Status, ReadOnlyMemory<byte> Body, MediaTypeHeaderValue? ContentType, DateTimeOffset? Date)
+{
+    public int? NextPage { get; init; }
+
+    /// <summary>As <c>Retry-After</c> says, seconds or date.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>The host to which a redirect points.</summary>
+    public string? RedirectHost { get; init; }
+}
+
+/// <summary>The way to GitLab's address: certificates, proxy, time-out, the size of an answer. It knows nothing of tokens or budgets.</summary>
+internal sealed class GitLabConnection : IDisposable
+{
+    // Of a refusal only the few words that name its cause are looked at.
+    private const int RefusalLimit = 4 * 1024;
+
+    private readonly HttpClient client;
+    private readonly string address;
+    private readonly string host;
+    private readonly TimeSpan timeout;
+    private readonly TimeProvider time;
+
+    public GitLabConnection(GitLabOptions options, TimeSpan timeout, TimeProvider time)
+    {
+        this.timeout = timeout;
+        this.time = time;
+        host = options.Url.Authority;
+        address = options.Url.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/";
+        client = new HttpClient(Handler(options)) { Timeout = Timeout.InfiniteTimeSpan };
+        client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("Integration", typeof(GitLabConnection).Assembly.GetName().Version?.ToString(2)));
+        client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+    }
+
+    /// <param name="path">Below the base address, escaped.</param>
+    /// <param name="header">The header that carries the token.</param>
+    /// <param name="token">Its value.</param>
+    /// <param name="limit">How many bytes an answer may have.</param>
+    /// <param name="cancellationToken">The caller's.</param>
+    /// <exception cref="GitLabException">Nothing answered, or it was too much.</exception>
+    public async Task<GitLabAnswer> GetAsync(string path, string header, string token, int limit, CancellationToken cancellationToken)
+    {
+        var what = $"GET {path.Split('?')[0]}";
+        using var late = new CancellationTokenSource(timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, Address(path));
+            request.Headers.Add(header, token);
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            var body = await BoundedBody.ReadAsync(response.Content, response.IsSuccessStatusCode ? limit : RefusalLimit, either.Token);
+            if (body is null && response.IsSuccessStatusCode)
+            {
+                throw new GitLabException(GitLabFailure.Unreadable, $"{what}: the answer of GitLab is longer than {limit / 1024} KiB and is not read") { TooLarge = true };
+            }
+
+            return Answer(response, body ?? default);
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new GitLabException(GitLabFailure.Unavailable, string.Create(CultureInfo.InvariantCulture, $"{what}: GitLab at {host} did not answer within {timeout.TotalSeconds:0.#} s"), e);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            throw new GitLabException(GitLabFailure.Unavailable, $"{what}: GitLab at {host} cannot be reached: {Reason(e)}", e);
+        }
+    }
+
+    public void Dispose() => client.Dispose();
+
+    private Uri Address(string path)
+    {
+        if (path.AsSpan().ContainsAnyExceptInRange('!', '~') || path.AsSpan().ContainsAny('#', '\\', '"'))
+        {
+            throw new ArgumentException("the path is not escaped", nameof(path));
+        }
+
+        // What is escaped stays so: System.Uri would otherwise take `%2E` for a dot, and with it remove parts of the path.
+        return new Uri(address + path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+    }
+
+    private static SocketsHttpHandler Handler(GitLabOptions options)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+            UseCookies = false,
+            UseProxy = options.Proxy is not null,
+            ConnectTimeout = TimeSpan.FromSeconds(10),
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            SslOptions = options.Tls,
+        };
+        if (options.Proxy is { } proxy)
+        {
+            var user = proxy.UserInfo.Split(':', 2);
+            handler.Proxy = new WebProxy(proxy)
+            {
+                Credentials = user is [var name, var password] ? new NetworkCredential(Uri.UnescapeDataString(name), Uri.UnescapeDataString(password)) : null,
+            };
+        }
+
+        return handler;
+    }
+
+    private GitLabAnswer Answer(HttpResponseMessage response, ReadOnlyMemory<byte> body)
+    {
+        var date = response.Headers.Date;
+        return new GitLabAnswer((int)response.StatusCode, body, response.Content.Headers.ContentType, date)
+        {
+            NextPage = response.Headers.TryGetValues("x-next-page", out var values)
+                && int.TryParse(values.First(), NumberStyles.None, CultureInfo.InvariantCulture, out var next) ? next : null,
+            RetryAfter = response.Headers.RetryAfter switch
+            {
+                { Delta: { } delta } => delta,
+                { Date: { } until } => until - (date ?? time.GetUtcNow()),
+                _ => null,
+            },
+            RedirectHost = response.Headers.Location is { } location ? new Uri(new Uri(address), location).Authority : null,
+        };
+    }
+
+    private static string Reason(Exception e) => e is HttpRequestException { HttpRequestError: var error }
+        ? error switch
+        {
+            HttpRequestError.NameResolutionError => "its name does not resolve",
+            HttpRequestError.ConnectionError => "no connection",
+            HttpRequestError.SecureConnectionError => "its certificate is not trusted, or it speaks no TLS (GitLab:CaCertificate names a private authority)",
+            HttpRequestError.ProxyTunnelError => "the proxy refuses (GitLab:Proxy)",
+            HttpRequestError.ResponseEnded or HttpRequestError.InvalidResponse => "the answer broke off or is no HTTP",
+            _ => "no answer",
+        }
+        : "the connection broke";
+}

@@ -1,0 +1,9 @@
+using Integration.Contract;
+
+namespace Integration.GitLab;
+
+internal static class People
+{
+    public static Person? From(UserRow? row) =>
+        row?.Username is { Length: > 0 } username ? new Person(username, row.Name is { Length: > 0 } name ? name : username) : null;
+}

@@ -1,0 +1,53 @@
+using System.Text.Json.Serialization;
+
+namespace Integration.GitLab;
+
+// Only what is used, under GitLab's names. Everything may be missing but what a row is nothing without.
+
+internal sealed record EventRow(long Id, DateTimeOffset? CreatedAt, string? TargetType, UserRow? Author, PushRow? PushData);
+
+internal sealed record UserRow(string? Username, string? Name);
+
+internal sealed record PushRow(int? CommitCount, string? Action, string? RefType, string? CommitFrom, string? CommitTo, string? Ref, string? CommitTitle, int? RefCount);
+
+internal sealed record CommitRow(string? Id, string? Title, string? AuthorName, string? WebUrl, List<string>? ParentIds);
+
+internal sealed record CompareRow(List<CommitRow>? Commits);
+
+internal sealed record TagRow(string? Message, string? Target, CommitRow? Commit);
+
+internal sealed record ProjectRow(long Id, string? NameWithNamespace, string? PathWithNamespace, string? WebUrl, string? DefaultBranch);
+
+internal sealed record ProtectedBranchRow(string? Name);
+
+internal sealed record BranchRow(bool? Protected);
+
+internal sealed record PipelineRow(long Id, string? Sha, string? Ref, string? Status, string? Source, DateTimeOffset? UpdatedAt, string? WebUrl);
+
+internal sealed record PipelineDetailRow(
+    long Id, string? Sha, string? Ref, string? Status, string? Source, DateTimeOffset? UpdatedAt, string? WebUrl,
+    bool? Tag, string? YamlErrors, UserRow? User, DateTimeOffset? FinishedAt, double? Duration, DetailedStatusRow? DetailedStatus);
+
+internal sealed record DetailedStatusRow(string? Group, string? Icon);
+
+internal sealed record JobRow(long Id, string? Name, string? Stage, string? WebUrl, bool? AllowFailure);
+
+internal sealed record MergeRequestRow(string? Title, string? WebUrl, string? SourceBranch, long? SourceProjectId);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    MaxDepth = WireReader.Depth,
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    Converters = [typeof(GitLabTime), typeof(WireText)])]
+[JsonSerializable(typeof(EventRow))]
+[JsonSerializable(typeof(List<CommitRow>))]
+[JsonSerializable(typeof(CompareRow))]
+[JsonSerializable(typeof(TagRow))]
+[JsonSerializable(typeof(ProjectRow))]
+[JsonSerializable(typeof(List<ProtectedBranchRow>))]
+[JsonSerializable(typeof(BranchRow))]
+[JsonSerializable(typeof(PipelineRow))]
+[JsonSerializable(typeof(PipelineDetailRow))]
+[JsonSerializable(typeof(List<JobRow>))]
+[JsonSerializable(typeof(MergeRequestRow))]
+internal sealed partial class Wire : JsonSerializerContext;

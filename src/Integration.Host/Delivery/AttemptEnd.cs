@@ -1,0 +1,35 @@
+namespace Integration.Host.Delivery;
+
+/// <summary>What becomes of a delivery after an attempt.</summary>
+internal enum NextStep
+{
+    Done,
+    Retry,
+    GiveUp,
+}
+
+/// <summary>An attempt's end, and what follows.</summary>
+internal sealed record AttemptEnd
+{
+    public required NextStep Next { get; init; }
+
+    public required AttemptOutcome Outcome { get; init; }
+
+    /// <summary>Why it failed, by a stable word; null when it was delivered.</summary>
+    public string? Reason { get; init; }
+
+    public DateTimeOffset DueAt { get; init; }
+
+    /// <summary>Whether the next attempt is plain text.</summary>
+    public bool PlainText { get; init; }
+
+    public TimeSpan Duration { get; init; }
+
+    public int? HttpStatus { get; init; }
+
+    public string? Code { get; init; }
+
+    public string? Message { get; init; }
+
+    public string? Advice { get; init; }
+}

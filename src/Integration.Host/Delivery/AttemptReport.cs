@@ -1,0 +1,28 @@
+using Integration.Contract;
+
+namespace Integration.Host.Delivery;
+
+/// <summary>What one attempt saw.</summary>
+internal sealed record AttemptReport
+{
+    /// <summary>Why it failed; null when the platform took it.</summary>
+    public FailureKind? Failure { get; init; }
+
+    /// <summary>A stable word where the failure's kind alone does not say it, such as <c>address_refused</c>.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Whether the request went out and no answer came: the platform may have taken it.</summary>
+    public bool MaybeTaken { get; init; }
+
+    public int? HttpStatus { get; init; }
+
+    public string? Code { get; init; }
+
+    public string? Message { get; init; }
+
+    public string? Advice { get; init; }
+
+    public TimeSpan? RetryAfter { get; init; }
+
+    public TimeSpan Duration { get; init; }
+}

@@ -1,0 +1,32 @@
+namespace Integration.Host.Delivery;
+
+/// <summary>A row that this host is sending now.</summary>
+internal sealed record ClaimedDelivery
+{
+    public required long Id { get; init; }
+
+    public required long IntegrationId { get; init; }
+
+    public required string EventKind { get; init; }
+
+    public required int Slot { get; init; }
+
+    public required int Fence { get; init; }
+
+    public required int Attempts { get; init; }
+
+    public required bool PlainText { get; init; }
+
+    public required string Event { get; init; }
+
+    public required string Card { get; init; }
+
+    public required DateTimeOffset OccurredAt { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+}
+
+/// <summary>What a destination's next turn brings.</summary>
+/// <param name="Delivery">The row to send now, already claimed; null when none is due.</param>
+/// <param name="NextDue">When the next one is due; null when nothing waits.</param>
+internal sealed record Claim(ClaimedDelivery? Delivery, DateTimeOffset? NextDue);

@@ -1,0 +1,114 @@
+using System.Text.Json;
+using Integration.Contract;
+using Integration.Host.Cards;
+using Integration.Host.Integrations;
+using Integration.Host.Outbound;
+using NodaTime;
+
+namespace Integration.Host.Delivery;
+
+/// <summary>One attempt: settings of this moment, the module's request, the wire, the module's reading of the answer.</summary>
+internal sealed partial class DeliverySender(OutboundHttp http, CardComposer composer, DateTimeZone zone, TimeProvider time, ILogger<DeliverySender> logger)
+{
+    public async Task<AttemptReport> SendAsync(ConfiguredIntegration integration, Uri address, ClaimedDelivery delivery, CancellationToken cancellationToken)
+    {
+        Notification what;
+        try
+        {
+            var happened = JsonSerializer.Deserialize(delivery.Event, OutboxJson.Default.ProjectEvent) ?? throw new JsonException("empty event");
+            var card = JsonSerializer.Deserialize(delivery.Card, OutboxJson.Default.Card) ?? throw new JsonException("empty card");
+            what = new Notification { Event = happened, Card = card, TimeNote = composer.TimeNote(happened.OccurredAt, time.GetUtcNow(), card.Language, zone) };
+        }
+        catch (JsonException error)
+        {
+            Log.Unreadable(logger, delivery.Id, error);
+            return new AttemptReport { Failure = FailureKind.Rejected, Reason = "unreadable", Message = "The stored event cannot be read." };
+        }
+
+        return await SendAsync(integration, what, new Attempt
+        {
+            DeliveryId = delivery.Id.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            Number = delivery.Attempts,
+            IntegrationId = integration.Id.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            Address = address,
+            Now = time.GetUtcNow(),
+            PlainText = delivery.PlainText,
+            Mentions = integration.Mentions,
+        }, cancellationToken);
+    }
+
+    public async Task<AttemptReport> SendAsync(ConfiguredIntegration integration, Notification what, Attempt attempt, CancellationToken cancellationToken)
+    {
+        if (integration is not { Module: { } module, Settings: { } settings })
+        {
+            return new AttemptReport { Failure = FailureKind.Configuration, Reason = "module_not_loaded", Message = $"The module '{integration.Slug}' is not loaded." };
+        }
+
+        DeliveryRequest request;
+        try
+        {
+            request = module.Compose(what, settings, attempt);
+        }
+#pragma warning disable CA1031 // A module may throw anything; its delivery fails, the others go on.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            // The exception's own text may quote settings; its type and place are enough to mend a module.
+            Log.ComposeFailed(logger, integration.Slug, attempt.DeliveryId, error.GetType().Name, error.TargetSite?.Name);
+            return new AttemptReport { Failure = FailureKind.Rejected, Reason = "compose_failed", Message = $"The module failed to compose the message ({error.GetType().Name})." };
+        }
+
+        var started = time.GetTimestamp();
+        var answer = await http.PostAsync(request, cancellationToken);
+        var duration = time.GetElapsedTime(started);
+        return answer switch
+        {
+            OutboundAnswer.Answered answered => Interpret(integration, module, answered.Response, attempt.DeliveryId) with { Duration = duration },
+            OutboundAnswer.NotSent { Reason: NotSentReason.AddressRefused } refused => new AttemptReport
+            {
+                Failure = FailureKind.Configuration, Reason = "address_refused", Message = refused.Message, Duration = duration,
+            },
+            OutboundAnswer.NotSent failed => new AttemptReport { Failure = FailureKind.Unavailable, Message = failed.Message, Duration = duration },
+            OutboundAnswer.Unknown unknown => new AttemptReport { Failure = FailureKind.Unavailable, MaybeTaken = true, Message = unknown.Message, Duration = duration },
+            _ => throw new InvalidOperationException($"Unknown answer {answer.GetType().Name}."),
+        };
+    }
+
+    private AttemptReport Interpret(ConfiguredIntegration integration, IIntegration module, DeliveryResponse response, string deliveryId)
+    {
+        DeliveryResult result;
+        try
+        {
+            result = module.Interpret(response);
+        }
+#pragma warning disable CA1031 // As above: an answer that its module cannot read is an answer that nobody understands.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            Log.InterpretFailed(logger, integration.Slug, deliveryId, error.GetType().Name, error.TargetSite?.Name);
+            result = DeliveryResult.Failed(FailureKind.Unavailable);
+        }
+
+        return new AttemptReport
+        {
+            Failure = result.Failure,
+            HttpStatus = response.Status,
+            Code = result.Code,
+            Message = result.Message is null ? null : Truncation.ToLength(PlainText.Line(result.Message), 500),
+            Advice = result.Advice,
+            RetryAfter = result.RetryAfter ?? (result.Failure == FailureKind.RateLimited && module.Manifest.Limits.Penalty > TimeSpan.Zero ? module.Manifest.Limits.Penalty : null),
+        };
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(3001, LogLevel.Error, "Delivery {Delivery} holds an event that cannot be read; it is given up.")]
+        public static partial void Unreadable(ILogger logger, long delivery, Exception error);
+
+        [LoggerMessage(3002, LogLevel.Error, "Module {Slug} failed to compose delivery {Delivery}: {Error} in {Place}.")]
+        public static partial void ComposeFailed(ILogger logger, string slug, string delivery, string error, string? place);
+
+        [LoggerMessage(3003, LogLevel.Error, "Module {Slug} failed to read the answer to delivery {Delivery}: {Error} in {Place}.")]
+        public static partial void InterpretFailed(ILogger logger, string slug, string delivery, string error, string? place);
+    }
+}

@@ -1,0 +1,21 @@
+namespace Integration.Host.Delivery;
+
+/// <summary>Where a delivery stands. The numbers are stored; 0, 1 and 3 stand in the partial indexes.</summary>
+internal enum DeliveryStatus
+{
+    Pending = 0,
+    Sending = 1,
+    Delivered = 2,
+    Failed = 3,
+    Dead = 4,
+    Skipped = 5,
+}
+
+/// <summary>What came of an attempt. The numbers are stored.</summary>
+internal enum AttemptOutcome
+{
+    /// <summary>Under way, or the host ended while it was.</summary>
+    Unknown = 0,
+    Delivered = 1,
+    Failed = 2,
+}

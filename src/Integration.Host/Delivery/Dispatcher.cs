@@ -1,0 +1,153 @@
+using Integration.Host.Integrations;
+using Integration.Host.Storage;
+
+namespace Integration.Host.Delivery;
+
+/// <summary>Keeps a lane for every address that has something to send.</summary>
+internal sealed partial class Dispatcher : BackgroundService
+{
+    // SIGTERM ends the host within ten seconds (Program.cs); what is under way then is cut and comes again as unknown.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(8);
+
+    private readonly Dictionary<string, (DestinationLane Lane, Task Run)> _lanes = [];
+    private readonly Lock _gate = new();
+    private readonly CancellationTokenSource _abort = new();
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Database _database;
+    private readonly Writer _writer;
+    private readonly Outbox _outbox;
+    private readonly DeliverySender _sender;
+    private readonly IntegrationRegistry _registry;
+    private readonly FailurePolicy _policy;
+    private readonly Paces _paces;
+    private readonly TimeProvider _time;
+    private readonly ILogger<Dispatcher> _logger;
+    private bool _stopped;
+
+    public Dispatcher(Database database, Writer writer, Outbox outbox, DeliverySender sender, IntegrationRegistry registry, FailurePolicy policy, Paces paces, TimeProvider time, ILogger<Dispatcher> logger)
+    {
+        (_database, _writer, _outbox, _sender, _registry, _policy, _paces, _time, _logger) = (database, writer, outbox, sender, registry, policy, paces, time, logger);
+        registry.Changed += OnSettingsChanged;
+    }
+
+    /// <summary>There are new rows for these addresses.</summary>
+    public void Wake(IEnumerable<string> destinations)
+    {
+        foreach (var destination in destinations)
+        {
+            Lane(destination, lane => lane.Wake());
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        Wake(await _writer.WriteAsync((connection, transaction) =>
+        {
+            foreach (var integration in Outbox.WithoutAddress(connection, transaction).Select(_registry.ById).OfType<ConfiguredIntegration>().Where(integration => integration.Module is not null))
+            {
+                _outbox.Rehome(connection, transaction, integration);
+            }
+
+            return _outbox.Recover(connection, transaction);
+        }));
+        try
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, _time, stoppingToken);
+        }
+        catch (OperationCanceledException)
+        {
+            await StopLanesAsync();
+        }
+    }
+
+    public override void Dispose()
+    {
+        _registry.Changed -= OnSettingsChanged;
+        _abort.Dispose();
+        _stop.Dispose();
+        base.Dispose();
+    }
+
+    private async Task StopLanesAsync()
+    {
+        Task[] running;
+        lock (_gate)
+        {
+            _stopped = true;
+            running = [.. _lanes.Values.Select(entry => entry.Run)];
+        }
+
+        await _stop.CancelAsync();
+        _abort.CancelAfter(Grace);
+        await Task.WhenAll(running);
+    }
+
+    private void OnSettingsChanged(IntegrationScope scope)
+    {
+        using var connection = _database.Connect();
+        var destinations = _registry.Of(scope).SelectMany(integration => Outbox.WaitingDestinations(connection, integration.Id)).Distinct();
+        foreach (var destination in destinations)
+        {
+            Lane(destination, lane => lane.Resume());
+        }
+    }
+
+    private void Lane(string destination, Action<DestinationLane> tell)
+    {
+        lock (_gate)
+        {
+            if (_stopped)
+            {
+                return;
+            }
+
+            if (!_lanes.TryGetValue(destination, out var entry))
+            {
+                var lane = new DestinationLane(destination, _paces.For(destination), _outbox, _writer, _sender, _registry, _policy, _time, _logger);
+                lane.Moved += other => Wake([other]);
+                entry = (lane, Task.Run(() => RunAsync(destination, lane)));
+                _lanes.Add(destination, entry);
+            }
+
+            tell(entry.Lane);
+        }
+    }
+
+    private async Task RunAsync(string destination, DestinationLane lane)
+    {
+        while (true)
+        {
+            try
+            {
+                await lane.RunAsync(_stop.Token, _abort.Token);
+            }
+            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // The storage may fail for a while (a full disk); the lane goes on when it works again.
+            catch (Exception error)
+#pragma warning restore CA1031
+            {
+                Log.LaneFailed(_logger, error);
+                await Task.Delay(TimeSpan.FromSeconds(5), _time, CancellationToken.None);
+                continue;
+            }
+
+            lock (_gate)
+            {
+                if (_stopped || !lane.TryTakeSignal())
+                {
+                    _lanes.Remove(destination);
+                    return;
+                }
+            }
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(3021, LogLevel.Error, "Deliveries to an address stopped for a moment: the storage cannot be used. They go on by themselves.")]
+        public static partial void LaneFailed(ILogger logger, Exception error);
+    }
+}

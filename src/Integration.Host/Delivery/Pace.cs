@@ -1,0 +1,74 @@
+using Integration.Contract;
+
+namespace Integration.Host.Delivery;
+
+/// <summary>
+/// How fast one address may be sent to: a sliding second and a sliding minute, a little below what the platform takes,
+/// because it counts when messages arrive and we count when they leave.
+/// </summary>
+internal sealed class Pace(int perSecond, int perMinute)
+{
+    private static readonly TimeSpan Second = TimeSpan.FromMilliseconds(1050);
+    private static readonly TimeSpan Minute = TimeSpan.FromMilliseconds(61_000);
+
+    private readonly int _perSecond = Math.Max(1, perSecond - 1);
+    private readonly int _perMinute = Math.Max(1, perMinute * 9 / 10);
+    private readonly List<DateTimeOffset> _sent = [];
+    private readonly Lock _gate = new();
+
+    public static Pace For(MessageLimits limits) => new(limits.PerSecond, limits.PerMinute);
+
+    /// <summary>Takes a place now, or says how long to wait before asking again.</summary>
+    public bool TryTake(DateTimeOffset now, out TimeSpan wait)
+    {
+        lock (_gate)
+        {
+            Forget(now);
+            var free = now;
+            if (_sent.Count >= _perMinute)
+            {
+                free = Later(free, _sent[^_perMinute] + Minute);
+            }
+
+            if (_sent.Count >= _perSecond)
+            {
+                free = Later(free, _sent[^_perSecond] + Second);
+            }
+
+            wait = free - now;
+            if (wait > TimeSpan.Zero)
+            {
+                return false;
+            }
+
+            _sent.Add(now);
+            return true;
+        }
+    }
+
+    /// <summary>Counts what was sent before this host started.</summary>
+    public void Restore(IEnumerable<DateTimeOffset> sent)
+    {
+        lock (_gate)
+        {
+            _sent.AddRange(sent);
+        }
+    }
+
+    /// <summary>The place was not needed after all.</summary>
+    public void GiveBack()
+    {
+        lock (_gate)
+        {
+            _sent.RemoveAt(_sent.Count - 1);
+        }
+    }
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+
+    private void Forget(DateTimeOffset now)
+    {
+        var old = _sent.FindIndex(at => at + Minute > now);
+        _sent.RemoveRange(0, old < 0 ? _sent.Count : old);
+    }
+}

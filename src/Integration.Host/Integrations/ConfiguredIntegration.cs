@@ -1,0 +1,86 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Integration.Contract;
+
+namespace Integration.Host.Integrations;
+
+/// <summary>An integration with its settings, as they are at one moment. Immutable; a change makes another one.</summary>
+internal sealed class ConfiguredIntegration
+{
+    public required long Id { get; init; }
+
+    public required IntegrationScope Scope { get; init; }
+
+    public required string Slug { get; init; }
+
+    public required bool Active { get; init; }
+
+    /// <summary>The settings as text by their API names, secrets included; what is not there has its default.</summary>
+    public required IReadOnlyDictionary<string, string> Values { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>When it was last switched on, in whole seconds of GitLab's clock: only what is not older is told.</summary>
+    public required DateTimeOffset ActiveSince { get; init; }
+
+    /// <summary>When triggers were switched on that were off at <see cref="ActiveSince"/>, on GitLab's clock.</summary>
+    public required IReadOnlyDictionary<EventKind, DateTimeOffset> TriggersSince { get; init; }
+
+    /// <summary>The module; null while it is not loaded. What is meant for it waits.</summary>
+    public required IIntegration? Module { get; init; }
+
+    public SharedSettings Shared => field ??= (SharedSettings)SettingsSchema.Of(typeof(SharedSettings)).Bind(Values);
+
+    /// <summary>The module's own settings; null while it is not loaded.</summary>
+    public SettingsValues? Settings => field ??= Module is null ? null : (SettingsValues)SettingsSchema.Of(Module.Manifest.SettingsType).Bind(Values);
+
+    public string Language => Values.GetValueOrDefault("language") ?? "zh-CN";
+
+    public IReadOnlyDictionary<string, string> Mentions => field ??= ReadMentions();
+
+    /// <summary>Since when events of this kind count.</summary>
+    public DateTimeOffset Since(EventKind kind) =>
+        TriggersSince.TryGetValue(kind, out var since) && since > ActiveSince ? since : ActiveSince;
+
+    /// <summary>Where events of this kind go: the kind's own addresses, else the plain kind's, else the general ones.</summary>
+    public IReadOnlyList<Uri> Addresses(EventKind kind)
+    {
+        var field = Module is null ? null : SettingsSchema.Of(Module.Manifest.SettingsType).Fields.FirstOrDefault(f => f.Setting.Kind == SettingKind.Addresses);
+        if (field is null)
+        {
+            return [];
+        }
+
+        string?[] names = field.Setting.PerKind
+            ? [$"{kind.Name()}_{field.Name}", kind.PlainKind() is { } plain ? $"{plain.Name()}_{field.Name}" : null, field.Name]
+            : [field.Name];
+        return names.Select(name => name is null ? [] : SplitAddresses(Values.GetValueOrDefault(name))).FirstOrDefault(list => list.Count > 0) ?? [];
+    }
+
+    /// <summary>Addresses as a person writes them, separated by blanks or commas; each once.</summary>
+    public static IReadOnlyList<Uri> SplitAddresses(string? text) =>
+        [.. (text ?? "").Split([' ', ',', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => Uri.TryCreate(word, UriKind.Absolute, out var address) ? address : null)
+            .OfType<Uri>()
+            .Distinct()];
+
+    /// <summary>What stands for an address in the database: limits, pauses and order belong to it, and it gives no address away.</summary>
+    public string Destination(Uri address) =>
+        $"{Slug}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped)))[..16])}";
+
+    private Dictionary<string, string> ReadMentions()
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Dictionary<string, string>>(Shared.Mentions is "" ? "{}" : Shared.Mentions) ?? [];
+        }
+        catch (JsonException)
+        {
+            // Checked when it was saved; a row that an older version wrote mentions nobody rather than stopping its cards.
+            return [];
+        }
+    }
+}

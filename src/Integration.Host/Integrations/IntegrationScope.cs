@@ -1,0 +1,15 @@
+namespace Integration.Host.Integrations;
+
+/// <summary>Whose settings they are. The numbers are stored.</summary>
+internal enum ScopeKind
+{
+    Project = 0,
+    Group = 1,
+    Instance = 2,
+}
+
+/// <summary>A project, a group or (with id 0) the instance.</summary>
+internal readonly record struct IntegrationScope(ScopeKind Kind, long Id)
+{
+    public static IntegrationScope Project(long id) => new(ScopeKind.Project, id);
+}

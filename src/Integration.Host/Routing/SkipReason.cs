@@ -1,0 +1,11 @@
+namespace Integration.Host.Routing;
+
+/// <summary>Why a filter held an event back, in the API's words.</summary>
+internal static class SkipReason
+{
+    public const string TriggerOff = "trigger_off";
+    public const string Branch = "branch";
+    public const string PipelineNotBroken = "pipeline_not_broken";
+    public const string BeforeActive = "before_active";
+    public const string TooOld = "too_old";
+}

@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Integration.Host.Storage;
+
+/// <summary>
+/// The schema, for EF Core's migrations and for what is read or written seldom. The hot paths (positions, outbox,
+/// attempts) use plain SQL on the same tables: EF's change tracking costs more there than all the rest of a delivery.
+/// </summary>
+internal sealed class IntegrationDb(DbContextOptions<IntegrationDb> options) : DbContext(options)
+{
+    public DbSet<IntegrationRow> Integrations => Set<IntegrationRow>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<IntegrationRow>(row =>
+        {
+            row.ToTable("integration");
+            row.HasKey(r => r.Id);
+            row.HasIndex(r => new { r.Scope, r.ScopeId, r.Slug }).IsUnique();
+        });
+        modelBuilder.Entity<ReadingPositionRow>(row =>
+        {
+            row.ToTable("reading_position");
+            row.HasKey(r => new { r.ProjectId, r.Source });
+        });
+        modelBuilder.Entity<SeenKeyRow>(row =>
+        {
+            row.ToTable("seen_key");
+            row.HasKey(r => new { r.ProjectId, r.Source, r.Key });
+        });
+        modelBuilder.Entity<DeliveryRow>(row =>
+        {
+            row.ToTable("delivery");
+            row.HasKey(r => r.Id);
+            // Never twice: one row for each event, integration and address slot, whatever was read again.
+            row.HasIndex(r => new { r.IntegrationId, r.EventKey, r.Slot }).IsUnique();
+            row.HasIndex(r => new { r.IntegrationId, r.Status, r.Id });
+            // What waits, for a destination's turn and for the order within one thing. The statements repeat the
+            // filter word for word, because SQLite takes a partial index only then.
+            row.HasIndex(r => new { r.Destination, r.Urgent, r.Id }, "ix_delivery_waiting").HasFilter("status IN (0, 1, 3)");
+            row.HasIndex(r => new { r.Destination, r.Subject, r.Id }, "ix_delivery_waiting_subject").HasFilter("status IN (0, 1, 3)");
+        });
+        modelBuilder.Entity<AttemptRow>(row =>
+        {
+            row.ToTable("attempt");
+            row.HasKey(r => r.Id);
+            row.HasIndex(r => new { r.DeliveryId, r.Number }).IsUnique();
+            row.HasIndex(r => new { r.Destination, r.StartedAt });
+        });
+        modelBuilder.Entity<DestinationRow>(row =>
+        {
+            row.ToTable("destination");
+            row.HasKey(r => r.Destination);
+        });
+        UseSnakeCase(modelBuilder);
+    }
+
+    private static void UseSnakeCase(ModelBuilder modelBuilder)
+    {
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
+        {
+            property.SetColumnName(string.Concat(property.Name.Select((c, i) =>
+                char.IsUpper(c) ? (i == 0 ? "" : "_") + char.ToLowerInvariant(c) : c.ToString())));
+        }
+    }
+}

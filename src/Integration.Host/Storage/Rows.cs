@@ -1,0 +1,156 @@
+namespace Integration.Host.Storage;
+
+// Times are Unix milliseconds: the same on every database, and comparable in plain SQL.
+
+/// <summary>An integration's settings, of a project, a group or the instance.</summary>
+internal sealed class IntegrationRow
+{
+    public long Id { get; set; }
+
+    public int Scope { get; set; }
+
+    public long ScopeId { get; set; }
+
+    public required string Slug { get; set; }
+
+    public bool Active { get; set; }
+
+    /// <summary>The settings as JSON, encrypted whole: an address alone is a credential.</summary>
+    public required byte[] Settings { get; set; }
+
+    public long CreatedAt { get; set; }
+
+    public long UpdatedAt { get; set; }
+
+    public long ActiveSince { get; set; }
+
+    /// <summary>Since when each trigger that was switched on later counts, as JSON by the kind's name.</summary>
+    public required string TriggersSince { get; set; }
+}
+
+/// <summary>How far a project was read from one source.</summary>
+internal sealed class ReadingPositionRow
+{
+    public long ProjectId { get; set; }
+
+    public required string Source { get; set; }
+
+    public long PositionId { get; set; }
+
+    public long PositionAt { get; set; }
+
+    /// <summary>Grows with every change, so that a stale reader cannot move the position back.</summary>
+    public long Version { get; set; }
+}
+
+/// <summary>Something that was read within the last 48 hours.</summary>
+internal sealed class SeenKeyRow
+{
+    public long ProjectId { get; set; }
+
+    public required string Source { get; set; }
+
+    public required string Key { get; set; }
+
+    public long At { get; set; }
+}
+
+/// <summary>One event for one address of one integration.</summary>
+internal sealed class DeliveryRow
+{
+    public long Id { get; set; }
+
+    public long IntegrationId { get; set; }
+
+    public long ProjectId { get; set; }
+
+    public required string EventKey { get; set; }
+
+    public int Slot { get; set; }
+
+    public required string EventKind { get; set; }
+
+    public int Status { get; set; }
+
+    public string? Reason { get; set; }
+
+    public required string Title { get; set; }
+
+    public required string Subject { get; set; }
+
+    public int Urgent { get; set; }
+
+    /// <summary>A fingerprint of the address, never the address.</summary>
+    public required string Destination { get; set; }
+
+    public required string Event { get; set; }
+
+    public string? Card { get; set; }
+
+    public long OccurredAt { get; set; }
+
+    public long CreatedAt { get; set; }
+
+    public long DueAt { get; set; }
+
+    public long? SentAt { get; set; }
+
+    public int Attempts { get; set; }
+
+    /// <summary>Grows with every claim; a result counts only with the number of its claim.</summary>
+    public int Fence { get; set; }
+
+    public bool PlainText { get; set; }
+
+    public long? DurationMs { get; set; }
+
+    public string? ResponseCode { get; set; }
+
+    public string? ResponseMessage { get; set; }
+
+    public long? DigestId { get; set; }
+}
+
+/// <summary>One attempt of a delivery; written before the request goes out.</summary>
+internal sealed class AttemptRow
+{
+    public long Id { get; set; }
+
+    public long DeliveryId { get; set; }
+
+    public int Number { get; set; }
+
+    public required string Destination { get; set; }
+
+    public long StartedAt { get; set; }
+
+    public long? EndedAt { get; set; }
+
+    public int Outcome { get; set; }
+
+    public int? HttpStatus { get; set; }
+
+    public string? Code { get; set; }
+
+    public string? Message { get; set; }
+
+    public string? Advice { get; set; }
+}
+
+/// <summary>An address that is paused until somebody mends something.</summary>
+internal sealed class DestinationRow
+{
+    public required string Destination { get; set; }
+
+    public long PausedUntil { get; set; }
+
+    public string? Failure { get; set; }
+
+    public string? Code { get; set; }
+
+    public string? Message { get; set; }
+
+    public string? Advice { get; set; }
+
+    public long FailingSince { get; set; }
+}

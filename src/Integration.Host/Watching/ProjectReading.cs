@@ -1,0 +1,158 @@
+using Integration.Contract;
+using Integration.GitLab;
+using Integration.Host.Cards;
+using Integration.Host.Delivery;
+using Integration.Host.Integrations;
+using Integration.Host.Routing;
+using Integration.Host.Storage;
+
+namespace Integration.Host.Watching;
+
+/// <summary>
+/// Reads what is new in one project, decides who is told, and writes the deliveries in the transaction that moves the
+/// position: wherever it is stopped, the next reading goes on from there.
+/// </summary>
+internal sealed partial class ProjectReading(
+    IEnumerable<IEventSource> sources, ReadingStore store, ProjectDirectory directory, GitLabClock clock, IntegrationRegistry registry,
+    CardComposer composer, Outbox outbox, Writer writer, Dispatcher dispatcher, TimeSpan catchUpFor, ILogger<ProjectReading> logger)
+{
+    // How long keys are kept: rows of GitLab's slow transactions become visible below the newest id, for far less long than this.
+    private static readonly TimeSpan KeysFor = TimeSpan.FromHours(48);
+
+    // A position must not run ahead of GitLab's clock, or what happens until then would be taken for old.
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
+
+    /// <param name="projectId">The project.</param>
+    /// <param name="deep">Whether to read all of the last 48 hours, known or not.</param>
+    /// <param name="priority">How urgent the requests are.</param>
+    /// <param name="cancellationToken">Stops between two batches or within a request.</param>
+    /// <exception cref="GitLabException">GitLab could not be read to the end; what was committed stays.</exception>
+    public async Task ReadAsync(long projectId, bool deep, RequestPriority priority, CancellationToken cancellationToken)
+    {
+        foreach (var source in sources)
+        {
+            var integrations = registry.ActiveFor(projectId);
+            if (integrations.Any(integration => source.Kinds.Any(integration.Shared.Triggers)))
+            {
+                await ReadAsync(projectId, source, integrations, deep, priority, cancellationToken);
+            }
+        }
+    }
+
+    private async Task ReadAsync(long projectId, IEventSource source, IReadOnlyList<ConfiguredIntegration> integrations, bool deep, RequestPriority priority, CancellationToken cancellationToken)
+    {
+        var since = integrations.Min(integration => integration.ActiveSince);
+        var state = store.Load(projectId, source.Name) ?? new ReadingState(new SourcePosition(0, since), 0, []);
+        var context = new RoutingContext(clock.Now - catchUpFor);
+        var version = state.Version;
+        // Switched off for months and on again: what happened in between is no history to read through.
+        var position = state.Position.At < since ? state.Position with { At = since } : state.Position;
+        var tooOld = 0;
+        var request = new ReadRequest
+        {
+            ProjectId = projectId,
+            Position = position,
+            Seen = state.Seen,
+            Floor = since,
+            Deep = deep,
+            Priority = priority,
+            NeedsDetails = (kind, occurredAt) => integrations.Any(integration => Router.MayBeTold(kind, occurredAt, integration, context)),
+        };
+        await foreach (var batch in source.ReadAsync(request, cancellationToken))
+        {
+            // The settings of this moment: they may have changed since the reading began.
+            var deliveries = new List<NewDelivery>();
+            foreach (var what in batch.Events)
+            {
+                deliveries.AddRange(await RouteAsync(what, registry.ActiveFor(projectId), context, cancellationToken));
+            }
+
+            tooOld += deliveries.Count(delivery => delivery.SkipReason == SkipReason.TooOld);
+            var limit = clock.Now + ClockTolerance;
+            position = batch.Position.At > limit ? batch.Position with { At = limit } : batch.Position;
+            var (next, destinations) = await writer.WriteAsync((connection, transaction) =>
+            {
+                var moved = ReadingStore.Advance(connection, transaction, projectId, source.Name, version, position, batch.Seen);
+                if (moved is not null && deep)
+                {
+                    ReadingStore.Prune(connection, transaction, projectId, source.Name, position.At - KeysFor);
+                }
+
+                return (moved, moved is null ? [] : outbox.Add(connection, transaction, deliveries));
+            });
+            if (next is null)
+            {
+                Log.Stale(logger, projectId, source.Name);
+                return;
+            }
+
+            version = next.Value;
+            dispatcher.Wake(destinations);
+        }
+
+        if (tooOld > 0)
+        {
+            Log.PassedOver(logger, projectId, tooOld, context.NotOlderThan);
+        }
+    }
+
+    private async Task<List<NewDelivery>> RouteAsync(ProjectEvent what, IReadOnlyList<ConfiguredIntegration> integrations, RoutingContext context, CancellationToken cancellationToken)
+    {
+        var asksProtection = what is IHasBranch { Branch: not null } &&
+            integrations.Any(integration => integration.Shared.Branches is "protected" or "default_and_protected" && Router.MayBeTold(what.Kind, what.OccurredAt, integration, context));
+        if (asksProtection && what is IHasBranch { Branch: { } branch })
+        {
+            context = context with { IsProtected = await directory.IsProtectedAsync(what.Project.Id, branch, cancellationToken) };
+        }
+
+        var deliveries = new List<NewDelivery>();
+        foreach (var integration in integrations)
+        {
+            var reason = Router.Decide(what, integration, context);
+            var card = Compose(what, integration.Language);
+            var addresses = integration.Addresses(what.Kind);
+            if (reason is not null)
+            {
+                deliveries.Add(new NewDelivery(integration, what, card, 0, "", reason));
+            }
+            else if (integration.Module is null)
+            {
+                // The module is not loaded now: one row waits for it.
+                deliveries.Add(new NewDelivery(integration, what, card, 0, integration.Slug + Outbox.NoAddressYet, null));
+            }
+            else
+            {
+                deliveries.AddRange(addresses.Select((address, slot) => new NewDelivery(integration, what, card, slot, integration.Destination(address), null)));
+            }
+        }
+
+        return deliveries;
+    }
+
+    private Card? Compose(ProjectEvent what, string language)
+    {
+        try
+        {
+            return composer.Compose(what, language);
+        }
+#pragma warning disable CA1031 // One event that cannot be shown becomes a dead row with its cause; it never stops its project.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            Log.ComposeFailed(logger, what.Key, what.Project.Id, error);
+            return null;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(2001, LogLevel.Information, "Project {Project}: somebody else read {Source} meanwhile; this reading ends, nothing is told twice.")]
+        public static partial void Stale(ILogger logger, long project, string source);
+
+        [LoggerMessage(2002, LogLevel.Warning, "Project {Project}: {Count} events from before {NotOlderThan:u} were passed over, because the host was stopped for longer than Delivery:CatchUpFor.")]
+        public static partial void PassedOver(ILogger logger, long project, int count, DateTimeOffset notOlderThan);
+
+        [LoggerMessage(2003, LogLevel.Error, "Event {Key} of project {Project} cannot be shown as a card; its delivery is given up.")]
+        public static partial void ComposeFailed(ILogger logger, string key, long project, Exception error);
+    }
+}

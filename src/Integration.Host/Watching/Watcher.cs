@@ -1,0 +1,196 @@
+using System.Collections.Concurrent;
+using Integration.GitLab;
+using Integration.Host.Delivery;
+using Integration.Host.Integrations;
+
+namespace Integration.Host.Watching;
+
+/// <summary>Reads every watched project once an interval; the request budget decides what that interval really is.</summary>
+internal sealed partial class Watcher : BackgroundService
+{
+    // Readings wait for the budget most of the time; this bounds what they hold in memory meanwhile.
+    private const int MostAtOnce = 16;
+
+    // The share of the budget that regular readings may plan with; the rest is for the details of what they find.
+    private const double PlannedShare = 0.8;
+
+    // A project that GitLab does not show is asked for again now and then: somebody may give the watcher's user access.
+    private static readonly TimeSpan UnreadableAgain = TimeSpan.FromMinutes(5);
+
+    // Only the loop touches these; what was read comes back to it through _read.
+    private readonly Dictionary<long, WatchedProject> _projects = [];
+    private readonly PriorityQueue<WatchedProject, DateTimeOffset> _due = new();
+    private readonly ConcurrentQueue<WatchedProject> _read = new();
+    private readonly Signal _signal;
+    private readonly ProjectReading _reading;
+    private readonly IntegrationRegistry _registry;
+    private readonly GitLabHealth _health;
+    private readonly WatchPlan _plan;
+    private readonly TimeProvider _time;
+    private readonly ILogger<Watcher> _logger;
+    private HashSet<long> _watched = [];
+    private volatile bool _settingsChanged = true;
+    private TimeSpan _announced;
+
+    public Watcher(ProjectReading reading, IntegrationRegistry registry, GitLabHealth health, WatchPlan plan, TimeProvider time, ILogger<Watcher> logger)
+    {
+        (_reading, _registry, _health, _plan, _time, _logger) = (reading, registry, health, plan, time, logger);
+        _signal = new Signal(time);
+        registry.Changed += OnSettingsChanged;
+    }
+
+    public override void Dispose()
+    {
+        _registry.Changed -= OnSettingsChanged;
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var places = new SemaphoreSlim(MostAtOnce);
+        try
+        {
+            await RunAsync(places, stoppingToken);
+        }
+        finally
+        {
+            // The storage closes after this; what is being read has its token cancelled and ends soon.
+            for (var place = 0; place < MostAtOnce; place++)
+            {
+                await places.WaitAsync(CancellationToken.None);
+            }
+        }
+    }
+
+    private async Task RunAsync(SemaphoreSlim places, CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            Schedule();
+            var wait = _due.TryPeek(out _, out var next) ? next - _time.GetUtcNow() : TimeSpan.FromDays(1);
+            if (wait > TimeSpan.Zero)
+            {
+                await _signal.WaitAsync(wait, stoppingToken);
+                continue;
+            }
+
+            await places.WaitAsync(stoppingToken);
+            _ = ReadThenRescheduleAsync(_due.Dequeue(), places, stoppingToken);
+        }
+    }
+
+    private void OnSettingsChanged(IntegrationScope scope)
+    {
+        _settingsChanged = true;
+        _signal.Set();
+    }
+
+    private void Schedule()
+    {
+        while (_read.TryDequeue(out var project))
+        {
+            if (_watched.Contains(project.Id))
+            {
+                _due.Enqueue(project, project.Due);
+            }
+            else
+            {
+                _projects.Remove(project.Id);
+            }
+        }
+
+        if (!_settingsChanged)
+        {
+            return;
+        }
+
+        _settingsChanged = false;
+        _watched = [.. _registry.WatchedProjects];
+        foreach (var id in _watched.Where(id => !_projects.ContainsKey(id)))
+        {
+            var project = new WatchedProject(id) { Due = _time.GetUtcNow() };
+            _projects.Add(id, project);
+            _due.Enqueue(project, project.Due);
+        }
+    }
+
+    private async Task ReadThenRescheduleAsync(WatchedProject project, SemaphoreSlim places, CancellationToken stoppingToken)
+    {
+        var started = _time.GetUtcNow();
+        var again = started + Interval();
+        try
+        {
+            var deep = project.LastDeep is not { } last || started - last >= _plan.SweepInterval;
+            await _reading.ReadAsync(project.Id, deep, deep ? RequestPriority.Sweep : RequestPriority.Feed, stoppingToken);
+            project.LastDeep = deep ? started : project.LastDeep;
+            if (project.Problem is not null)
+            {
+                project.Problem = null;
+                Log.ReadableAgain(_logger, project.Id);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+        }
+        catch (GitLabException error) when (error.Failure is GitLabFailure.Forbidden or GitLabFailure.NotFound)
+        {
+            again = started + (Interval() > UnreadableAgain ? Interval() : UnreadableAgain);
+            if (project.Problem != error.Message)
+            {
+                project.Problem = error.Message;
+                Log.Unreadable(_logger, project.Id, error.Message);
+            }
+        }
+        catch (GitLabException error)
+        {
+            // The transport says once that GitLab is away, and once that it is back.
+            var rest = _time.GetUtcNow() + _health.BackOff;
+            again = rest > again ? rest : again;
+            if (error.Failure is GitLabFailure.Unreadable or GitLabFailure.Refused && project.Problem != error.Message)
+            {
+                project.Problem = error.Message;
+                Log.Unreadable(_logger, project.Id, error.Message);
+            }
+        }
+#pragma warning disable CA1031 // Whatever it is, this project is tried again and the others go on.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            Log.Failed(_logger, project.Id, error);
+        }
+        finally
+        {
+            project.Due = again;
+            _read.Enqueue(project);
+            places.Release();
+            _signal.Set();
+        }
+    }
+
+    private TimeSpan Interval()
+    {
+        var interval = _plan.Interval(_watched.Count, PlannedShare);
+        if (interval > _plan.PollInterval && (interval > _announced * 1.2 || interval < _announced / 1.2))
+        {
+            _announced = interval;
+            Log.Stretched(_logger, _watched.Count, interval, _plan.PollInterval, _plan.RequestsPerSecond);
+        }
+
+        return interval;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(2011, LogLevel.Warning, "{Projects} projects are read every {Interval}, not every {Wanted} (GitLab:PollInterval): GitLab:RequestsPerSecond allows {Rate} requests a second.")]
+        public static partial void Stretched(ILogger logger, int projects, TimeSpan interval, TimeSpan wanted, double rate);
+
+        [LoggerMessage(2012, LogLevel.Warning, "Project {Project} cannot be read: {Problem} It is tried again; the other projects go on.")]
+        public static partial void Unreadable(ILogger logger, long project, string problem);
+
+        [LoggerMessage(2013, LogLevel.Information, "Project {Project} can be read again.")]
+        public static partial void ReadableAgain(ILogger logger, long project);
+
+        [LoggerMessage(2014, LogLevel.Error, "Reading project {Project} failed; it is tried again, the other projects go on.")]
+        public static partial void Failed(ILogger logger, long project, Exception error);
+    }
+}

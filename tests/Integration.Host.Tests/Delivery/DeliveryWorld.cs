@@ -1,0 +1,98 @@
+using Integration.Contract;
+using Integration.Host.Cards;
+using Integration.Host.Configuration;
+using Integration.Host.Delivery;
+using Integration.Host.Integrations;
+using Integration.Host.Localization;
+using Integration.Host.Outbound;
+using Integration.Host.Storage;
+using Integration.Host.Tests.Storage;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using NodaTime;
+
+namespace Integration.Host.Tests.Delivery;
+
+/// <summary>Everything from the outbox to a platform over real HTTP, with a clock that a test moves.</summary>
+internal sealed class DeliveryWorld : IAsyncDisposable
+{
+    private readonly TemporaryStorage _storage = new();
+    private readonly Outbox _outbox;
+    private readonly IntegrationRegistry _registry;
+    private readonly OutboundHttp _http;
+
+    private DeliveryWorld(PretendPlatform platform)
+    {
+        Platform = platform;
+        var module = new EchoModule();
+        _outbox = new Outbox(Time);
+        _registry = new IntegrationRegistry(_storage.Database, _storage.Writer, new EphemeralDataProtectionProvider(), _ => module, Time);
+        var resolver = new SystemHostResolver();
+        var outbound = new OutboundSection([AllowedHost.Of(platform.Url)], null, null);
+        // The wire keeps to the wall's clock; what a test moves is the clock of waits and limits.
+        _http = new OutboundHttp(outbound, new OutboundPolicy(outbound.AllowedHosts, resolver, false, TimeProvider.System), resolver, TimeProvider.System);
+        var composer = new CardComposer(LocaleCatalog.Load(LocaleCatalog.FoldersOf(AppContext.BaseDirectory)));
+        var sender = new DeliverySender(_http, composer, DateTimeZone.Utc, Time, NullLogger<DeliverySender>.Instance);
+        var paces = new Paces(_storage.Database, _outbox, _ => module);
+        Dispatcher = new Dispatcher(_storage.Database, _storage.Writer, _outbox, sender, _registry, new FailurePolicy(TimeSpan.FromDays(3), () => 0.5), paces, Time, NullLogger<Dispatcher>.Instance);
+        TestSender = new TestSender(sender, paces, Time);
+    }
+
+    public FakeTimeProvider Time { get; } = new(Examples.Now);
+
+    public PretendPlatform Platform { get; }
+
+    public Dispatcher Dispatcher { get; }
+
+    public TestSender TestSender { get; }
+
+    public static async Task<DeliveryWorld> StartAsync()
+    {
+        var world = new DeliveryWorld(await PretendPlatform.StartAsync());
+        await world.Dispatcher.StartAsync(CancellationToken.None);
+        return world;
+    }
+
+    public Task<ConfiguredIntegration> SaveAsync(params string[] paths) => SaveAddressAsync(string.Join(' ', paths.Select(path => new Uri(Platform.Url, path))));
+
+    public Task<ConfiguredIntegration> SaveAddressAsync(string addresses) =>
+        _registry.SaveAsync(IntegrationScope.Project(Examples.Project.Id), "echo", true, new Dictionary<string, string> { ["webhook"] = addresses }, Examples.Now, _outbox.Rehome);
+
+    public async Task AddAsync(params ProjectEvent[] events)
+    {
+        var integration = _registry.ActiveFor(Examples.Project.Id).Single();
+        Dispatcher.Wake(await _storage.Writer.WriteAsync((connection, transaction) => _outbox.Add(connection, transaction,
+            from what in events
+            from place in integration.Addresses(what.Kind).Select((address, slot) => (address, slot))
+            select new NewDelivery(integration, what, Examples.Card(string.Join(':', what.Key.Split(':')[..2])), place.slot, integration.Destination(place.address), null))));
+    }
+
+    /// <summary>Waits until a query says 1.</summary>
+    public async Task UntilAsync(string query)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (true)
+        {
+            using (var connection = _storage.Database.Connect())
+            {
+                if (connection.Scalar(null, query) is 1L)
+                {
+                    return;
+                }
+            }
+
+            patience.Token.ThrowIfCancellationRequested();
+            await Task.Delay(10, CancellationToken.None);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Platform.DisposeAsync();
+        await Dispatcher.StopAsync(CancellationToken.None);
+        Dispatcher.Dispose();
+        _http.Dispose();
+        await _storage.DisposeAsync();
+    }
+}

@@ -1,0 +1,96 @@
+using Integration.Contract;
+using Integration.Host.Delivery;
+using Shouldly;
+using Xunit;
+
+namespace Integration.Host.Tests.Delivery;
+
+public sealed class FailurePolicyTests
+{
+    private static readonly FailurePolicy Policy = new(TimeSpan.FromDays(3), () => 0.5);
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 2)]
+    [InlineData(3, 4)]
+    [InlineData(6, 32)]
+    [InlineData(7, 60)]
+    [InlineData(8, 300)]
+    [InlineData(9, 3600)]
+    [InlineData(40, 3600)]
+    public void Waits_grow_from_a_second_to_an_hour(int attempts, int seconds) =>
+        Policy.Delay(attempts, null).ShouldBe(TimeSpan.FromSeconds(seconds));
+
+    [Fact]
+    public void Waits_are_spread_by_a_fifth()
+    {
+        new FailurePolicy(TimeSpan.FromDays(3), () => 0).Delay(7, null).ShouldBe(TimeSpan.FromSeconds(48));
+        new FailurePolicy(TimeSpan.FromDays(3), () => 1).Delay(7, null).ShouldBe(TimeSpan.FromSeconds(72));
+    }
+
+    [Fact]
+    public void A_longer_rest_that_the_platform_asks_for_is_kept()
+    {
+        Policy.Delay(1, TimeSpan.FromSeconds(90)).ShouldBe(TimeSpan.FromSeconds(90));
+        Policy.Delay(7, TimeSpan.FromSeconds(10)).ShouldBe(TimeSpan.FromSeconds(60));
+    }
+
+    [Fact]
+    public void A_message_that_was_taken_is_done()
+    {
+        var (end, effect) = Policy.Decide(Delivery(), new AttemptReport { Code = "0" }, Examples.Now);
+        end.Next.ShouldBe(NextStep.Done);
+        end.Outcome.ShouldBe(AttemptOutcome.Delivered);
+        effect.ShouldBe(AddressEffect.None);
+    }
+
+    [Fact]
+    public void Too_many_messages_rest_the_address()
+    {
+        var (end, effect) = Policy.Decide(Delivery(attempts: 3), new AttemptReport { Failure = FailureKind.RateLimited }, Examples.Now);
+        (end.Next, end.Reason, effect).ShouldBe((NextStep.Retry, "rate_limited", AddressEffect.Rest));
+        end.DueAt.ShouldBe(Examples.Now.AddSeconds(4));
+    }
+
+    [Fact]
+    public void A_platform_that_is_away_is_tried_until_the_deadline_and_then_the_row_is_dead()
+    {
+        var late = Examples.Now.AddDays(3).AddMinutes(-10);
+        var (last, _) = Policy.Decide(Delivery(attempts: 30), new AttemptReport { Failure = FailureKind.Unavailable }, late);
+        (last.Next, last.DueAt).ShouldBe((NextStep.Retry, Examples.Now.AddDays(3)));
+        Policy.Decide(Delivery(attempts: 31), new AttemptReport { Failure = FailureKind.Unavailable }, Examples.Now.AddDays(3)).End.Next.ShouldBe(NextStep.GiveUp);
+    }
+
+    [Fact]
+    public void Refused_content_is_sent_once_more_as_plain_text_and_then_given_up()
+    {
+        var report = new AttemptReport { Failure = FailureKind.Rejected };
+        var (first, effect) = Policy.Decide(Delivery(), report, Examples.Now);
+        (first.Next, first.PlainText, first.DueAt, effect).ShouldBe((NextStep.Retry, true, Examples.Now, AddressEffect.None));
+        Policy.Decide(Delivery(plainText: true), report, Examples.Now).End.Next.ShouldBe(NextStep.GiveUp);
+    }
+
+    [Theory]
+    [InlineData(FailureKind.Configuration, "configuration")]
+    [InlineData(FailureKind.Gone, "gone")]
+    public void What_a_person_must_mend_pauses_the_address_and_is_tried_hourly(FailureKind kind, string reason)
+    {
+        var (end, effect) = Policy.Decide(Delivery(attempts: 1), new AttemptReport { Failure = kind }, Examples.Now);
+        (end.Next, end.Reason, effect).ShouldBe((NextStep.Retry, reason, AddressEffect.Pause));
+        end.DueAt.ShouldBe(Examples.Now.AddHours(1));
+        Policy.Decide(Delivery(), new AttemptReport { Failure = kind }, Examples.Now.AddDays(3)).End.Next.ShouldBe(NextStep.GiveUp);
+    }
+
+    [Fact]
+    public void An_answer_that_was_lost_is_marked_unknown_and_tried_again()
+    {
+        var (end, _) = Policy.Decide(Delivery(), new AttemptReport { Failure = FailureKind.Unavailable, MaybeTaken = true }, Examples.Now);
+        (end.Outcome, end.Next).ShouldBe((AttemptOutcome.Unknown, NextStep.Retry));
+    }
+
+    private static ClaimedDelivery Delivery(int attempts = 1, bool plainText = false) => new()
+    {
+        Id = 1, IntegrationId = 1, EventKind = "push", Slot = 0, Fence = 1, Attempts = attempts, PlainText = plainText, Event = "{}", Card = "{}",
+        OccurredAt = Examples.Now, CreatedAt = Examples.Now,
+    };
+}

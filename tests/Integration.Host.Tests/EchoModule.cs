@@ -1,0 +1,44 @@
+using System.Text;
+using FluentValidation;
+using Integration.Contract;
+
+namespace Integration.Host.Tests;
+
+/// <summary>The smallest honest module: it posts the title, and takes an answer's text for the platform's word.</summary>
+internal sealed class EchoModule : IIntegration
+{
+    public IntegrationManifest Manifest { get; } = new()
+    {
+        Slug = "echo",
+        Limits = new MessageLimits { RequestBytes = 20_000, PerSecond = 5, PerMinute = 100 },
+        SettingsType = typeof(EchoSettings),
+        SettingsValidator = new InlineValidator<EchoSettings>(),
+        AddressValidator = new InlineValidator<Uri>(),
+    };
+
+    public DeliveryRequest Compose(Notification what, SettingsValues settings, Attempt attempt) => new()
+    {
+        Address = attempt.Address,
+        Body = Encoding.UTF8.GetBytes((attempt.PlainText ? "plain:" : "") + what.Card.Title),
+    };
+
+    public DeliveryResult Interpret(DeliveryResponse response) => Encoding.UTF8.GetString(response.Body.Span) switch
+    {
+        "ok" => DeliveryResult.Delivered("0", "ok"),
+        "slow down" => DeliveryResult.Failed(FailureKind.RateLimited, "429"),
+        "bad card" => DeliveryResult.Failed(FailureKind.Rejected, "11246", "bad card"),
+        "bad key" => DeliveryResult.Failed(FailureKind.Configuration, "19021", "bad key", "signature"),
+        "no robot" => DeliveryResult.Failed(FailureKind.Gone, "19001", "no robot", "gone"),
+        _ => DeliveryResult.Failed(FailureKind.Unavailable),
+    };
+}
+
+/// <summary>Its settings.</summary>
+internal sealed record EchoSettings : SettingsValues
+{
+    [Setting("webhook", Section = SettingSection.Connection, Kind = SettingKind.Addresses, Required = true, Secret = true, RedirectsSecret = true, PerKind = true)]
+    public string Webhook { get; init; } = "";
+
+    [Setting("secret", Section = SettingSection.Connection, Secret = true)]
+    public string Secret { get; init; } = "";
+}
