@@ -135,7 +135,7 @@ public sealed class OutboundPolicyTests
 
     private OutboundPolicy Policy(params string[] listed) => new([.. listed.Select(Read)], _resolver, throughProxy: false, TimeProvider.System);
 
-    private static AllowedHost Read(string entry) => AllowedHost.TryParse(entry, out var allowed) ? allowed : throw new ArgumentException(entry);
+    private static AllowedHost Read(string entry) => AllowedHost.TryParse(entry, out var allowed) ? allowed : throw new InvalidOperationException(entry);
 
     private static AddressVerdict Verdict(string? refusal) => refusal is null ? new AddressVerdict.Allowed() : new AddressVerdict.Refused(Enum.Parse<AddressRefusal>(refusal));
 
