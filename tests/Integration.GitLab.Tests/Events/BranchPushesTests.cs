@@ -72,6 +72,21 @@ public sealed class BranchPushesTests
         push.Commits.Select(commit => commit.Title).ShouldBe(["Newest", "Before"]);
     }
 
+    [Fact]
+    public async Task When_neither_head_is_there_any_more_nothing_is_said_of_force()
+    {
+        gitLab.Answer(Repository + "commits", "[]");
+        var push = await ReadAsync(Rows.Push(2, Rows.Start, count: 2, from: From, to: To));
+        (push.Action, push.Commits.Single().Title).ShouldBe((PushAction.Commits, "Mend the till"));
+    }
+
+    [Fact]
+    public async Task Histories_without_a_common_base_are_forced()
+    {
+        Compare([Rows.Commit(To, "Begun anew")]);
+        (await ReadAsync(Rows.Push(2, Rows.Start, from: From, to: To))).Action.ShouldBe(PushAction.Forced);
+    }
+
     [Theory]
     [InlineData(GitLabFailure.Forbidden)]
     [InlineData(GitLabFailure.NotFound)]
