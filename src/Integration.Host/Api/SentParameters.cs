@@ -67,7 +67,12 @@ internal sealed class SentParameters
 
     private async Task ReadBodyAsync(HttpRequest request, ApiWords words, CancellationToken cancellationToken)
     {
-        if (request.HasJsonContentType())
+        // In JSON nothing else is allowed (RFC 8259, 8.1), and a form in another encoding nobody sends any more.
+        if (request.GetTypedHeaders().ContentType?.Charset is { Length: > 0 } charset && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) && !charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase))
+        {
+            Fault = new RequestFault(400, words.Say("errors.body.encoding"));
+        }
+        else if (request.HasJsonContentType())
         {
             using var body = new MemoryStream();
             await request.Body.CopyToAsync(body, cancellationToken);
@@ -157,7 +162,7 @@ internal sealed class SentParameters
     private static RequestFault Twice(string name, ApiWords words) => new(400, words.Say("errors.body.twice", ("name", Shown(name))));
 
     /// <summary>A name that somebody sent, short and clean enough to be shown back.</summary>
-    public static string Shown(string name) => Truncation.ToLength(PlainText.Line(name), LongestShownName);
+    public static string Shown(string name) => name.Length == 0 ? "\"\"" : Truncation.ToLength(PlainText.Line(name), LongestShownName);
 
     private static string Place(long? zeroBased) => ((zeroBased ?? 0) + 1).ToString(CultureInfo.InvariantCulture);
 }
