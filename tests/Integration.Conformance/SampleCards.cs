@@ -1,0 +1,69 @@
+using Integration.Contract;
+using Integration.Host.Cards;
+using Integration.Host.Localization;
+using NodaTime;
+using Xunit;
+
+namespace Integration.Conformance;
+
+/// <summary>Cards as the host makes them, for every kind, state and language that there is.</summary>
+public static class SampleCards
+{
+    public static readonly DateTimeOffset Now = new(2027, 3, 9, 8, 5, 0, TimeSpan.Zero);
+
+    public static readonly Project Shop = new()
+    {
+        Id = 7,
+        Name = "Acme / Shop",
+        Path = "acme/shop",
+        Url = new Uri("https://gitlab.example.com/acme/shop"),
+        DefaultBranch = "main",
+    };
+
+    private static readonly Lazy<LocaleCatalog> Locales = new(() => LocaleCatalog.Load([Path.Combine(AppContext.BaseDirectory, "locales")]));
+
+    public static IReadOnlyList<string> Languages { get; } = ["zh-CN", "en"];
+
+    /// <summary>Every (kind, state, language).</summary>
+    public static TheoryData<EventKind, string, string> Rows
+    {
+        get
+        {
+            var rows = new TheoryData<EventKind, string, string>();
+            foreach (var language in Languages)
+            {
+                foreach (var kind in EventKinds.All)
+                {
+                    foreach (var state in Samples.States(kind))
+                    {
+                        rows.Add(kind, state, language);
+                    }
+                }
+            }
+
+            return rows;
+        }
+    }
+
+    /// <summary>A sample as a module gets it.</summary>
+    public static Notification Of(EventKind kind, string state, string language, bool late = false) =>
+        Of(Samples.Make(kind, state, Shop, null, Now) ?? throw new ArgumentException($"{kind} has no state {state}.", nameof(state)), language, late);
+
+    /// <summary>An event as a module gets it.</summary>
+    public static Notification Of(ProjectEvent what, string language, bool late = false)
+    {
+        var composer = new CardComposer(Locales.Value);
+        return new Notification
+        {
+            Card = composer.Compose(what, language),
+            Event = what,
+            TimeNote = late ? composer.TimeNote(what.OccurredAt, what.OccurredAt.AddHours(1), language, DateTimeZoneProviders.Tzdb["Asia/Shanghai"]) : null,
+        };
+    }
+
+    /// <summary>The keys of an owner's file, as it stands.</summary>
+    public static IEnumerable<string> Keys(string language, string owner) => Locales.Value.Files.Single(file => file.Culture == language && file.Owner == owner).Texts.Keys;
+
+    /// <summary>The sentence at a key of an owner's files; null where a culture lacks it.</summary>
+    public static string? Text(string language, string owner, string key) => Locales.Value.Words(language, owner).Find(key)?.Template;
+}
