@@ -5,9 +5,10 @@ namespace Integration.GitLab;
 /// <summary>A row of a project's events that is not known yet.</summary>
 /// <param name="Id">GitLab's id; 0 where it cannot be read.</param>
 /// <param name="Key">Its key.</param>
-/// <param name="At">When it happened, but never later than GitLab's own clock shows: a row from the future must not move the position there.</param>
+/// <param name="At">When it happened.</param>
+/// <param name="Reached">The same, but never later than GitLab's own clock shows: a row from the future must not move the position there.</param>
 /// <param name="Row">Null where it cannot be read.</param>
-internal sealed record NewRow(long Id, string Key, DateTimeOffset At, EventRow? Row);
+internal sealed record NewRow(long Id, string Key, DateTimeOffset At, DateTimeOffset Reached, EventRow? Row);
 
 /// <summary>Goes through the pages of <c>GET /projects/:id/events</c>, newest first, as far back as there may be news.</summary>
 internal sealed partial class EventPages(IGitLabTransport transport, TimeProvider time, ILogger logger)
@@ -117,10 +118,10 @@ internal sealed partial class EventPages(IGitLabTransport transport, TimeProvide
                 Log.RowUnreadable(logger, projectId, bytes.Length);
             }
 
-            return new NewRow(0, key, now, null);
+            return new NewRow(0, key, now, now, null);
         }
 
-        return new NewRow(row.Id, EventKey.Of(Kind(row), row.Id, at), at > now + ClockTolerance ? now : at, row);
+        return new NewRow(row.Id, EventKey.Of(Kind(row), row.Id, at), at, at > now + ClockTolerance ? now : at, row);
     }
 
     // Older versions give pushes no target, newer ones the project: `push_data` alone tells a push.

@@ -5,9 +5,10 @@ namespace Integration.GitLab;
 
 /// <summary>A row of the list of pipelines that has not been looked at.</summary>
 /// <param name="Marker">Under this key the row is recorded as seen.</param>
-/// <param name="At">Its <c>updated_at</c>, but never later than GitLab's own clock shows.</param>
+/// <param name="At">Its <c>updated_at</c>.</param>
+/// <param name="Reached">The same, but never later than GitLab's own clock shows.</param>
 /// <param name="Row">Null where it cannot be read.</param>
-internal sealed record NewPipeline(string Marker, DateTimeOffset At, PipelineRow? Row);
+internal sealed record NewPipeline(string Marker, DateTimeOffset At, DateTimeOffset Reached, PipelineRow? Row);
 
 /// <param name="Rows">Oldest change first.</param>
 /// <param name="NewestUpdate">Over all rows, also those of no interest.</param>
@@ -41,7 +42,7 @@ internal sealed partial class PipelineList(IGitLabTransport transport, TimeProvi
             foreach (var bytes in WireReader.Rows(answer))
             {
                 var row = Read(bytes, answer.Date ?? time.GetUtcNow(), request.ProjectId);
-                newest = row.Row is null ? newest : ReadWindow.Later(newest, row.At);
+                newest = row.Row is null ? newest : ReadWindow.Later(newest, row.Reached);
                 if (IsOfInterest(row.Row) && window.Holds(row.At) && !request.Seen.Contains(row.Marker))
                 {
                     rows.TryAdd(row.Marker, row);
@@ -83,10 +84,10 @@ internal sealed partial class PipelineList(IGitLabTransport transport, TimeProvi
                 Log.RowUnreadable(logger, projectId, bytes.Length);
             }
 
-            return new NewPipeline(key, now, null);
+            return new NewPipeline(key, now, now, null);
         }
 
-        return new NewPipeline(EventKey.OfPipelineRow(row.Id, status, at), at > now + ClockTolerance ? now : at, row);
+        return new NewPipeline(EventKey.OfPipelineRow(row.Id, status, at), at, at > now + ClockTolerance ? now : at, row);
     }
 
     private static partial class Log
