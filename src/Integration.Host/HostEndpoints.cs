@@ -1,3 +1,4 @@
+using Integration.Host.Api;
 using Integration.Host.Configuration;
 using Integration.Host.Modules;
 
@@ -22,13 +23,7 @@ internal static class HostEndpoints
             app.UsePathBase(host.PathBase);
         }
 
+        app.MapApi();
         app.UseRouting();
-        app.MapGet("/-/liveness", Liveness);
-    }
-
-    private static Task Liveness(HttpContext context)
-    {
-        context.Response.ContentType = "application/json";
-        return context.Response.WriteAsync("""{"status":"ok"}""");
     }
 }

@@ -1,4 +1,5 @@
 using Integration.GitLab;
+using Integration.Host.Api;
 using Integration.Host.Cards;
 using Integration.Host.Configuration;
 using Integration.Host.Delivery;
@@ -28,6 +29,7 @@ internal static class HostServices
         // Stopped in the reverse order: nothing new comes in while deliveries end.
         services.AddWatching(configuration);
         services.AddForwarding(configuration);
+        services.AddApi();
         return services;
     }
 

@@ -90,7 +90,9 @@ internal static class BranchPushes
     {
         var most = Math.Clamp(basis.Count, 1, MostCommits);
         var list = await requests.OneAsync(FormattableString.Invariant($"{basis.Repository}commits?ref_name={basis.To}&per_page={most}"), Wire.Default.ListCommitRow, cancellationToken);
-        return list.Value is { } rows ? (true, Commits.From(rows.Take(most), basis.Project)) : (false, Head(basis));
+
+        // A ref that is not there has no commits; GitLab does not call that an error.
+        return list.Value is { Count: > 0 } rows ? (true, Commits.From(rows.Take(most), basis.Project)) : (false, Head(basis));
     }
 
     private static IReadOnlyList<Commit> Head(PushBasis basis) => basis is { Count: > 0, Head: { } head } ? [head] : [];

@@ -33,8 +33,8 @@ public sealed class ProjectEventsSource(IGitLabTransport transport, ProjectDirec
                 break;
             }
 
-            batch.Add(what, new SeenKey(row.Key, row.At));
-            batch.Reached(row.Id, row.At);
+            batch.Add(what, new SeenKey(row.Key, row.Reached));
+            batch.Reached(row.Id, row.Reached);
             if (batch.IsFull)
             {
                 yield return batch.Take();
@@ -49,7 +49,7 @@ public sealed class ProjectEventsSource(IGitLabTransport transport, ProjectDirec
         failure?.Throw();
     }
 
-    private async Task<ProjectEvent?> EventAsync(NewRow row, EventRow wire, ReadRequest request, CancellationToken cancellationToken)
+    private async Task<ProjectEvent?> EventAsync(UnseenRow row, EventRow wire, ReadRequest request, CancellationToken cancellationToken)
     {
         // One event for more refs than GitLab lists singly has no ref, only `ref_count`: recorded as seen, not told yet.
         if (wire.PushData is not { Ref: { Length: > 0 } } push || Kind(push.RefType) is not { } kind)
@@ -57,9 +57,8 @@ public sealed class ProjectEventsSource(IGitLabTransport transport, ProjectDirec
             return null;
         }
 
-        var at = wire.CreatedAt ?? row.At;
-        var basis = new PushBasis(row.Key, await projects.GetAsync(request.ProjectId, cancellationToken), People.From(wire.Author), at, push, push.Ref);
-        if (!request.NeedsDetails(kind, at))
+        var basis = new PushBasis(row.Key, await projects.GetAsync(request.ProjectId, cancellationToken), People.From(wire.Author), row.At, push, push.Ref);
+        if (!request.NeedsDetails(kind, row.At))
         {
             return await ReadAsync(kind, basis, null, cancellationToken);
         }

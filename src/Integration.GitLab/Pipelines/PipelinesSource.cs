@@ -70,7 +70,7 @@ public sealed class PipelinesSource(IGitLabTransport transport, ProjectDirectory
 
     /// <summary>Asks for the pipelines behind the rows. Rows that are no news are put down as seen.</summary>
     private async Task<(List<PipelineEnd> Ends, ExceptionDispatchInfo? Failure)> EndsAsync(
-        NewPipeline[] rows, ReadRequest request, ReadWindow window, BatchBuilder batch, CancellationToken cancellationToken)
+        UnseenPipeline[] rows, ReadRequest request, ReadWindow window, BatchBuilder batch, CancellationToken cancellationToken)
     {
         var ends = new List<PipelineEnd>();
         foreach (var row in rows)
@@ -83,7 +83,7 @@ public sealed class PipelinesSource(IGitLabTransport transport, ProjectDirectory
                 }
                 else
                 {
-                    batch.Add(null, new SeenKey(row.Marker, row.At));
+                    batch.Add(null, new SeenKey(row.Marker, row.Reached));
                 }
             }
             catch (GitLabException e)
@@ -96,7 +96,7 @@ public sealed class PipelinesSource(IGitLabTransport transport, ProjectDirectory
     }
 
     /// <returns>Null where there is nothing to tell.</returns>
-    private async Task<PipelineEnd?> EndAsync(NewPipeline row, PipelineRow wire, ReadRequest request, ReadWindow window, CancellationToken cancellationToken)
+    private async Task<PipelineEnd?> EndAsync(UnseenPipeline row, PipelineRow wire, ReadRequest request, ReadWindow window, CancellationToken cancellationToken)
     {
         var pipeline = PipelineEnd.FromRow(wire);
         if (request.NeedsDetails(EventKind.Pipeline, row.At))
@@ -113,13 +113,13 @@ public sealed class PipelinesSource(IGitLabTransport transport, ProjectDirectory
             pipeline = answer.Value is null ? pipeline : answer.Value with { Id = wire.Id, Source = answer.Value.Source ?? wire.Source };
         }
 
-        var at = pipeline.FinishedAt ?? wire.UpdatedAt ?? row.At;
+        var at = pipeline.FinishedAt ?? row.At;
         var key = EventKey.OfPipeline(wire.Id, wire.Status!, at);
 
         // `updated_at` moves long after the end (a job erased, say): such a row is old news, and so is one without a time of its end that was told before.
         var known = !window.Holds(at) || request.Seen.Contains(key)
             || (pipeline.FinishedAt is null && request.Seen.Any(seen => seen.StartsWith(EventKey.OfPipelines(wire.Id, wire.Status!), StringComparison.Ordinal)));
-        return known ? null : new PipelineEnd(key, new SeenKey(row.Marker, row.At), at, pipeline);
+        return known ? null : new PipelineEnd(key, new SeenKey(row.Marker, row.Reached), at, pipeline);
     }
 
     private async Task<PipelineEvent> EventAsync(PipelineEnd end, ReadRequest request, CancellationToken cancellationToken)

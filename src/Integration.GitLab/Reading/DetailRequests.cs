@@ -6,7 +6,7 @@ internal enum DetailOutcome
 {
     Found,
 
-    /// <summary>404.</summary>
+    /// <summary>404; or 400, as GitLab says of a merge base whose refs it does not find.</summary>
     Missing,
 
     /// <summary>403, or left out at the last attempt.</summary>
@@ -65,7 +65,7 @@ internal sealed class DetailRequests(IGitLabTransport transport, RequestPriority
 
     private DetailOutcome? Excused(GitLabException e) => e switch
     {
-        { Failure: GitLabFailure.NotFound } => DetailOutcome.Missing,
+        { Failure: GitLabFailure.NotFound } or { Status: 400 } => DetailOutcome.Missing,
         { Failure: GitLabFailure.Forbidden } => DetailOutcome.Unknown,
         { TooLarge: true } => DetailOutcome.TooLarge,
         _ when lastAttempt && DetailFailures.Counts(e) => DetailOutcome.Unknown,

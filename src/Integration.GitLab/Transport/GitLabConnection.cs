@@ -22,6 +22,8 @@ internal sealed class GitLabConnection : IDisposable
     // Of a refusal only the few words that name its cause are looked at.
     private const int RefusalLimit = 4 * 1024;
 
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
+
     private readonly HttpClient client;
     private readonly string address;
     private readonly string host;
@@ -65,7 +67,9 @@ internal sealed class GitLabConnection : IDisposable
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new GitLabException(GitLabFailure.Unavailable, string.Create(CultureInfo.InvariantCulture, $"{what}: GitLab at {host} did not answer within {timeout.TotalSeconds:0.#} s"), e);
+            throw late.IsCancellationRequested
+                ? new GitLabException(GitLabFailure.Unavailable, string.Create(CultureInfo.InvariantCulture, $"{what}: GitLab at {host} did not answer within {timeout.TotalSeconds:0.#} s"), e)
+                : new GitLabException(GitLabFailure.Unavailable, string.Create(CultureInfo.InvariantCulture, $"{what}: GitLab at {host} cannot be reached: no connection within {ConnectTimeout.TotalSeconds:0} s"), e.InnerException);
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
@@ -94,7 +98,7 @@ internal sealed class GitLabConnection : IDisposable
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
             UseCookies = false,
             UseProxy = options.Proxy is not null,
-            ConnectTimeout = TimeSpan.FromSeconds(10),
+            ConnectTimeout = ConnectTimeout,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             SslOptions = options.Tls,
         };
@@ -123,7 +127,7 @@ internal sealed class GitLabConnection : IDisposable
                 { Date: { } until } => until - (date ?? time.GetUtcNow()),
                 _ => null,
             },
-            RedirectHost = response.Headers.Location is { } location ? new Uri(new Uri(address), location).Authority : null,
+            RedirectHost = response.Headers.Location is { } location && Uri.TryCreate(new Uri(address), location, out var target) ? target.Authority : null,
         };
     }
 

@@ -112,6 +112,9 @@ public sealed partial class GitLabHttpTransport : IGitLabTransport, IDisposable
             case GitLabFailure.Unauthorized:
                 Failed(certain: true);
                 break;
+            case GitLabFailure.Unreadable when e.TooLarge:
+                Answered();
+                break;
             case GitLabFailure.Unavailable or GitLabFailure.Unreadable:
                 // A 5xx may be the fault of one request; no connection, or a redirect, says it all.
                 Failed(certain: e.Failure == GitLabFailure.Unavailable && e.InnerException is not OperationCanceledException && e.Status is null or (>= 300 and < 400));

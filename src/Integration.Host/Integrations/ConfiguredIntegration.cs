@@ -60,9 +60,12 @@ internal sealed class ConfiguredIntegration
         return names.Select(name => name is null ? [] : SplitAddresses(Values.GetValueOrDefault(name))).FirstOrDefault(list => list.Count > 0) ?? [];
     }
 
+    /// <summary>What stands between two addresses.</summary>
+    public static readonly char[] AddressSeparators = [' ', ',', '\t', '\r', '\n'];
+
     /// <summary>Addresses as a person writes them, separated by blanks or commas; each once.</summary>
     public static IReadOnlyList<Uri> SplitAddresses(string? text) =>
-        [.. (text ?? "").Split([' ', ',', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries)
+        [.. (text ?? "").Split(AddressSeparators, StringSplitOptions.RemoveEmptyEntries)
             .Select(word => Uri.TryCreate(word, UriKind.Absolute, out var address) ? address : null)
             .OfType<Uri>()
             .Distinct()];

@@ -22,7 +22,15 @@ internal sealed class ModuleLoadContext(string assemblyPath) : AssemblyLoadConte
             return Default.LoadFromAssemblyName(new AssemblyName(name));
         }
 
-        return _resolver.ResolveAssemblyToPath(assemblyName) is { } path ? LoadFromAssemblyPath(path) : null;
+        if (_resolver.ResolveAssemblyToPath(assemblyName) is { } path)
+        {
+            return LoadFromAssemblyPath(path);
+        }
+
+        // Null would go on to the host's own packages: a module that leans on them breaks with the next host. Translations may be absent.
+        return string.IsNullOrEmpty(assemblyName.CultureName)
+            ? throw new FileNotFoundException($"{assemblyName.Name} does not lie in the module's folder.")
+            : null;
     }
 
     protected override nint LoadUnmanagedDll(string unmanagedDllName) =>

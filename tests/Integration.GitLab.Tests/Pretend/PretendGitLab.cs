@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Web;
 
@@ -34,7 +35,7 @@ internal sealed class PretendGitLab : IGitLabTransport
     public Action<string>? Before { get; set; }
 
     /// <summary>What the clock of GitLab shows.</summary>
-    public DateTimeOffset? Date { get; set; }
+    public DateTimeOffset? Date { get; set; } = Rows.Start.AddDays(30);
 
     public TimeSpan Zone { get; set; } = TimeSpan.Zero;
 
@@ -73,7 +74,7 @@ internal sealed class PretendGitLab : IGitLabTransport
         });
     }
 
-    private static long Id(JsonObject row) => (long?)row["id"] ?? 0;
+    private static long Id(JsonObject row) => row["id"]!.Deserialize<long>();
 
     private static DateTimeOffset? At(JsonObject row, string name) => GitLabTime.Parse((string?)row[name]);
 

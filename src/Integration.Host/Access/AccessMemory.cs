@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using Integration.Contract;
+using Integration.GitLab;
+
+namespace Integration.Host.Access;
+
+/// <summary>Who was let in where within the last minute, so that reading a page of things asks GitLab once. Refusals are not kept.</summary>
+internal sealed class AccessMemory(TimeProvider time)
+{
+    private const int Most = 10_000;
+
+    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(60);
+
+    // Tokens themselves are not kept; with a key of this process alone, what is kept cannot be compared with anything.
+    private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
+    private readonly ConcurrentDictionary<(string Token, ResourceReference Resource), Entry> _entries = new();
+
+    public Project? Find(VisitorToken token, ResourceReference resource) =>
+        _entries.TryGetValue((Hash(token), resource), out var entry) && time.GetElapsedTime(entry.Since) < Lifetime ? entry.Project : null;
+
+    public void Keep(VisitorToken token, ResourceReference resource, Project project)
+    {
+        if (_entries.Count >= Most)
+        {
+            foreach (var (key, _) in _entries.Where(pair => time.GetElapsedTime(pair.Value.Since) >= Lifetime))
+            {
+                _entries.TryRemove(key, out _);
+            }
+        }
+
+        if (_entries.Count >= Most)
+        {
+            _entries.Clear();
+        }
+
+        _entries[(Hash(token), resource)] = new Entry(project, time.GetTimestamp());
+    }
+
+    public void Forget(VisitorToken token, ResourceReference resource) => _entries.TryRemove((Hash(token), resource), out _);
+
+    private string Hash(VisitorToken token) => Convert.ToHexString(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes((token.Bearer ? "b" : "p") + token.Value)));
+
+    private readonly record struct Entry(Project Project, long Since);
+}

@@ -1,0 +1,33 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Integration.Host.Access;
+
+/// <summary>What of GitLab's answers to a visitor is used.</summary>
+internal sealed record VisitorProject
+{
+    public long Id { get; init; }
+
+    public string? NameWithNamespace { get; init; }
+
+    public string? PathWithNamespace { get; init; }
+
+    public string? WebUrl { get; init; }
+
+    public string? DefaultBranch { get; init; }
+}
+
+internal sealed record VisitorUser(string? Username, string? Name);
+
+/// <summary>Of a personal, group or project access token.</summary>
+internal sealed record TokenScopes(IReadOnlyList<string>? Scopes);
+
+/// <summary>Of an OAuth token: a list, or words in one text.</summary>
+internal sealed record OAuthScopes(JsonElement Scope);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, MaxDepth = 64)]
+[JsonSerializable(typeof(VisitorProject))]
+[JsonSerializable(typeof(VisitorUser))]
+[JsonSerializable(typeof(TokenScopes))]
+[JsonSerializable(typeof(OAuthScopes))]
+internal sealed partial class VisitorWire : JsonSerializerContext;

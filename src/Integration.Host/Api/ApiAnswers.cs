@@ -1,0 +1,59 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Integration.Host.Access;
+
+namespace Integration.Host.Api;
+
+/// <summary>How the API answers: JSON in GitLab's form.</summary>
+internal static class ApiAnswers
+{
+    private const string Json = "application/json";
+
+    // Chinese sentences stay readable in a terminal; nothing here is ever put into HTML.
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static Task WriteAsync(this HttpContext context, int status, Action<Utf8JsonWriter> write)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(bytes, Readable))
+        {
+            write(json);
+        }
+
+        return context.WriteAsync(status, bytes.WrittenMemory, Json);
+    }
+
+    public static Task WriteAsync(this HttpContext context, int status, ReadOnlyMemory<byte> body, string contentType = Json)
+    {
+        var response = context.Response;
+        response.StatusCode = status;
+        response.ContentType = contentType;
+        response.ContentLength = body.Length;
+        response.Headers.CacheControl = "no-store";
+        response.Headers.XContentTypeOptions = "nosniff";
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(body, context.RequestAborted).AsTask();
+    }
+
+    /// <summary><c>{"message":"…"}</c>, as GitLab says why not.</summary>
+    public static Task WriteMessageAsync(this HttpContext context, int status, string message) => context.WriteAsync(status, json =>
+    {
+        json.WriteStartObject();
+        json.WriteString("message", message);
+        json.WriteEndObject();
+    });
+
+    public static Task WriteAsync(this HttpContext context, GitLabRefusal refusal)
+    {
+        if (refusal.RetryAfter is { } wait)
+        {
+            context.WaitFor(wait);
+        }
+
+        return context.WriteAsync(refusal.Status, refusal.Body);
+    }
+
+    public static void WaitFor(this HttpContext context, TimeSpan wait) =>
+        context.Response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,31 @@
+using Integration.Host.Access;
+using Integration.Host.Api.Documents;
+using Integration.Host.Api.Settings;
+using Integration.Host.Configuration;
+using Integration.Host.Localization;
+using Integration.Host.Modules;
+
+namespace Integration.Host.Api;
+
+/// <summary>What the HTTP API is made of. Storage, modules, cards, delivery and GitLab come from the host.</summary>
+internal static class ApiServices
+{
+    public static IServiceCollection AddApi(this IServiceCollection services)
+    {
+        services.AddSingleton<VisitorQuestions>();
+        services.AddSingleton<AccessMemory>();
+        services.AddSingleton<ProjectAccess>();
+        services.AddSingleton<AddressCheck>();
+        services.AddSingleton<SettingsEditor>();
+        services.AddSingleton<IntegrationLocks>();
+        services.AddSingleton<TestPace>();
+        services.AddSingleton<PassedOn>();
+        services.AddSingleton(provider => new ApiLanguages(provider.GetRequiredService<LocaleCatalog>(), provider.GetRequiredService<HostSection>().DefaultLanguage));
+        services.AddSingleton<ProjectIntegrations>();
+        services.AddSingleton<IntegrationTest>();
+        services.AddSingleton(provider => new StartPage(provider.GetRequiredService<ApiLanguages>(), provider.GetRequiredService<HostSection>().PublicUrl,
+            [.. provider.GetRequiredService<ModuleCatalog>().Modules.Select(module => module.Slug)]));
+        services.AddApiDocument();
+        return services;
+    }
+}

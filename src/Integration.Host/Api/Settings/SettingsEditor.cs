@@ -1,0 +1,111 @@
+using FluentValidation;
+using Integration.Contract;
+using Integration.Host.Integrations;
+using Integration.Host.Modules;
+using Integration.Host.Outbound;
+
+namespace Integration.Host.Api.Settings;
+
+/// <summary>What became of stored settings and a request's changes to them.</summary>
+/// <param name="Values">The settings whole, by API name.</param>
+/// <param name="Active">Whether the integration is to be active.</param>
+/// <param name="Warnings">What the caller should know, though it was taken.</param>
+internal sealed record EditedSettings(IReadOnlyDictionary<string, string> Values, bool Active, IReadOnlyList<string> Warnings);
+
+/// <summary>Puts a request's parameters over stored settings and checks the whole.</summary>
+internal sealed class SettingsEditor(AddressCheck addresses)
+{
+    /// <param name="module">The module.</param>
+    /// <param name="stored">What holds so far; empty where nothing does.</param>
+    /// <param name="sent">The parameters.</param>
+    /// <param name="forUse">Whether to check as if it were active, whatever is sent.</param>
+    /// <param name="words">The caller's language.</param>
+    /// <param name="errors">Takes what is wrong.</param>
+    /// <param name="cancellationToken">The caller's.</param>
+    public async Task<EditedSettings> EditAsync(IIntegration module, IReadOnlyDictionary<string, string> stored, SentSettings sent, bool forUse, ApiWords words, FieldErrors errors, CancellationToken cancellationToken)
+    {
+        var parameters = SettingParameters.Of(module);
+        var warnings = new List<string>();
+        var values = new Dictionary<string, string>(stored, StringComparer.Ordinal);
+        var found = await CheckAddressesAsync(module, sent, words, cancellationToken);
+        foreach (var (parameter, change) in sent.Changes)
+        {
+            var value = change;
+            if (found.TryGetValue(parameter, out var verdict))
+            {
+                value = verdict.Text;
+                verdict.Faults.ToList().ForEach(fault => errors.Add(parameter.Name, fault));
+                warnings.AddRange(verdict.Warnings.Except(warnings, StringComparer.Ordinal));
+            }
+
+            if (value is null || (value.Length == 0 && parameter.Field.Setting.Default.Length == 0))
+            {
+                values.Remove(parameter.Name);
+            }
+            else
+            {
+                values[parameter.Name] = value;
+            }
+        }
+
+        Forget(parameters, stored, values, sent, words, warnings);
+        var active = sent.Active ?? true;
+        Validate(module, parameters, values, active || forUse, words, errors);
+        return new EditedSettings(values, active, warnings);
+    }
+
+    private async Task<Dictionary<SettingParameter, CheckedAddresses>> CheckAddressesAsync(IIntegration module, SentSettings sent, ApiWords words, CancellationToken cancellationToken)
+    {
+        var checks = sent.Changes.Where(pair => pair is { Key.Kind: SettingKind.Addresses, Value: not null })
+            .Select(async pair => (pair.Key, Found: await addresses.CheckAsync(module, pair.Value!, words, cancellationToken)));
+        return (await Task.WhenAll(checks)).ToDictionary(pair => pair.Key, pair => pair.Found);
+    }
+
+    /// <summary>A secret is for the hosts that it was entered for. One that is new gets none of it, unless it is entered again.</summary>
+    private static void Forget(SettingParameters parameters, IReadOnlyDictionary<string, string> before, Dictionary<string, string> after, SentSettings sent, ApiWords words, List<string> warnings)
+    {
+        if (Hosts(parameters, after).IsSubsetOf(Hosts(parameters, before)))
+        {
+            return;
+        }
+
+        foreach (var secret in parameters.All.Where(parameter => parameter.IsKeptWhenEmpty && !sent.Secrets.Contains(parameter.Name)))
+        {
+            if (after.Remove(secret.Name, out var forgotten) && forgotten.Length > 0)
+            {
+                warnings.Add(words.Say("warnings.secret_forgotten", ("name", secret.Name)));
+            }
+        }
+    }
+
+    private static HashSet<(string Host, int Port)> Hosts(SettingParameters parameters, IReadOnlyDictionary<string, string> values) =>
+        [.. parameters.All.Where(parameter => parameter.Field.Setting.RedirectsSecret)
+            .SelectMany(parameter => ConfiguredIntegration.SplitAddresses(values.GetValueOrDefault(parameter.Name)))
+            .Select(address => (TargetHost.Of(address.IdnHost, address.Port).Name, address.Port))];
+
+    private static void Validate(IIntegration module, SettingParameters parameters, Dictionary<string, string> values, bool inUse, ApiWords words, FieldErrors errors)
+    {
+        var manifest = module.Manifest;
+        var result = ModuleCall.Try(() => manifest.SettingsValidator.Validate(new ValidationContext<object>(SettingsSchema.Of(manifest.SettingsType).Bind(values))));
+        if (result.Value is not { } verdict)
+        {
+            throw new ModuleFailedException(manifest.Slug, result.Error);
+        }
+
+        foreach (var failure in verdict.Errors)
+        {
+            var parameter = parameters.All.FirstOrDefault(candidate => candidate.Event is null && candidate.Field.Property.Name == failure.PropertyName);
+            var isMissing = parameter is { IsRequired: true } && string.IsNullOrWhiteSpace(values.GetValueOrDefault(parameter.Name));
+            // What is wrong with a value itself has been said already, and what is switched off may be unfinished.
+            if (parameter is null || !(errors.Has(parameter.Name) || (isMissing && !inUse)))
+            {
+                errors.Add(parameter?.Name ?? "base", AddressCheck.Sentence(manifest.Slug, failure, "", words));
+            }
+        }
+
+        foreach (var parameter in parameters.All.Where(parameter => inUse && parameter.IsRequired && !errors.Has(parameter.Name) && string.IsNullOrWhiteSpace(values.GetValueOrDefault(parameter.Name))))
+        {
+            errors.Add(parameter.Name, words.Say("errors.required"));
+        }
+    }
+}

@@ -1,0 +1,6 @@
+namespace Integration.Contract;
+
+public interface IIntegration
+{
+    string Novelty { get; }
+}
