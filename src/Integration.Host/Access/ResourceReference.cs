@@ -26,9 +26,9 @@ internal readonly partial record struct ResourceReference(string Name)
             return null;
         }
 
-        if (long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+        if (value.All(char.IsAsciiDigit))
         {
-            return id > 0 ? new ResourceReference(id.ToString(CultureInfo.InvariantCulture)) : null;
+            return long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? new ResourceReference(id.ToString(CultureInfo.InvariantCulture)) : null;
         }
 
         var path = value.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
@@ -40,6 +40,7 @@ internal readonly partial record struct ResourceReference(string Name)
     // Twenty levels of groups and a project, 255 characters each: GitLab, "Subgroups", and its limit on path lengths.
     private const int LongestPath = 21 * 256;
 
-    [GeneratedRegex(@"^[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    // GitLab, "Rules for naming": letters, digits, _, . and -, the last not at the start.
+    [GeneratedRegex(@"^[A-Za-z0-9_.][A-Za-z0-9_.-]*(/[A-Za-z0-9_.][A-Za-z0-9_.-]*)*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Path();
 }

@@ -157,7 +157,7 @@ internal sealed class SentParameters
     private static RequestFault Twice(string name, ApiWords words) => new(400, words.Say("errors.body.twice", ("name", Shown(name))));
 
     /// <summary>A name that somebody sent, short and clean enough to be shown back.</summary>
-    public static string Shown(string name) => Truncation.ToLength(PlainText.Line(name), LongestShownName);
+    public static string Shown(string name) => name.Length == 0 ? "\"\"" : Truncation.ToLength(PlainText.Line(name), LongestShownName);
 
     private static string Place(long? zeroBased) => ((zeroBased ?? 0) + 1).ToString(CultureInfo.InvariantCulture);
 }

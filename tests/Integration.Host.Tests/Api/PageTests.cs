@@ -1,0 +1,156 @@
+using System.Net.Sockets;
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
+using Shouldly;
+using Xunit;
+
+namespace Integration.Host.Tests.Api;
+
+public sealed partial class PageTests : IAsyncLifetime
+{
+    private ApiWorld _world = null!;
+
+    public async ValueTask InitializeAsync() => _world = await ApiWorld.StartAsync(language: "zh-CN", also: app => app.MapGet("/-/broken", _ => throw new InvalidOperationException("only the log may know")));
+
+    public ValueTask DisposeAsync() => _world.DisposeAsync();
+
+    [Theory]
+    [InlineData(null, "zh-CN", "设置项目")]
+    [InlineData("", "zh-CN", "设置项目")]
+    [InlineData("en", "en", "Set up a project")]
+    [InlineData("en-GB,en;q=0.9", "en", "Set up a project")]
+    [InlineData("zh-Hans-CN", "zh-CN", "设置项目")]
+    [InlineData("fr", "zh-CN", "设置项目")]
+    [InlineData("fr,en;q=0.3,zh;q=0.1", "en", "Set up a project")]
+    [InlineData("en;q=0,*", "zh-CN", "设置项目")]
+    [InlineData(";;;q=,,\u0001", "zh-CN", "设置项目")]
+    public async Task The_start_page_speaks_the_visitors_language(string? wish, string language, string heading)
+    {
+        var answer = await _world.GetAsync("", token: null, language: wish);
+        answer.Status.ShouldBe(200);
+        answer.ContentHeaders.ContentType!.ToString().ShouldBe("text/html; charset=utf-8");
+        answer.ContentHeaders.ContentLanguage.ShouldBe([language]);
+        answer.Text.ShouldContain($"<html lang=\"{language}\">");
+        System.Net.WebUtility.HtmlDecode(answer.Text).ShouldContain($"<h2>{heading}</h2>");
+        answer.Text.ShouldContain("href=\"/openapi/v1.json\"");
+        answer.Text.ShouldContain("/api/v4/projects/acme%2Fshop/integrations/feishu");
+        answer.Text.ShouldNotContain("api:");
+    }
+
+    [Fact]
+    public async Task The_page_allows_nothing_but_its_own_style()
+    {
+        var answer = await _world.GetAsync("", token: null);
+        answer.Text.ShouldNotContain("<script");
+        var style = Style().Match(answer.Text).Groups["style"].Value;
+        var hash = Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(style)));
+        answer.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem().ShouldBe($"default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+    }
+
+    [Fact]
+    public async Task A_host_name_that_somebody_sends_is_shown_as_text()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, _world.Client.BaseAddress);
+        request.Headers.TryAddWithoutValidation("X-Forwarded-Host", "<script>");
+        request.Headers.Host = "a'b.example";
+        var text = await (await _world.Client.SendAsync(request)).Content.ReadAsStringAsync();
+        text.ShouldNotContain("a'b");
+        text.ShouldNotContain("<script");
+    }
+
+    [Fact]
+    public async Task Under_a_path_base_links_go_on_working()
+    {
+        await using var world = await ApiWorld.StartAsync(pathBase: "/integrations");
+        var page = await world.GetAsync("", token: null);
+        page.Text.ShouldContain("href=\"/integrations/openapi/v1.json\"");
+        page.Text.ShouldContain("/integrations/api/v4/projects/acme%2Fshop");
+        (await world.GetAsync("api/v4/projects/acme%2Fshop/integrations")).Text.ShouldBe("[]");
+        (await world.GetAsync("api/v4/nothing")).Text.ShouldBe("""{"error":"404 Not Found"}""");
+    }
+
+    [Theory]
+    [InlineData("-/liveness")]
+    [InlineData("-/readiness")]
+    public async Task The_host_says_that_it_is_there(string path)
+    {
+        var answer = await _world.GetAsync(path, token: null);
+        answer.Status.ShouldBe(200);
+        answer.Text.ShouldBe("""{"status":"ok"}""");
+    }
+
+    [Theory]
+    [InlineData("GET", "api/v4/nothing", 404, """{"error":"404 Not Found"}""")]
+    [InlineData("GET", "api", 404, """{"error":"404 Not Found"}""")]
+    [InlineData("GET", "api/v4/projects/7/integrations/feishu/test", 405, """{"error":"405 Not Allowed"}""")]
+    [InlineData("PATCH", "api/v4/projects/7/integrations/feishu", 405, """{"error":"405 Not Allowed"}""")]
+    public async Task Unknown_routes_of_the_API_are_answered_in_JSON(string method, string path, int status, string body)
+    {
+        var answer = await _world.SendAsync(new HttpMethod(method), path, VisitedGitLab.Maintainer, null);
+        answer.Status.ShouldBe(status);
+        answer.Text.ShouldBe(body);
+        answer.ContentHeaders.ContentType!.MediaType.ShouldBe("application/json");
+    }
+
+    [Theory]
+    [InlineData("nothing")]
+    [InlineData("-/nothing")]
+    [InlineData("..%2f..%2fetc/passwd")]
+    [InlineData("%zz")]
+    [InlineData("a%00b")]
+    [InlineData("%c0%ae%c0%ae/")]
+    [InlineData("apiary")]
+    public async Task Elsewhere_a_small_page_says_so(string path)
+    {
+        var answer = await _world.GetAsync(path, token: null, language: "en");
+        answer.Status.ShouldBeOneOf(400, 404);
+        if (answer.Status == 404)
+        {
+            answer.Text.ShouldContain("There is no page at this address.");
+        }
+    }
+
+    [Fact]
+    public async Task A_fault_of_the_hosts_own_is_logged_once_and_not_shown()
+    {
+        var answer = await _world.GetAsync("-/broken", token: null, language: "en");
+        answer.Status.ShouldBe(500);
+        answer.Text.ShouldContain("The request could not be answered.");
+        answer.Text.ShouldNotContain("only the log may know");
+        _world.Log.All.Where(line => line.Level >= LogLevel.Error).ShouldHaveSingleItem().Text.ShouldContain("only the log may know");
+    }
+
+    [Fact]
+    public async Task In_the_API_a_fault_is_JSON()
+    {
+        await using var world = await ApiWorld.StartAsync(also: app => app.MapGet("/api/broken", _ => throw new InvalidOperationException("only the log may know")));
+        var answer = await world.GetAsync("api/broken", token: null);
+        answer.Status.ShouldBe(500);
+        answer.Text.ShouldBe("""{"message":"500 Internal Server Error"}""");
+        world.Log.All.Count(line => line.Level >= LogLevel.Error).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("GARBAGE\r\n\r\n")]
+    [InlineData("GET api/v4/user HTTP/1.1\r\nHost: a\r\n\r\n")]
+    [InlineData("GET /api/v4/projects/%ff%fe/integrations HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")]
+    [InlineData("GET /api/v4/projects/\u0001/integrations HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")]
+    [InlineData("PUT /api/v4/projects/7/integrations/feishu HTTP/1.1\r\nHost: a\r\nPRIVATE-TOKEN: glpat-maintainer-of-shop-00\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\nzz\r\n")]
+    [InlineData("PUT /api/v4/projects/7/integrations/feishu HTTP/1.1\r\nHost: a\r\nPRIVATE-TOKEN: glpat-maintainer-of-shop-00\r\nContent-Type: application/json; charset=nonsense\r\nContent-Length: 2\r\nConnection: close\r\n\r\n[]")]
+    [InlineData("PUT /api/v4/projects/7/integrations/feishu HTTP/1.1\r\nHost: a\r\nPRIVATE-TOKEN: glpat-maintainer-of-shop-00\r\nContent-Type: application/x-www-form-urlencoded; charset=utf-7\r\nContent-Length: 4\r\nConnection: close\r\n\r\n+a=b")]
+    public async Task A_malformed_request_is_no_fault_of_the_hosts(string request)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(_world.Client.BaseAddress!.Host, _world.Client.BaseAddress.Port);
+        await client.GetStream().WriteAsync(Encoding.Latin1.GetBytes(request));
+        client.Client.Shutdown(SocketShutdown.Send);
+        using var reader = new StreamReader(client.GetStream());
+        (await reader.ReadToEndAsync()).ShouldStartWith("HTTP/1.1 4");
+        _world.Log.All.Where(line => line.Level >= LogLevel.Error).ShouldBeEmpty();
+    }
+
+    [GeneratedRegex("<style>(?<style>.*)</style>", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    private static partial Regex Style();
+}
