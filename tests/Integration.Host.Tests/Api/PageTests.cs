@@ -54,7 +54,7 @@ public sealed partial class PageTests : IAsyncLifetime
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, _world.Client.BaseAddress);
         request.Headers.TryAddWithoutValidation("X-Forwarded-Host", "<script>");
-        request.Headers.Host = "a'b.example";
+        request.Headers.TryAddWithoutValidation("Host", "a'b.example");
         var text = await (await _world.Client.SendAsync(request)).Content.ReadAsStringAsync();
         text.ShouldNotContain("a'b");
         text.ShouldNotContain("<script");
@@ -144,10 +144,11 @@ public sealed partial class PageTests : IAsyncLifetime
     {
         using var client = new TcpClient();
         await client.ConnectAsync(_world.Client.BaseAddress!.Host, _world.Client.BaseAddress.Port);
-        await client.GetStream().WriteAsync(Encoding.Latin1.GetBytes(request));
-        client.Client.Shutdown(SocketShutdown.Send);
-        using var reader = new StreamReader(client.GetStream());
-        (await reader.ReadToEndAsync()).ShouldStartWith("HTTP/1.1 4");
+        await using var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.Latin1.GetBytes(request));
+        using var reader = new StreamReader(stream);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        (await reader.ReadLineAsync(patience.Token))!.ShouldStartWith("HTTP/1.1 4");
         _world.Log.All.Where(line => line.Level >= LogLevel.Error).ShouldBeEmpty();
     }
 
