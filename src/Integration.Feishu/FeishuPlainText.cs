@@ -40,11 +40,11 @@ internal static class FeishuPlainText
         }
 
         lines.Add(PlainText.Line(what.TimeNote));
-        var text = new StringBuilder(Title(card.Title, keyword, LineBytes)).Append('\n');
-        text.Append(Truncation.ToBytes(string.Join('\n', lines.Where(line => line.Length > 0)), MostBytes));
-
-        // On a line of its own: what stands beside a bare address is taken for a part of it.
-        return Tame(text.ToString()) + (FeishuMarkdown.Target(card.Button.Url) is { Length: <= LongestUrl } url ? "\n" + url : "");
+        // The keyword stays as it is: Feishu looks for it letter by letter. The address has a line of its own, for what stands beside
+        // a bare address is taken for a part of it.
+        var text = new StringBuilder(Title(Tame(card.Title), keyword, LineBytes)).Append('\n');
+        text.Append(Tame(Truncation.ToBytes(string.Join('\n', lines.Where(line => line.Length > 0)), MostBytes)));
+        return (FeishuMarkdown.Target(card.Button.Url) is { Length: <= LongestUrl } url ? text.Append('\n').Append(url) : text).ToString();
     }
 
     private static string Line(IReadOnlyList<Span> spans) =>

@@ -117,7 +117,7 @@ internal sealed partial class HostProcess : IAsyncDisposable
     {
         _process?.Dispose();
         // A working directory of its own: the host must find modules, locales and manifest beside its program.
-        var start = new ProcessStartInfo(Program, arguments) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Program, arguments) { WorkingDirectory = Folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (key, value) in _settings)
         {
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;

@@ -7,6 +7,8 @@ namespace Integration.Feishu.Tests;
 /// <summary>Messages as the module makes them.</summary>
 internal static class Compose
 {
+    private static readonly FeishuIntegration Module = new();
+
     public static readonly Attempt Attempt = new()
     {
         DeliveryId = "1",
@@ -17,7 +19,7 @@ internal static class Compose
     };
 
     public static byte[] Body(Notification what, FeishuSettings? settings = null, Attempt? attempt = null) =>
-        new FeishuIntegration().Compose(what, settings ?? new FeishuSettings(), attempt ?? Attempt).Body.ToArray();
+        Module.Compose(what, settings ?? new FeishuSettings(), attempt ?? Attempt).Body.ToArray();
 
     public static JsonElement Json(Notification what, FeishuSettings? settings = null, Attempt? attempt = null) =>
         JsonElement.Parse(Body(what, settings, attempt));

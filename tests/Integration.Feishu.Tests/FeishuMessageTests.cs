@@ -98,15 +98,15 @@ public sealed class FeishuMessageTests
     [Theory]
     [InlineData("1.0")]
     [InlineData("2.0")]
-    public void A_long_body_loses_its_tail_and_nothing_else(string schema)
+    public void A_bodybody_loses_its_tail_and_nothing_else(string schema)
     {
         var lines = Enumerable.Range(1, 400).Select(number => (IReadOnlyList<Span>)[new TextSpan($"line {number} {new string('字', 60)}")]).ToList();
         var what = SampleCards.Of(EventKind.Pipeline, "failed", "en", late: true);
         var settings = new FeishuSettings { CardSchema = schema, Secret = "demo" };
-        var long_ = Compose.Body(what with { Card = what.Card with { Body = [new ListBlock(lines), new QuoteBlock("never seen")] } }, settings);
-        var text = Encoding.UTF8.GetString(long_);
+        var body = Compose.Body(what with { Card = what.Card with { Body = [new ListBlock(lines), new QuoteBlock("never seen")] } }, settings);
+        var text = Encoding.UTF8.GetString(body);
 
-        long_.Length.ShouldBeInRange(19_000, 20_000);
+        body.Length.ShouldBeInRange(19_000, 20_000);
         text.ShouldContain("line 1 ");
         text.ShouldContain("\\n…\"");
         text.ShouldNotContain("line 400 ");
@@ -122,7 +122,7 @@ public sealed class FeishuMessageTests
     [InlineData("\"")]
     [InlineData("长")]
     [InlineData("👍")]
-    public void A_long_text_fills_the_room_and_ends_with_an_ellipsis(string piece)
+    public void A_bodytext_fills_the_room_and_ends_with_an_ellipsis(string piece)
     {
         var what = SampleCards.Of(EventKind.TagPush, "new", "en");
         var body = Compose.Body(what with { Card = what.Card with { Body = [new QuoteBlock(string.Concat(Enumerable.Repeat(piece, 50_000)))] } });

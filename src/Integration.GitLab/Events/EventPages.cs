@@ -8,7 +8,7 @@ namespace Integration.GitLab;
 /// <param name="At">When it happened.</param>
 /// <param name="Reached">The same, but never later than GitLab's own clock shows: a row from the future must not move the position there.</param>
 /// <param name="Row">Null where it cannot be read.</param>
-internal sealed record NewRow(long Id, string Key, DateTimeOffset At, DateTimeOffset Reached, EventRow? Row);
+internal sealed record UnseenRow(long Id, string Key, DateTimeOffset At, DateTimeOffset Reached, EventRow? Row);
 
 /// <summary>Goes through the pages of <c>GET /projects/:id/events</c>, newest first, as far back as there may be news.</summary>
 internal sealed partial class EventPages(IGitLabTransport transport, TimeProvider time, ILogger logger)
@@ -26,10 +26,10 @@ internal sealed partial class EventPages(IGitLabTransport transport, TimeProvide
     private readonly ToldOnce unreadable = new();
 
     /// <returns>In the order in which it happened.</returns>
-    public async Task<List<NewRow>> ReadAsync(ReadRequest request, CancellationToken cancellationToken)
+    public async Task<List<UnseenRow>> ReadAsync(ReadRequest request, CancellationToken cancellationToken)
     {
         var window = new ReadWindow(request);
-        var rows = new Dictionary<string, NewRow>(StringComparer.Ordinal);
+        var rows = new Dictionary<string, UnseenRow>(StringComparer.Ordinal);
         var requests = new Counter();
         var page = 1;
         while (true)
@@ -107,7 +107,7 @@ internal sealed partial class EventPages(IGitLabTransport transport, TimeProvide
         return new Slice(rows, page + 1, date);
     }
 
-    private NewRow Read(ReadOnlyMemory<byte> bytes, DateTimeOffset? date, long projectId)
+    private UnseenRow Read(ReadOnlyMemory<byte> bytes, DateTimeOffset? date, long projectId)
     {
         var now = date ?? time.GetUtcNow();
         if (WireReader.Row(bytes, Wire.Default.EventRow) is not { Id: > 0, CreatedAt: { } at } row)
@@ -118,10 +118,10 @@ internal sealed partial class EventPages(IGitLabTransport transport, TimeProvide
                 Log.RowUnreadable(logger, projectId, bytes.Length);
             }
 
-            return new NewRow(0, key, now, now, null);
+            return new UnseenRow(0, key, now, now, null);
         }
 
-        return new NewRow(row.Id, EventKey.Of(Kind(row), row.Id, at), at, at > now + ClockTolerance ? now : at, row);
+        return new UnseenRow(row.Id, EventKey.Of(Kind(row), row.Id, at), at, at > now + ClockTolerance ? now : at, row);
     }
 
     // Older versions give pushes no target, newer ones the project: `push_data` alone tells a push.

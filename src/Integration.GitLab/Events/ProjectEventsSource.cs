@@ -49,7 +49,7 @@ public sealed class ProjectEventsSource(IGitLabTransport transport, ProjectDirec
         failure?.Throw();
     }
 
-    private async Task<ProjectEvent?> EventAsync(NewRow row, EventRow wire, ReadRequest request, CancellationToken cancellationToken)
+    private async Task<ProjectEvent?> EventAsync(UnseenRow row, EventRow wire, ReadRequest request, CancellationToken cancellationToken)
     {
         // One event for more refs than GitLab lists singly has no ref, only `ref_count`: recorded as seen, not told yet.
         if (wire.PushData is not { Ref: { Length: > 0 } } push || Kind(push.RefType) is not { } kind)

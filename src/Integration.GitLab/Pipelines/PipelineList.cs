@@ -8,11 +8,11 @@ namespace Integration.GitLab;
 /// <param name="At">Its <c>updated_at</c>.</param>
 /// <param name="Reached">The same, but never later than GitLab's own clock shows.</param>
 /// <param name="Row">Null where it cannot be read.</param>
-internal sealed record NewPipeline(string Marker, DateTimeOffset At, DateTimeOffset Reached, PipelineRow? Row);
+internal sealed record UnseenPipeline(string Marker, DateTimeOffset At, DateTimeOffset Reached, PipelineRow? Row);
 
 /// <param name="Rows">Oldest change first.</param>
 /// <param name="NewestUpdate">Over all rows, also those of no interest.</param>
-internal sealed record PipelineListing(List<NewPipeline> Rows, DateTimeOffset NewestUpdate);
+internal sealed record PipelineListing(List<UnseenPipeline> Rows, DateTimeOffset NewestUpdate);
 
 /// <summary>Goes through <c>GET /projects/:id/pipelines</c> for the ends since the position.</summary>
 internal sealed partial class PipelineList(IGitLabTransport transport, TimeProvider time, ILogger logger)
@@ -30,7 +30,7 @@ internal sealed partial class PipelineList(IGitLabTransport transport, TimeProvi
 
         // A pipeline cannot have ended after it was last changed, so what was not changed since the floor is of no interest.
         var since = ReadWindow.Later(ReadWindow.Second(request.Floor), ReadWindow.Before(request.Position.At, request.Deep ? ReadWindow.KeysKept : Overlap));
-        var rows = new Dictionary<string, NewPipeline>(StringComparer.Ordinal);
+        var rows = new Dictionary<string, UnseenPipeline>(StringComparer.Ordinal);
         var newest = request.Position.At;
         var page = 1;
         for (var requests = 1; ; requests++)
@@ -74,7 +74,7 @@ internal sealed partial class PipelineList(IGitLabTransport transport, TimeProvi
     // A child pipeline's end is told by its parent's. Statuses are GitLab's words; new ones may come.
     private static bool IsOfInterest(PipelineRow? row) => row is null || (PipelineEnd.IsEnd(row.Status) && row.Source != "parent_pipeline");
 
-    private NewPipeline Read(ReadOnlyMemory<byte> bytes, DateTimeOffset now, long projectId)
+    private UnseenPipeline Read(ReadOnlyMemory<byte> bytes, DateTimeOffset now, long projectId)
     {
         if (WireReader.Row(bytes, Wire.Default.PipelineRow) is not { Id: > 0, UpdatedAt: { } at, Status: { } status } row)
         {
@@ -84,10 +84,10 @@ internal sealed partial class PipelineList(IGitLabTransport transport, TimeProvi
                 Log.RowUnreadable(logger, projectId, bytes.Length);
             }
 
-            return new NewPipeline(key, now, now, null);
+            return new UnseenPipeline(key, now, now, null);
         }
 
-        return new NewPipeline(EventKey.OfPipelineRow(row.Id, status, at), at, at > now + ClockTolerance ? now : at, row);
+        return new UnseenPipeline(EventKey.OfPipelineRow(row.Id, status, at), at, at > now + ClockTolerance ? now : at, row);
     }
 
     private static partial class Log

@@ -70,7 +70,7 @@ public sealed class PipelinesSource(IGitLabTransport transport, ProjectDirectory
 
     /// <summary>Asks for the pipelines behind the rows. Rows that are no news are put down as seen.</summary>
     private async Task<(List<PipelineEnd> Ends, ExceptionDispatchInfo? Failure)> EndsAsync(
-        NewPipeline[] rows, ReadRequest request, ReadWindow window, BatchBuilder batch, CancellationToken cancellationToken)
+        UnseenPipeline[] rows, ReadRequest request, ReadWindow window, BatchBuilder batch, CancellationToken cancellationToken)
     {
         var ends = new List<PipelineEnd>();
         foreach (var row in rows)
@@ -96,7 +96,7 @@ public sealed class PipelinesSource(IGitLabTransport transport, ProjectDirectory
     }
 
     /// <returns>Null where there is nothing to tell.</returns>
-    private async Task<PipelineEnd?> EndAsync(NewPipeline row, PipelineRow wire, ReadRequest request, ReadWindow window, CancellationToken cancellationToken)
+    private async Task<PipelineEnd?> EndAsync(UnseenPipeline row, PipelineRow wire, ReadRequest request, ReadWindow window, CancellationToken cancellationToken)
     {
         var pipeline = PipelineEnd.FromRow(wire);
         if (request.NeedsDetails(EventKind.Pipeline, row.At))

@@ -57,7 +57,7 @@ internal sealed class SentParameters
                 ? new RequestFault(StatusCodes.Status413PayloadTooLarge, words.Say("errors.body.too_large"))
                 : new RequestFault(StatusCodes.Status400BadRequest, words.Say("errors.body.broken"));
         }
-        catch (Exception error) when (error is InvalidDataException or IOException)
+        catch (Exception error) when (error is InvalidDataException or IOException or NotSupportedException)
         {
             parameters.Fault = new RequestFault(StatusCodes.Status400BadRequest, words.Say("errors.body.broken"));
         }

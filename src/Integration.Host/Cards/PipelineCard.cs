@@ -39,7 +39,7 @@ internal static class PipelineCard
         yield return new CardField(words.Label("commit"), words.Commit(pipeline.Commit, author: false));
         if (pipeline.MergeRequest is { } request)
         {
-            var text = words["merge_request"].Text(("iid", CardWords.Plain(request.Iid)), ("title", request.Title));
+            var text = words["merge_request"].Text(("iid", CardWords.Plain(request.Iid)), ("title", request.Title)).TrimEnd();
             yield return new CardField(words.Label("merge_request"), [new LinkSpan(text, request.Url)]);
         }
 

@@ -11,14 +11,19 @@ internal sealed class StorageCheck(StorageSection storage) : ICheck
         var file = Path.GetFullPath(new SqliteConnectionStringBuilder(storage.ConnectionString.Reveal()).DataSource);
         var name = ConfigurationKeys.StorageConnectionString.Name;
         var folder = Path.GetDirectoryName(file);
-        while (folder is not null && !Directory.Exists(folder))
+        while (folder is not null && !Path.Exists(folder))
         {
             folder = Path.GetDirectoryName(folder);
         }
 
-        if (Directory.Exists(file) || folder is null)
+        if (Directory.Exists(file))
         {
             return [Finding.Error($"{name}: {file} is a folder; name a file.")];
+        }
+
+        if (folder is null || File.Exists(folder))
+        {
+            return [Finding.Error($"{name}: {folder} is a file, so no folder can be made below it; name a file elsewhere.")];
         }
 
         try

@@ -36,7 +36,7 @@ internal static class ConfigurationKeys
 
     public static ValueKey<Secret> StorageConnectionString { get; } = new("Storage:ConnectionString", ValueForms.ConnectionString, "The database file; a relative path is relative to the working directory") { Default = "Data Source=data/integration.db" };
 
-    public static ListKey<AllowedHost> OutboundAllowedHosts { get; } = new("Outbound:AllowedHosts", ValueForms.AllowedHost, "Chat platforms at addresses that are not public");
+    public static ListKey<AllowedHost> OutboundAllowedHosts { get; } = new("Outbound:AllowedHosts", ValueForms.AllowedHost, "What may be reached beyond public addresses: `host`, `host:port` (that port alone), `*.suffix`, CIDR");
 
     public static ValueKey<Uri> OutboundProxy { get; } = new("Outbound:Proxy", ValueForms.Proxy, "A proxy on the way to chat platforms");
 

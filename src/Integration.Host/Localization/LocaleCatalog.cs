@@ -11,7 +11,6 @@ internal sealed class LocaleCatalog
     /// <summary>The culture that every sentence exists in.</summary>
     public const string Reference = "en";
 
-    private static readonly Words Nothing = new(Reference, "", new Dictionary<string, string>(), null);
     private readonly FrozenDictionary<(string Culture, string Owner), Words> _words;
     private readonly FrozenDictionary<string, string> _cultures;
 
@@ -82,9 +81,6 @@ internal sealed class LocaleCatalog
         return new LocaleCatalog(files, findings);
     }
 
-    private static IEnumerable<string> FoldersIn(string folder) =>
-        Directory.Exists(folder) ? Directory.GetDirectories(folder).Order(StringComparer.Ordinal) : Enumerable.Empty<string>();
-
     /// <summary>The culture that there is for a wish: itself, one of the same language (<c>zh</c> for <c>zh-CN</c>), else English.</summary>
     public string Nearest(string? culture)
     {
@@ -101,7 +97,9 @@ internal sealed class LocaleCatalog
 
     /// <summary>The sentences of one owner.</summary>
     public Words Words(string culture, string owner) =>
-        _words.TryGetValue((culture, owner), out var words) || _words.TryGetValue((Nearest(culture), owner), out words) ? words : Nothing;
+        _words.TryGetValue((culture, owner), out var words) || _words.TryGetValue((Nearest(culture), owner), out words)
+            ? words
+            : new Words(Nearest(culture), owner, new Dictionary<string, string>(), null);
 
     /// <summary>A sentence.</summary>
     public Sentence Sentence(string culture, string owner, string key) => Words(culture, owner)[key];
@@ -111,4 +109,7 @@ internal sealed class LocaleCatalog
 
     /// <summary>All that is wrong with the files, for a person to mend.</summary>
     public IReadOnlyList<LocaleFinding> Check() => [.. LoadFindings, .. LocaleCheck.Of(Files)];
+
+    private static IEnumerable<string> FoldersIn(string folder) =>
+        Directory.Exists(folder) ? Directory.GetDirectories(folder).Order(StringComparer.Ordinal) : Enumerable.Empty<string>();
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using Integration.Contract;
+using Integration.Host.Commands;
 using Integration.Host.Configuration;
 
 namespace Integration.Host.Outbound;
@@ -42,7 +43,7 @@ internal sealed class OutboundHttp : IDisposable
         {
             Timeout = Timeout.InfiniteTimeSpan,
         };
-        _client.DefaultRequestHeaders.UserAgent.ParseAdd("Integration/" + typeof(OutboundHttp).Assembly.GetName().Version!.ToString(2));
+        _client.DefaultRequestHeaders.UserAgent.ParseAdd("Integration/" + HelpCommand.Version);
     }
 
     /// <summary>Sends a request once. Whatever happens is a value; a cancelled token ends the waiting.</summary>

@@ -12,6 +12,8 @@ internal sealed class Reading(IEventSource source, DateTimeOffset floor)
     public static Reading OfPipelines(PretendGitLab gitLab, DateTimeOffset floor) =>
         new(new PipelinesSource(gitLab, new ProjectDirectory(gitLab, TimeProvider.System), TimeProvider.System, NullLogger<PipelinesSource>.Instance), floor);
 
+    public long ProjectId { get; init; } = 7;
+
     public SourcePosition Position { get; set; } = new(0, floor);
 
     public HashSet<string> Seen { get; } = [];
@@ -28,7 +30,7 @@ internal sealed class Reading(IEventSource source, DateTimeOffset floor)
     public async Task<IReadOnlyList<ProjectEvent>> ReadAsync(bool deep = false)
     {
         var before = Told.Count;
-        var request = new ReadRequest { ProjectId = 7, Position = Position, Seen = new HashSet<string>(Seen), Floor = floor, Deep = deep, NeedsDetails = NeedsDetails };
+        var request = new ReadRequest { ProjectId = ProjectId, Position = Position, Seen = new HashSet<string>(Seen), Floor = floor, Deep = deep, NeedsDetails = NeedsDetails };
         await foreach (var batch in source.ReadAsync(request, CancellationToken.None))
         {
             Batches++;

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Integration.GitLab.Tests.Pretend;
@@ -7,18 +8,13 @@ namespace Integration.GitLab.Tests.Transport;
 
 public sealed class CertificateTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("gitlab-ca-").FullName;
     private readonly X509Certificate2 authority = Authority("CN=Acme CA");
 
-    public void Dispose()
-    {
-        authority.Dispose();
-        Directory.Delete(folder, recursive: true);
-    }
+    public void Dispose() => authority.Dispose();
 
     [Fact]
     public async Task A_server_whose_certificate_the_private_authority_signed_is_trusted() =>
-        (await AskAsync(Pem(authority), Server(authority, "CN=gitlab", IPAddress.Loopback))).ShouldBeNull();
+        (await AskAsync(authority, Server(authority, "CN=gitlab", IPAddress.Loopback))).ShouldBeNull();
 
     [Fact]
     public async Task Without_the_authority_it_is_not() =>
@@ -28,30 +24,16 @@ public sealed class CertificateTests : IDisposable
     public async Task Another_authority_is_not_trusted()
     {
         using var other = Authority("CN=Acme CA");
-        (await AskAsync(Pem(other), Server(authority, "CN=gitlab", IPAddress.Loopback))).ShouldNotBeNull();
+        (await AskAsync(other, Server(authority, "CN=gitlab", IPAddress.Loopback))).ShouldNotBeNull();
     }
 
     [Fact]
     public async Task A_certificate_for_another_host_is_not_trusted() =>
-        (await AskAsync(Pem(authority), Server(authority, "CN=gitlab", IPAddress.Parse("192.0.2.1")))).ShouldNotBeNull();
+        (await AskAsync(authority, Server(authority, "CN=gitlab", IPAddress.Parse("192.0.2.1")))).ShouldNotBeNull();
 
     [Fact]
     public async Task A_certificate_that_has_run_out_is_not_trusted() =>
-        (await AskAsync(Pem(authority), Server(authority, "CN=gitlab", IPAddress.Loopback, days: -1))).ShouldNotBeNull();
-
-    [Theory]
-    [InlineData(null)]
-    [InlineData("no certificate")]
-    public void A_file_that_holds_none_is_said(string? content)
-    {
-        var file = Path.Combine(folder, "ca.pem");
-        if (content is not null)
-        {
-            File.WriteAllText(file, content);
-        }
-
-        Should.Throw<ArgumentException>(() => new CertificateAuthority(file)).Message.ShouldStartWith("GitLab:CaCertificate: " + file);
-    }
+        (await AskAsync(authority, Server(authority, "CN=gitlab", IPAddress.Loopback, days: -1))).ShouldNotBeNull();
 
     private static X509Certificate2 Authority(string name)
     {
@@ -75,18 +57,16 @@ public sealed class CertificateTests : IDisposable
         return X509CertificateLoader.LoadPkcs12(withKey.Export(X509ContentType.Pkcs12), null);
     }
 
-    private string Pem(X509Certificate2 certificate)
+    private static SslClientAuthenticationOptions Trusting(X509Certificate2? authority) => authority is null ? new() : new()
     {
-        var file = Path.Combine(folder, "ca.pem");
-        File.WriteAllText(file, certificate.ExportCertificatePem());
-        return file;
-    }
+        CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, CustomTrustStore = { authority }, RevocationMode = X509RevocationMode.NoCheck },
+    };
 
-    private static async Task<GitLabException?> AskAsync(string? caCertificate, X509Certificate2 certificate)
+    private static async Task<GitLabException?> AskAsync(X509Certificate2? trusted, X509Certificate2 certificate)
     {
         await using var server = await LoopbackServer.StartAsync(LoopbackServer.Json("[]"), certificate);
         using var budget = new RequestBudget(1000, TimeProvider.System);
-        using var transport = new GitLabHttpTransport(new GitLabOptions { Url = server.Url, Token = "t", CaCertificate = caCertificate }, budget, TimeProvider.System, new Lines());
+        using var transport = new GitLabHttpTransport(new GitLabOptions { Url = server.Url, Token = "t", Tls = Trusting(trusted) }, budget, TimeProvider.System, new Lines());
         try
         {
             await transport.GetAsync("x", RequestPriority.Feed, CancellationToken.None);

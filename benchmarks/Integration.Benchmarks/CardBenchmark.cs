@@ -1,0 +1,63 @@
+using BenchmarkDotNet.Attributes;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Integration.Contract;
+using Integration.Feishu;
+using Integration.Host.Cards;
+using Integration.Host.Localization;
+
+namespace Integration.Benchmarks;
+
+/// <summary>From an event to the bytes that are sent to Feishu: the neutral card, then the module's message, signed.</summary>
+[MemoryDiagnoser]
+[Config(typeof(InProcess))]
+public class CardBenchmark
+{
+    private static readonly DateTimeOffset Now = new(2027, 3, 9, 8, 5, 0, TimeSpan.Zero);
+
+    private static readonly Project Shop = new()
+    {
+        Id = 7,
+        Name = "Acme / Shop",
+        Path = "acme/shop",
+        Url = new Uri("https://gitlab.example.com/acme/shop"),
+        DefaultBranch = "main",
+    };
+
+    private static readonly Attempt Attempt = new()
+    {
+        DeliveryId = "1",
+        Number = 1,
+        IntegrationId = "1",
+        Address = new Uri("https://open.feishu.cn/open-apis/bot/v2/hook/benchmark"),
+        Now = Now,
+    };
+
+    private readonly CardComposer _composer = new(LocaleCatalog.Load(LocaleCatalog.FoldersOf(AppContext.BaseDirectory)));
+    private readonly FeishuIntegration _feishu = new();
+    private readonly SettingsValues _settings;
+    private readonly ProjectEvent _push = Samples.Make(EventKind.Push, "commits", Shop, null, Now)!;
+    private readonly ProjectEvent _pipeline = Samples.Make(EventKind.Pipeline, "failed", Shop, null, Now)!;
+
+    public CardBenchmark() =>
+        _settings = (SettingsValues)SettingsSchema.Of(_feishu.Manifest.SettingsType).Bind(new Dictionary<string, string> { ["secret"] = "Jd93kslOw02mfLqZ", ["keyword"] = "Acme" });
+
+    [Benchmark]
+    public int PushOfSevenCommits() => Send(_push);
+
+    [Benchmark]
+    public int FailedPipeline() => Send(_pipeline);
+
+    private int Send(ProjectEvent what)
+    {
+        var card = _composer.Compose(what, "zh-CN");
+        return _feishu.Compose(new Notification { Card = card, Event = what }, _settings, Attempt).Body.Length;
+    }
+
+    private sealed class InProcess : ManualConfig
+    {
+        // In this process: a build of its own would not find the internal types, and takes minutes on a small machine.
+        public InProcess() => AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance));
+    }
+}

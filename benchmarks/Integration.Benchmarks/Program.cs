@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using Integration.Benchmarks;
+
+BenchmarkSwitcher.FromAssembly(typeof(CardBenchmark).Assembly).Run(args);

@@ -1,0 +1,42 @@
+using System.Globalization;
+using Integration.Sandbox.Feishu;
+using Integration.Sandbox.GitLab.Access;
+using Integration.Sandbox.GitLab.MergeRequests;
+using Integration.Sandbox.GitLab.Pipelines;
+using Integration.Sandbox.GitLab.Projects;
+
+namespace Integration.Sandbox.Control;
+
+internal sealed record ControlCall(SandboxServer Server, IReadOnlyDictionary<string, string> Route)
+{
+    public GitLab.PretendGitLab GitLab => Server.GitLab;
+
+    public Project Project => GitLab.FindProject(Route["project"]) ?? throw ControlProblemException.Missing("project", Route["project"]);
+
+    public Group Group => GitLab.FindGroup(Route["group"]) ?? throw ControlProblemException.Missing("group", Route["group"]);
+
+    public Bot Bot => Server.Feishu.FindBot(Route["bot"]) ?? throw ControlProblemException.Missing("bot", Route["bot"]);
+
+    public Pipeline Pipeline => Found(Project.Pipelines, "pipeline", x => x.Id);
+
+    public MergeRequest MergeRequest => Found(Project.MergeRequests, "merge_request", x => x.Iid);
+
+    public User User(string username) => GitLab.FindUser(username) ?? throw ControlProblemException.Missing("user", username);
+
+    /// <summary>Who did it; by default the first user that is no administrator.</summary>
+    public User By(string? username) =>
+        username is not null
+            ? User(username)
+            : GitLab.FirstUser() ?? throw new ControlProblemException(400, "There is no user yet; make one with POST /sandbox/users.");
+
+    public T Found<T>(List<T> all, string name, Func<T, int> number)
+        where T : class
+    {
+        lock (GitLab.Gate)
+        {
+            return int.TryParse(Route[name], NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) && all.Find(x => number(x) == wanted) is { } found
+                ? found
+                : throw ControlProblemException.Missing(name.Replace('_', ' '), Route[name]);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using Integration.Sandbox.GitLab.Access;
+using Integration.Sandbox.GitLab.Projects;
+using Integration.Sandbox.GitLab.Repository;
+
+namespace Integration.Sandbox.Control;
+
+internal static class ProjectControl
+{
+    private sealed record NewProject(
+        string Path, string? Name = null, Visibility Visibility = Visibility.Private, string DefaultBranch = "main", bool FirstCommit = true, string? By = null);
+
+    private sealed record ProjectChange(string? Name = null, string? Description = null, Visibility? Visibility = null, string? DefaultBranch = null);
+
+    private sealed record Protection(string Branch, bool Protected = true);
+
+    private sealed record Nothing;
+
+    public static ControlRoute[] Routes { get; } =
+    [
+        ControlRoute.Post<NewProject>("sandbox/projects", "Makes a project with its groups, and a first commit unless first_commit is false.", (call, body) =>
+        {
+            var project = call.GitLab.AddProject(body.Path, body.Name, body.Visibility, body.DefaultBranch);
+            if (body.FirstCommit)
+            {
+                project.Push(call.By(body.By), body.DefaultBranch, "Initial commit");
+            }
+
+            return Json(project);
+        }),
+        ControlRoute.Post<ProjectChange>("sandbox/projects/:project", "Renames it, changes visibility or default branch.", (call, body) =>
+        {
+            var project = call.Project;
+            project.Name = body.Name ?? project.Name;
+            project.Description = body.Description ?? project.Description;
+            project.Visibility = body.Visibility ?? project.Visibility;
+            project.DefaultBranch = body.DefaultBranch ?? project.DefaultBranch;
+            return Json(project);
+        }),
+        ControlRoute.Post<Protection>("sandbox/projects/:project/protected_branches", "Protects a branch or pattern (release/*), or stops that.", (call, body) =>
+        {
+            if (body.Protected)
+            {
+                call.GitLab.Protect(call.Project, body.Branch);
+            }
+            else
+            {
+                call.GitLab.Unprotect(call.Project, body.Branch);
+            }
+
+            return ControlRoute.Done;
+        }),
+        ControlRoute.Post<Nothing>("sandbox/projects/:project/gc", "git gc: commits that nothing reaches are gone.", (call, _) =>
+            new { gone = call.Project.CollectGarbage() }),
+    ];
+
+    private static object Json(Project project) => new { project.Id, path = project.FullPath, project.Name, project.Visibility, project.DefaultBranch };
+}

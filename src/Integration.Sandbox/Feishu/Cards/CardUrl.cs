@@ -1,0 +1,20 @@
+namespace Integration.Sandbox.Feishu.Cards;
+
+/// <summary>What Feishu takes as the target of a link: absolute, http or https, without blanks or control characters.</summary>
+internal static class CardUrl
+{
+    public static string? Problem(string url)
+    {
+        if (url.Any(x => char.IsWhiteSpace(x) || char.IsControl(x)))
+        {
+            return "url holds a blank";
+        }
+
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.IsFile)
+        {
+            return "url is not absolute";
+        }
+
+        return uri.Scheme is "http" or "https" && uri.Host.Length > 0 ? null : "url scheme is not in the white-list";
+    }
+}

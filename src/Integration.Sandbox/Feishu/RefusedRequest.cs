@@ -1,0 +1,3 @@
+namespace Integration.Sandbox.Feishu;
+
+public sealed record RefusedRequest(DateTimeOffset At, int Code, string Message, string Body);

@@ -1,0 +1,40 @@
+using Integration.Sandbox.GitLab.Projects;
+
+namespace Integration.Sandbox.GitLab.Access;
+
+/// <summary>Who asks: a user by a token, or nobody. Decides as GitLab's policies do for the standard roles.</summary>
+internal sealed record Caller(User? User, AccessToken? Token)
+{
+    public static Caller Anonymous { get; } = new(null, null);
+
+    public bool IsAdmin => User is { IsAdmin: true };
+
+    public AccessLevel LevelIn(Project project) =>
+        User is null ? AccessLevel.None : IsAdmin ? AccessLevel.Owner : project.LevelOf(User);
+
+    public AccessLevel LevelIn(Group group) =>
+        User is null ? AccessLevel.None : IsAdmin ? AccessLevel.Owner : group.LevelOf(User);
+
+    public bool CanSee(Group group) => IsOpen(group.Visibility) || LevelIn(group) >= AccessLevel.Guest;
+
+    public bool Can(Ability ability, Project project)
+    {
+        var open = IsOpen(project.Visibility);
+        var level = LevelIn(project);
+        return ability switch
+        {
+            Ability.ReadProject or Ability.ReadIssue or Ability.ReadWiki => open || level >= AccessLevel.Guest,
+            // A guest of a private project reads neither code nor merge requests nor pipelines.
+            Ability.ReadCode or Ability.ReadMergeRequest or Ability.ReadPipeline => open || level >= AccessLevel.Reporter,
+            Ability.ReadConfidentialIssues or Ability.ReadInternalNote => level >= AccessLevel.Planner,
+            Ability.AdminProject or Ability.AdminIntegrations => level >= AccessLevel.Maintainer,
+        };
+    }
+
+    private bool IsOpen(Visibility visibility) => visibility switch
+    {
+        Visibility.Public => true,
+        Visibility.Internal => User is not null,
+        Visibility.Private => false,
+    };
+}

@@ -1,0 +1,8 @@
+namespace Integration.Sandbox.GitLab.Access;
+
+public enum Visibility
+{
+    Private,
+    Internal,
+    Public,
+}

@@ -1,0 +1,27 @@
+using Integration.Sandbox.GitLab.Access;
+using Integration.Sandbox.GitLab.Projects;
+
+namespace Integration.Sandbox.GitLab.Api;
+
+internal sealed record ApiCall(PretendGitLab GitLab, Caller Caller, ApiQuery Query, IReadOnlyDictionary<string, string> Route)
+{
+    /// <summary>The project of the route if the caller may do this there; what cannot be seen does not exist.</summary>
+    public Answer InProject(Ability ability, Func<Project, Answer> answer)
+    {
+        if (GitLab.FindProject(Route["id"]) is not { } project || !Caller.Can(Ability.ReadProject, project))
+        {
+            return Answer.NotFound("Project");
+        }
+
+        return Caller.Can(ability, project) ? answer(project) : Answer.Forbidden;
+    }
+
+    public Answer AsUser(Func<User, Answer> answer) => Caller.User is { } user ? answer(user) : Answer.Unauthorized;
+
+    /// <summary>Rows to a page of JSON.</summary>
+    public Answer List<T>(IReadOnlyList<T> rows, Func<T, object> json)
+    {
+        var paging = Paging.Of(rows, Query, out var page);
+        return Answer.List(paging, page.Select(json));
+    }
+}

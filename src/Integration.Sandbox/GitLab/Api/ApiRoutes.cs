@@ -1,0 +1,26 @@
+using Integration.Sandbox.GitLab.Access;
+using Integration.Sandbox.GitLab.Events;
+using Integration.Sandbox.GitLab.MergeRequests;
+using Integration.Sandbox.GitLab.Pipelines;
+using Integration.Sandbox.GitLab.Projects;
+using Integration.Sandbox.GitLab.Repository;
+
+namespace Integration.Sandbox.GitLab.Api;
+
+internal static class ApiRoutes
+{
+    /// <summary>Below `/api/v4`.</summary>
+    public static IReadOnlyList<ApiRoute> Api { get; } =
+    [
+        .. AccessRoutes.Api,
+        .. ProjectRoutes.All,
+        .. EventRoutes.All,
+        .. RepositoryRoutes.All,
+        .. RefRoutes.All,
+        .. PipelineRoutes.All,
+        .. MergeRequestRoutes.All,
+    ];
+
+    /// <summary>At the root.</summary>
+    public static IReadOnlyList<ApiRoute> OAuth { get; } = [.. AccessRoutes.OAuth];
+}

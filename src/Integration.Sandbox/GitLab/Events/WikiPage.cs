@@ -1,0 +1,3 @@
+namespace Integration.Sandbox.GitLab.Events;
+
+internal sealed record WikiPage(string Slug, string Title);

@@ -1,0 +1,93 @@
+using Integration.Sandbox.GitLab.Access;
+using Integration.Sandbox.GitLab.Events;
+using Integration.Sandbox.GitLab.Issues;
+using Integration.Sandbox.GitLab.MergeRequests;
+using Integration.Sandbox.GitLab.Pipelines;
+using Integration.Sandbox.GitLab.Repository;
+
+namespace Integration.Sandbox.GitLab.Projects;
+
+public sealed class Project
+{
+    // GitLab's RESET_PROJECT_ACTIVITY_INTERVAL: the time of the last activity moves no more often than this.
+    private static readonly TimeSpan ActivityInterval = TimeSpan.FromHours(1);
+
+    private readonly PretendGitLab _gitLab;
+
+    internal Project(PretendGitLab gitLab, int id, string path, string name, Group group, Visibility visibility, string defaultBranch)
+    {
+        _gitLab = gitLab;
+        Id = id;
+        Path = path;
+        Name = name;
+        Group = group;
+        Visibility = visibility;
+        DefaultBranch = defaultBranch;
+        CreatedAt = gitLab.Clock.Now;
+        LastActivityAt = CreatedAt;
+        Repository = new(gitLab.Clock, FormattableString.Invariant($"project {id}"));
+    }
+
+    public int Id { get; }
+
+    public string Path { get; }
+
+    public string Name { get; set; }
+
+    public string Description { get; set; } = "";
+
+    public Group Group { get; }
+
+    public Visibility Visibility { get; set; }
+
+    public string DefaultBranch { get; set; }
+
+    public DateTimeOffset CreatedAt { get; }
+
+    public DateTimeOffset LastActivityAt { get; private set; }
+
+    public string FullPath => $"{Group.FullPath}/{Path}";
+
+    public string FullName => $"{Group.FullName} / {Name}";
+
+    public GitRepository Repository { get; }
+
+    internal Dictionary<int, AccessLevel> Members { get; } = [];
+
+    /// <summary>Names and patterns with `*`.</summary>
+    internal List<ProtectedBranch> ProtectedBranches { get; } = [];
+
+    internal List<Pipeline> Pipelines { get; } = [];
+
+    internal List<MergeRequest> MergeRequests { get; } = [];
+
+    internal List<Issue> Issues { get; } = [];
+
+    internal EventStore Events => _gitLab.Events;
+
+    internal Lock Gate => _gitLab.Gate;
+
+    internal GitLabClock Clock => _gitLab.Clock;
+
+    internal string WebUrl => _gitLab.ExternalUrl + FullPath;
+
+    internal PretendGitLab GitLab => _gitLab;
+
+    /// <summary>The highest of the project's own role and those of the groups above.</summary>
+    internal AccessLevel LevelOf(User user)
+    {
+        var own = Members.GetValueOrDefault(user.Id);
+        var inherited = Group.LevelOf(user);
+        return own > inherited ? own : inherited;
+    }
+
+    internal bool IsProtected(string branch) => ProtectedBranches.Any(x => x.Covers(branch));
+
+    internal void Moved(DateTimeOffset at)
+    {
+        if (at - LastActivityAt >= ActivityInterval)
+        {
+            LastActivityAt = at;
+        }
+    }
+}

@@ -1,0 +1,8 @@
+namespace Integration.Sandbox.GitLab.Repository;
+
+public enum PushAction
+{
+    Created,
+    Pushed,
+    Removed,
+}

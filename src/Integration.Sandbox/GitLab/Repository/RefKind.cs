@@ -1,0 +1,7 @@
+namespace Integration.Sandbox.GitLab.Repository;
+
+public enum RefKind
+{
+    Branch,
+    Tag,
+}

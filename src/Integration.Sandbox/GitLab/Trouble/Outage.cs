@@ -1,0 +1,14 @@
+namespace Integration.Sandbox.GitLab.Trouble;
+
+public sealed record Outage(OutageKind Kind)
+{
+    public int Status { get; init; } = 500;
+
+    public TimeSpan Delay { get; init; }
+
+    /// <summary>How many requests it takes; null is all until cleared.</summary>
+    public int? Times { get; init; }
+
+    /// <summary>Only requests whose raw path holds this.</summary>
+    public string? Path { get; init; }
+}

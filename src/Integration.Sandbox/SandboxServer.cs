@@ -1,0 +1,93 @@
+using System.Net;
+using Integration.Sandbox.Control;
+using Integration.Sandbox.Feishu;
+using Integration.Sandbox.GitLab;
+using Integration.Sandbox.GitLab.Api;
+using Integration.Sandbox.Http;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Integration.Sandbox;
+
+/// <summary>The pretend GitLab and the pretend Feishu behind one real HTTP server on the loopback address.</summary>
+public sealed class SandboxServer : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly WebApplication _app;
+
+    private SandboxServer(WebApplication app, SandboxOptions options)
+    {
+        _app = app;
+        GitLab = new(options);
+        Feishu = new(options.Time);
+        Url = new("http://127.0.0.1");
+    }
+
+    /// <summary>Where it listens; GitLab answers here and below <c>/gitlab</c>.</summary>
+    public Uri Url { get; private set; }
+
+    public PretendGitLab GitLab { get; }
+
+    public PretendFeishu Feishu { get; }
+
+    public static async Task<SandboxServer> StartAsync(SandboxOptions? options = null)
+    {
+        options ??= new();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Error);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(IPAddress.Loopback, options.Port);
+        });
+        builder.Services.Configure<HostOptions>(x => x.ShutdownTimeout = TimeSpan.FromSeconds(2));
+        var server = new SandboxServer(builder.Build(), options);
+        await server.ListenAsync();
+        return server;
+    }
+
+    /// <summary>The address that a bot's owner copies from the group's settings.</summary>
+    public Uri HookUrl(Bot bot)
+    {
+        ArgumentNullException.ThrowIfNull(bot);
+        return new(Url, $"/open-apis/bot/v2/hook/{bot.Token}");
+    }
+
+    public Task WaitForShutdownAsync() => _app.WaitForShutdownAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        // What hangs on purpose must not hold up the end.
+        await _stopping.CancelAsync();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        _stopping.Dispose();
+    }
+
+    private async Task ListenAsync()
+    {
+        var gitLab = new GitLabEndpoint(GitLab, _stopping.Token);
+        var hook = new HookEndpoint(Feishu, _stopping.Token);
+        var control = new ControlEndpoint(this);
+        _app.Lifetime.ApplicationStopping.Register(_stopping.Cancel);
+        _app.Run(context =>
+        {
+            var path = RawPath.Of(context);
+            if (GitLabEndpoint.Takes(path))
+            {
+                return gitLab.AnswerAsync(context, path);
+            }
+
+            if (HookEndpoint.Takes(path))
+            {
+                return hook.AnswerAsync(context, path[^1]);
+            }
+
+            return control.AnswerAsync(context, path);
+        });
+        await _app.StartAsync();
+        var addresses = _app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;
+        Url = new(addresses.First());
+    }
+}

@@ -1,0 +1,59 @@
+using System.Net.Http.Headers;
+using Integration.Sandbox;
+using Integration.Sandbox.Feishu;
+using Integration.Sandbox.GitLab.Access;
+using Integration.Sandbox.GitLab.Projects;
+
+namespace Integration.EndToEnd.Tests;
+
+/// <summary>The sandbox in this process, and the host as a process of its own that watches it.</summary>
+internal sealed class World : IAsyncDisposable
+{
+    private World(SandboxServer sandbox)
+    {
+        Sandbox = sandbox;
+        Host = new HostProcess(new Dictionary<string, string>
+        {
+            ["GitLab:Url"] = sandbox.Url.ToString(),
+            ["GitLab:Token"] = StartingWorld.WatcherToken,
+            ["GitLab:PollInterval"] = "00:00:01",
+            ["GitLab:RequestsPerSecond"] = "500",
+            ["Outbound:AllowedHosts"] = "127.0.0.1",
+        });
+    }
+
+    public SandboxServer Sandbox { get; }
+
+    public HostProcess Host { get; }
+
+    public static async Task<World> StartAsync()
+    {
+        var world = new World(await SandboxServer.StartAsync());
+        StartingWorld.Build(world.Sandbox);
+        return world;
+    }
+
+    public User Maintainer => Sandbox.GitLab.FindToken(StartingWorld.MaintainerToken)!.User;
+
+    /// <summary>A project with a robot of its own, set up through the host's API.</summary>
+    public async Task<(Project Project, Bot Bot)> AddProjectAsync(string path)
+    {
+        var project = Sandbox.GitLab.AddProject(path);
+        Sandbox.GitLab.SetMember(project, Maintainer, AccessLevel.Maintainer);
+        var bot = Sandbox.Feishu.AddBot(secret: "signed");
+        using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(Host.Url, $"/api/v4/projects/{project.Id}/integrations/feishu"))
+        {
+            Content = new FormUrlEncodedContent([new("webhook", Sandbox.HookUrl(bot).ToString()), new("secret", "signed"), new("language", "en"), new("branches_to_be_notified", "all")]),
+        };
+        request.Headers.Add("PRIVATE-TOKEN", StartingWorld.MaintainerToken);
+        request.Headers.AcceptLanguage.Add(new StringWithQualityHeaderValue("en"));
+        using var answer = await Host.Http.SendAsync(request);
+        return answer.IsSuccessStatusCode ? (project, bot) : throw new InvalidOperationException(await answer.Content.ReadAsStringAsync());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Host.DisposeAsync();
+        await Sandbox.DisposeAsync();
+    }
+}

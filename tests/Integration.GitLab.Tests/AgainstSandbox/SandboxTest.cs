@@ -1,0 +1,53 @@
+using Integration.GitLab.Tests.Pretend;
+using Integration.Sandbox;
+using Integration.Sandbox.GitLab.Access;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Integration.GitLab.Tests.AgainstSandbox;
+
+/// <summary>The sources over real HTTP against the sandbox, whose time stands still unless a test moves it.</summary>
+public abstract class SandboxTest : IAsyncLifetime
+{
+    private readonly RequestBudget budget = new(1000, TimeProvider.System);
+
+    private protected FakeTimeProvider Time { get; } = new(new DateTimeOffset(2027, 3, 9, 8, 0, 0, TimeSpan.Zero));
+
+    private protected SandboxServer Server { get; private set; } = null!;
+
+    private protected GitLabHttpTransport Transport { get; private set; } = null!;
+
+    private protected Integration.Sandbox.GitLab.Projects.Project Shop { get; private set; } = null!;
+
+    private protected User Maya { get; private set; } = null!;
+
+    private protected Reading Events { get; private set; } = null!;
+
+    private protected Reading Pipelines { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Server = await SandboxServer.StartAsync(new SandboxOptions { Time = Time });
+        var world = StartingWorld.Build(Server);
+        (Shop, Maya) = (world.Project, world.Maintainer);
+        Transport = Connect(StartingWorld.WatcherToken);
+        Time.Advance(TimeSpan.FromMinutes(1));
+        var directory = new ProjectDirectory(Transport, TimeProvider.System);
+        var floor = Time.GetUtcNow();
+        Events = new Reading(new ProjectEventsSource(Transport, directory, TimeProvider.System, NullLogger<ProjectEventsSource>.Instance), floor) { ProjectId = Shop.Id };
+        Pipelines = new Reading(new PipelinesSource(Transport, directory, TimeProvider.System, NullLogger<PipelinesSource>.Instance), floor) { ProjectId = Shop.Id };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Transport.Dispose();
+        await Server.DisposeAsync();
+        budget.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    private protected GitLabHttpTransport Connect(string token) =>
+        new(new GitLabOptions { Url = new Uri(Server.Url, "/gitlab"), Token = token }, budget, TimeProvider.System, new Lines());
+
+    private protected void Wait(double seconds = 1) => Time.Advance(TimeSpan.FromSeconds(seconds));
+}

@@ -1,0 +1,82 @@
+using System.Text.Json;
+using Integration.Contract;
+using Integration.Host.Cards;
+using Integration.Host.Localization;
+using Integration.Host.Tests.Localization;
+using NodaTime;
+using Shouldly;
+using Xunit;
+
+namespace Integration.Host.Tests.Cards;
+
+public sealed class CardKeysTests
+{
+    /// <summary>Each sentence is made to say its own key, and all that can happen is told: a key that is then in no card is used by nobody.</summary>
+    [Theory]
+    [InlineData("en")]
+    [InlineData("zh-CN")]
+    public void Every_key_is_used(string language)
+    {
+        var texts = LocaleCatalog.Load([Path.Combine(AppContext.BaseDirectory, "locales")]).Files.Single(file => file.Culture == "en" && file.Owner == "cards").Texts;
+        using var locales = new TemporaryLocales();
+        foreach (var culture in new[] { "en", "zh-CN" })
+        {
+            locales.With($"{culture}/cards.json", JsonSerializer.Serialize(texts.ToDictionary(pair => pair.Key, pair => $"@{pair.Key}@ {string.Concat(Placeholders(pair.Value))}")));
+        }
+
+        var composer = new CardComposer(locales.Load());
+        var said = string.Concat(Everything().Select(what => JsonSerializer.Serialize(composer.Compose(what, language))))
+            + composer.TimeNote(Composing.Now, Composing.Now.AddHours(1), language, DateTimeZone.Utc);
+
+        // Chinese has one form for every number, so it never asks for the other.
+        texts.Keys.Where(key => !said.Contains($"@{key}@") && !(language == "zh-CN" && key.EndsWith(PluralForm.One, StringComparison.Ordinal))).ShouldBeEmpty();
+    }
+
+    private static IEnumerable<string> Placeholders(string text) => Sentence.Parse("", text).Placeholders.Select(name => $"{{{{{name}}}}}");
+
+    private static IEnumerable<ProjectEvent> Everything()
+    {
+        foreach (var who in new[] { Composing.LiWei, null })
+        {
+            foreach (var what in Pushes(who).Concat<ProjectEvent>(Tags(who)).Concat(Pipelines(who)))
+            {
+                yield return what;
+            }
+        }
+    }
+
+    private static IEnumerable<PushEvent> Pushes(Person? who) =>
+        from action in Enum.GetValues<PushAction>()
+        from count in new[] { 0, 1, 2, 3 }
+        from compare in new[] { Composing.Page("compare/a...b"), null }
+        select new PushEvent
+        {
+            Key = "k", Project = Composing.Shop, Author = who, OccurredAt = Composing.Now, Action = action, Branch = "main", BranchUrl = Composing.Page("tree/main"),
+            CommitCount = count, Commits = count == 0 ? [] : [Composing.Commit(1) with { Author = compare is null ? null : "Ana" }], CompareUrl = compare,
+        };
+
+    private static IEnumerable<TagPushEvent> Tags(Person? who) => Enum.GetValues<TagAction>().Select(action => new TagPushEvent
+    {
+        Key = "k", Project = Composing.Shop, Author = who, OccurredAt = Composing.Now, Action = action, Tag = "v1", TagUrl = Composing.Page("tags/v1"), Commit = Composing.Commit(1),
+    });
+
+    private static IEnumerable<PipelineEvent> Pipelines(Person? who)
+    {
+        // GitLab, CI/CD pipelines: CI_PIPELINE_SOURCE, and what its enumeration of sources has besides.
+        string[] sources =
+        [
+            "push", "web", "trigger", "schedule", "api", "external", "pipeline", "chat", "webide", "merge_request_event", "external_pull_request_event", "ondemand_dast_scan",
+            "ondemand_dast_validation", "security_orchestration_policy", "pipeline_execution_policy_schedule", "container_registry_push",
+        ];
+        return from outcome in Enum.GetValues<PipelineOutcome>()
+               from source in sources
+               from failed in new[] { 1, 2, 3 }
+               select new PipelineEvent
+               {
+                   Key = "k", Project = Composing.Shop, Author = who, OccurredAt = Composing.Now, Id = 1, Outcome = outcome, Ref = "main", IsTag = failed == 3,
+                   Url = Composing.Page("pipelines/1"), Commit = Composing.Commit(1), Source = source, Duration = TimeSpan.FromSeconds(5), FailedJobCount = failed,
+                   FailedJobs = [new PipelineJob("unit", "test", null)], FailedStages = [.. Enumerable.Repeat("test", failed)], YamlErrors = "wrong",
+                   MergeRequest = new PipelineMergeRequest(1, "Title", Composing.Page("merge_requests/1")),
+               };
+    }
+}

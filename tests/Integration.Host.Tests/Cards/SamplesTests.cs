@@ -1,0 +1,66 @@
+using Integration.Contract;
+using Integration.Host.Cards;
+using Shouldly;
+using Xunit;
+
+namespace Integration.Host.Tests.Cards;
+
+public sealed class SamplesTests
+{
+    [Fact]
+    public void Every_state_has_a_sample_that_is_in_it()
+    {
+        foreach (var kind in EventKinds.All)
+        {
+            foreach (var state in Samples.States(kind))
+            {
+                var sample = Samples.Make(kind, state, Composing.Shop, null, Composing.Now).ShouldNotBeNull();
+                (sample.Kind, sample.State, sample.Project, sample.OccurredAt).ShouldBe((kind, state, Composing.Shop, Composing.Now));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(EventKind.Push, "commits")]
+    [InlineData(EventKind.TagPush, "new")]
+    [InlineData(EventKind.Pipeline, "failed")]
+    public void Without_a_state_there_is_the_default(EventKind kind, string state)
+    {
+        Samples.Make(kind, null, Composing.Shop, null, Composing.Now)!.State.ShouldBe(state);
+        Samples.Make(kind, "", Composing.Shop, null, Composing.Now)!.State.ShouldBe(state);
+    }
+
+    [Fact]
+    public void A_state_that_there_is_not_has_no_sample() => Samples.Make(EventKind.Push, "new", Composing.Shop, null, Composing.Now).ShouldBeNull();
+
+    [Fact]
+    public void A_kind_without_a_card_has_neither_states_nor_a_sample()
+    {
+        var told = new[] { EventKind.Push, EventKind.TagPush, EventKind.Pipeline };
+        foreach (var kind in EventKinds.All.Except(told))
+        {
+            Samples.States(kind).ShouldBeEmpty();
+            Samples.Make(kind, null, Composing.Shop, null, Composing.Now).ShouldBeNull();
+        }
+
+        told.ShouldAllBe(kind => Samples.States(kind).Count > 2);
+    }
+
+    [Fact]
+    public void Who_pressed_the_button_did_it() =>
+        Samples.Make(EventKind.Push, null, Composing.Shop, new Person("ana", "Ana"), Composing.Now)!.Author!.Username.ShouldBe("ana");
+
+    [Fact]
+    public void A_project_without_a_default_branch_has_samples_too() =>
+        ((PipelineEvent)Samples.Make(EventKind.Pipeline, null, Composing.Shop with { DefaultBranch = null }, null, Composing.Now)!).Ref.ShouldBe("main");
+
+    [Fact]
+    public void A_sample_links_into_the_project()
+    {
+        var push = (PushEvent)Samples.Make(EventKind.Push, null, Composing.Shop with { Url = new Uri("https://host/gitlab/acme/shop/"), DefaultBranch = "feature/Ü 1" }, null, Composing.Now)!;
+
+        push.BranchUrl!.AbsoluteUri.ShouldBe("https://host/gitlab/acme/shop/-/tree/feature/%C3%9C%201");
+        push.Commits.Count.ShouldBe(5);
+        push.CommitCount.ShouldBeGreaterThan(5);
+    }
+}
