@@ -144,11 +144,7 @@ public sealed class BadInputTests : IAsyncLifetime
     [InlineData("\"webhook\"", "The JSON body must be an object")]
     [InlineData("null", "The JSON body must be an object")]
     [InlineData("{\"push_events\":true,\"push_events\":false}", "push_events was sent more than once. Send it once.")]
-<<<<<<< HEAD
     [InlineData("{\"keyword\":\"\\ud800\"}", "The body must be valid text in UTF-8.")]
-=======
-    [InlineData("{\"keyword\":\"\\ud800\"}", "The JSON body must be valid text in UTF-8.")]
->>>>>>> main
     public async Task A_malformed_body_is_named_with_its_place(string body, string sentence)
     {
         var answer = await _world.PutAsync(body, path: ApiWorld.Feishu + "?active=false");
@@ -191,7 +187,6 @@ public sealed class BadInputTests : IAsyncLifetime
         answer.Message.ShouldBe(sentence);
     }
 
-<<<<<<< HEAD
     [Theory]
     [InlineData("application/json; charset=utf-16", 400)]
     [InlineData("application/x-www-form-urlencoded; charset=utf-7", 400)]
@@ -217,8 +212,6 @@ public sealed class BadInputTests : IAsyncLifetime
         (await _world.SendAsync(HttpMethod.Put, ApiWorld.Feishu, VisitedGitLab.Maintainer, content)).Message.ShouldBe("The body must be valid text in UTF-8.");
     }
 
-=======
->>>>>>> main
     [Fact]
     public async Task A_file_is_no_parameter()
     {
