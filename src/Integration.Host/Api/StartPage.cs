@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Integration.Host.Localization;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -23,6 +24,9 @@ internal sealed class StartPage(ApiLanguages languages, Uri? publicUrl, IReadOnl
         pre { background: var(--panel); border: 1px solid var(--line); border-radius: .5rem; padding: .75rem 1rem; white-space: pre-wrap; overflow-wrap: anywhere; }
         .muted { color: var(--muted); }
         """;
+
+    // The page is UTF-8: Chinese need not be escaped.
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     private static readonly string Policy =
         $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes("\n" + Style + "\n")))}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -97,5 +101,5 @@ internal sealed class StartPage(ApiLanguages languages, Uri? publicUrl, IReadOnl
           "{address}/api/v4/projects/acme%2Fshop/integrations/feishu{below}"
         """;
 
-    private static string Html(string? text) => HtmlEncoder.Default.Encode(text ?? "");
+    private static string Html(string? text) => Encoder.Encode(text ?? "");
 }
