@@ -23,7 +23,7 @@ internal static class PipelineJson
         json["finished_at"] = WireJson.Time(pipeline.FinishedAt);
         json["committed_at"] = null;
         json["duration"] = pipeline.Duration;
-        json["queued_duration"] = pipeline.StartedAt is { } start ? (start - pipeline.CreatedAt).TotalSeconds : null;
+        json["queued_duration"] = pipeline.StartedAt is { } start && (int)(start - pipeline.CreatedAt).TotalSeconds is var queued and not 0 ? queued : null;
         json["coverage"] = null;
         json["detailed_status"] = DetailedStatus.Of(pipeline);
         return json;
