@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Integration.Sandbox.Tests;
 
@@ -16,6 +17,17 @@ public sealed class ProgramTests
         code.ShouldBe(1);
         output.ShouldBeEmpty();
         error.TrimEnd().ShouldBe($"Cannot start with \"{string.Join(' ', arguments)}\": the only option is --port N with N from 1 to 65535.");
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_ends_with_one_line_and_exit_code_1()
+    {
+        await using var sandbox = await TestSandbox.StartAsync();
+        var port = sandbox.Server.Url.Port.ToString(CultureInfo.InvariantCulture);
+        var (code, output, error) = await RunAsync("--port", port);
+        (code, output).ShouldBe((1, ""));
+        error.TrimEnd().ShouldStartWith($"Cannot listen on port {port}: ");
+        error.TrimEnd().ShouldNotContain("\n");
     }
 
     [Fact]

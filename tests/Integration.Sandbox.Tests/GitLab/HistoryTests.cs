@@ -41,7 +41,7 @@ public sealed class HistoryTests
     [Fact]
     public void Histories_without_a_common_root_have_no_merge_base()
     {
-        var repository = new GitRepository(new GitLabClock(TimeProvider.System), "test");
+        var repository = new GitRepository(new(), new GitLabClock(TimeProvider.System), "test");
         var one = repository.AddCommit(new("one", "a", "a@b"));
         var other = repository.AddCommit(new("other", "a", "a@b"));
         History.MergeBase(one, other).ShouldBeNull();
@@ -50,7 +50,7 @@ public sealed class HistoryTests
 
     private static List<GitCommit> Build((int One, int? Other)[] graph)
     {
-        var repository = new GitRepository(new GitLabClock(TimeProvider.System), "test");
+        var repository = new GitRepository(new(), new GitLabClock(TimeProvider.System), "test");
         var commits = new List<GitCommit> { repository.AddCommit(new("root", "a", "a@b")) };
         foreach (var (one, other) in graph)
         {

@@ -215,7 +215,7 @@ internal sealed class LarkMarkdown
         var rest = _source.AsSpan(_at);
         var scheme = rest.StartsWith("https://", StringComparison.OrdinalIgnoreCase) ? 8 : rest.StartsWith("http://", StringComparison.OrdinalIgnoreCase) ? 7 : 0;
         var length = scheme;
-        while (scheme > 0 && length < rest.Length && char.IsAscii(rest[length]) && !char.IsWhiteSpace(rest[length]) && !"<>\"'()[]{}|\\^`".Contains(rest[length], StringComparison.Ordinal))
+        while (scheme > 0 && length < rest.Length && IsOfUrl(rest[length]))
         {
             length++;
         }
@@ -238,6 +238,9 @@ internal sealed class LarkMarkdown
         _at += length;
         return true;
     }
+
+    private static bool IsOfUrl(char x) =>
+        char.IsAscii(x) && !char.IsWhiteSpace(x) && !"<>\"'()[]{}|\\^`".Contains(x, StringComparison.Ordinal);
 
     private bool Emphasis()
     {
