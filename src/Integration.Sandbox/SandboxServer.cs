@@ -34,9 +34,12 @@ public sealed class SandboxServer : IAsyncDisposable
     public static async Task<SandboxServer> StartAsync(SandboxOptions? options = null)
     {
         options ??= new();
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Error);
-        builder.WebHost.ConfigureKestrel(kestrel =>
+
+        // Empty: no settings file or variable of whoever runs this may change what the sandbox does.
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.Logging.AddConsole().SetMinimumLevel(LogLevel.Error).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+        builder.Services.AddSingleton<IHostLifetime, ForeignLifetime>();
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Listen(IPAddress.Loopback, options.Port);
@@ -54,8 +57,6 @@ public sealed class SandboxServer : IAsyncDisposable
         return new(Url, $"/open-apis/bot/v2/hook/{bot.Token}");
     }
 
-    public Task WaitForShutdownAsync() => _app.WaitForShutdownAsync();
-
     public async ValueTask DisposeAsync()
     {
         // What hangs on purpose must not hold up the end.
@@ -70,7 +71,6 @@ public sealed class SandboxServer : IAsyncDisposable
         var gitLab = new GitLabEndpoint(GitLab, _stopping.Token);
         var hook = new HookEndpoint(Feishu, _stopping.Token);
         var control = new ControlEndpoint(this);
-        _app.Lifetime.ApplicationStopping.Register(_stopping.Cancel);
         _app.Run(context =>
         {
             var path = RawPath.Of(context);
@@ -86,7 +86,16 @@ public sealed class SandboxServer : IAsyncDisposable
 
             return control.AnswerAsync(context, path);
         });
-        await _app.StartAsync();
+        try
+        {
+            await _app.StartAsync();
+        }
+        catch
+        {
+            await _app.DisposeAsync();
+            throw;
+        }
+
         var addresses = _app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;
         Url = new(addresses.First());
     }

@@ -20,12 +20,15 @@ internal static class BotControl
     public static ControlRoute[] Routes { get; } =
     [
         ControlRoute.Get("sandbox/bots", "All bots.", call => call.Server.Feishu.Bots.Select(x => Json(call, x))),
-        ControlRoute.Post<BotBody>("sandbox/bots", "Makes a bot; an empty secret is none; status ok, removed, chat_not_found, group_dissolved.", (call, body) =>
-        {
-            Check(body);
-            var bot = call.Server.Feishu.AddBot(body.Token, body.Secret);
-            return Json(call, Set(bot, body));
-        }),
+        ControlRoute.Post<BotBody>(
+            "sandbox/bots",
+            "Makes a bot; an empty secret is none; status ok, removed, chat_not_found, group_dissolved.",
+            (call, body) =>
+            {
+                Check(body);
+                var bot = call.Server.Feishu.AddBot(body.Token, body.Secret);
+                return Json(call, Set(bot, body));
+            }),
         ControlRoute.Post<BotBody>("sandbox/bots/:bot", "Changes what is given (the token stays).", (call, body) =>
         {
             Check(body);
@@ -36,26 +39,29 @@ internal static class BotControl
             call.Bot.AddMember(body.Id, body.Name ?? body.Id);
             return ControlRoute.Done;
         }),
-        ControlRoute.Post<FaultBody>("sandbox/bots/:bot/faults", "For the next times messages: kind answer (code, message, http_status, body; not taken), hang, cut or delay (taken).", (call, body) =>
-        {
-            if (body.HttpStatus is < 200 or > 599)
+        ControlRoute.Post<FaultBody>(
+            "sandbox/bots/:bot/faults",
+            "For the next times messages: kind answer (code, message, http_status, body; not taken), hang, cut or delay (taken).",
+            (call, body) =>
             {
-                throw new ControlProblemException(400, "The field \"http_status\" must be from 200 to 599.");
-            }
+                if (body.HttpStatus is < 200 or > 599)
+                {
+                    throw new ControlProblemException(400, "The field \"http_status\" must be from 200 to 599.");
+                }
 
-            call.Bot.Begin(new(body.Kind)
-            {
-                Times = body.Times,
-                Code = body.Code,
-                Message = body.Message,
-                HttpStatus = body.HttpStatus,
-                Body = body.Body,
-                Delay = TimeSpan.FromMilliseconds(body.DelayMs),
-                RetryAfter = body.RetryAfter,
-                RateLimitReset = body.RateLimitReset,
-            });
-            return ControlRoute.Done;
-        }),
+                call.Bot.Begin(new(body.Kind)
+                {
+                    Times = body.Times,
+                    Code = body.Code,
+                    Message = body.Message,
+                    HttpStatus = body.HttpStatus,
+                    Body = body.Body,
+                    Delay = TimeSpan.FromMilliseconds(body.DelayMs),
+                    RetryAfter = body.RetryAfter,
+                    RateLimitReset = body.RateLimitReset,
+                });
+                return ControlRoute.Done;
+            }),
         ControlRoute.Delete("sandbox/bots/:bot/faults", "Ends them.", call =>
         {
             call.Bot.ClearFaults();

@@ -24,58 +24,79 @@ internal static class OtherEventControl
     [
         ControlRoute.Post<IssueBody>("sandbox/projects/:project/issues", "Opens an issue.", (call, body) =>
             Json(call.Project.OpenIssue(call.By(body.By), body.Title, body.Confidential))),
-        ControlRoute.Post<ActionBody>("sandbox/projects/:project/issues/:issue", "action close, reopen, or confidential (hides it from now on).", (call, body) =>
-        {
-            var issue = Issue(call);
-            switch (body.Action)
+        ControlRoute.Post<ActionBody>(
+            "sandbox/projects/:project/issues/:issue",
+            "action close, reopen, or confidential (hides it from now on).",
+            (call, body) =>
             {
-                case "close":
-                    call.Project.CloseIssue(call.By(body.By), issue);
-                    break;
-                case "reopen":
-                    call.Project.ReopenIssue(call.By(body.By), issue);
-                    break;
-                case "confidential":
-                    issue.Confidential = true;
-                    break;
-                default:
-                    throw Unknown("close, reopen, confidential");
-            }
+                var issue = Issue(call);
+                switch (body.Action)
+                {
+                    case "close":
+                        call.Project.CloseIssue(call.By(body.By), issue);
+                        break;
+                    case "reopen":
+                        call.Project.ReopenIssue(call.By(body.By), issue);
+                        break;
+                    case "confidential":
+                        issue.Confidential = true;
+                        break;
+                    default:
+                        throw Unknown("close, reopen, confidential");
+                }
 
-            return Json(issue);
-        }),
-        ControlRoute.Post<NoteBody>("sandbox/projects/:project/issues/:issue/notes", "Comments; type DiscussionNote or none.", (call, body) =>
-            PushControl.Json(call.Project.Comment(call.By(body.By), Issue(call), body.Body, body.Internal, body.Type))),
-        ControlRoute.Post<MergeRequestBody>("sandbox/projects/:project/merge_requests", "Opens a merge request of a branch.", (call, body) =>
-            Json(call.Project.OpenMergeRequest(call.By(body.By), body.SourceBranch, body.Title, body.TargetBranch, body.Draft))),
-        ControlRoute.Post<ActionBody>("sandbox/projects/:project/merge_requests/:merge_request", "action merge (also pushes to the target), close or approve.", (call, body) =>
-        {
-            var (project, by, mergeRequest) = (call.Project, call.By(body.By), call.MergeRequest);
-            switch (body.Action)
+                return Json(issue);
+            }),
+        ControlRoute.Post<NoteBody>(
+            "sandbox/projects/:project/issues/:issue/notes",
+            "Comments; type DiscussionNote or none.",
+            (call, body) =>
+                PushControl.Json(call.Project.Comment(call.By(body.By), Issue(call), body.Body, body.Internal, body.Type))),
+        ControlRoute.Post<MergeRequestBody>(
+            "sandbox/projects/:project/merge_requests",
+            "Opens a merge request of a branch.",
+            (call, body) =>
+                Json(call.Project.OpenMergeRequest(call.By(body.By), body.SourceBranch, body.Title, body.TargetBranch, body.Draft))),
+        ControlRoute.Post<ActionBody>(
+            "sandbox/projects/:project/merge_requests/:merge_request",
+            "action merge (also pushes to the target), close or approve.",
+            (call, body) =>
             {
-                case "merge":
-                    project.Merge(by, mergeRequest);
-                    break;
-                case "close":
-                    project.Close(by, mergeRequest);
-                    break;
-                case "approve":
-                    project.Approve(by, mergeRequest);
-                    break;
-                default:
-                    throw Unknown("merge, close, approve");
-            }
+                var (project, by, mergeRequest) = (call.Project, call.By(body.By), call.MergeRequest);
+                switch (body.Action)
+                {
+                    case "merge":
+                        project.Merge(by, mergeRequest);
+                        break;
+                    case "close":
+                        project.Close(by, mergeRequest);
+                        break;
+                    case "approve":
+                        project.Approve(by, mergeRequest);
+                        break;
+                    default:
+                        throw Unknown("merge, close, approve");
+                }
 
-            return Json(mergeRequest);
-        }),
-        ControlRoute.Post<NoteBody>("sandbox/projects/:project/merge_requests/:merge_request/notes", "Comments; type DiscussionNote, DiffNote or none.", (call, body) =>
-            PushControl.Json(call.Project.Comment(call.By(body.By), call.MergeRequest, body.Body, body.Internal, body.Type))),
-        ControlRoute.Post<CommitNoteBody>("sandbox/projects/:project/commit_notes", "Comments on a commit; the event does not say on which.", (call, body) =>
-            PushControl.Json(call.Project.CommentOnCommit(call.By(body.By), body.Title, body.Body))),
+                return Json(mergeRequest);
+            }),
+        ControlRoute.Post<NoteBody>(
+            "sandbox/projects/:project/merge_requests/:merge_request/notes",
+            "Comments; type DiscussionNote, DiffNote or none.",
+            (call, body) =>
+                PushControl.Json(call.Project.Comment(call.By(body.By), call.MergeRequest, body.Body, body.Internal, body.Type))),
+        ControlRoute.Post<CommitNoteBody>(
+            "sandbox/projects/:project/commit_notes",
+            "Comments on a commit; the event does not say on which.",
+            (call, body) =>
+                PushControl.Json(call.Project.CommentOnCommit(call.By(body.By), body.Title, body.Body))),
         ControlRoute.Post<WikiBody>("sandbox/projects/:project/wiki", "A wiki page is created, updated or destroyed.", (call, body) =>
             PushControl.Json(call.Project.ChangeWikiPage(call.By(body.By), body.Title, body.Action))),
-        ControlRoute.Post<JoinBody>("sandbox/projects/:project/join", "Somebody joins: an event that is about nobody's work.", (call, body) =>
-            PushControl.Json(call.Project.Join(call.User(body.User)))),
+        ControlRoute.Post<JoinBody>(
+            "sandbox/projects/:project/join",
+            "Somebody joins: an event that is about nobody's work.",
+            (call, body) =>
+                PushControl.Json(call.Project.Join(call.User(body.User)))),
     ];
 
     private static Issue Issue(ControlCall call) => call.Found(call.Project.Issues, "issue", x => x.Iid);
@@ -84,5 +105,15 @@ internal static class OtherEventControl
 
     private static object Json(Issue issue) => new { issue.Id, issue.Iid, issue.Title, issue.Confidential, issue.Closed };
 
-    private static object Json(MergeRequest found) => new { found.Id, found.Iid, found.Title, found.State, found.SourceBranch, found.TargetBranch, found.Sha, found.HeadRef };
+    private static object Json(MergeRequest found) => new
+    {
+        found.Id,
+        found.Iid,
+        found.Title,
+        found.State,
+        found.SourceBranch,
+        found.TargetBranch,
+        found.Sha,
+        found.HeadRef,
+    };
 }

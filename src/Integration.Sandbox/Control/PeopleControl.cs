@@ -27,13 +27,16 @@ internal static class PeopleControl
             user.Blocked = body.Blocked ?? user.Blocked;
             return Json(user);
         }),
-        ControlRoute.Post<NewToken>("sandbox/tokens", "Makes a token; scopes api, read_api, read_user; read_api unless given.", (call, body) =>
-        {
-            var (user, value, scopes) = (call.User(body.User), body.Value ?? Guid.NewGuid().ToString("N"), body.Scopes ?? ["read_api"]);
-            var token = body.Oauth ? call.GitLab.AddOAuthToken(user, value, scopes) : call.GitLab.AddToken(user, value, scopes);
-            token.ExpiresAt = body.ExpiresAt;
-            return Json(token);
-        }),
+        ControlRoute.Post<NewToken>(
+            "sandbox/tokens",
+            "Makes a token; scopes api, read_api, read_user; read_api unless given.",
+            (call, body) =>
+            {
+                var (user, value, scopes) = (call.User(body.User), body.Value ?? Guid.NewGuid().ToString("N"), body.Scopes ?? ["read_api"]);
+                var token = body.Oauth ? call.GitLab.AddOAuthToken(user, value, scopes) : call.GitLab.AddToken(user, value, scopes);
+                token.ExpiresAt = body.ExpiresAt;
+                return Json(token);
+            }),
         ControlRoute.Post<TokenChange>("sandbox/tokens/change", "Revokes a token or sets its end.", (call, body) =>
         {
             var token = call.GitLab.FindToken(body.Value) ?? throw ControlProblemException.Missing("token", body.Value);
@@ -46,11 +49,14 @@ internal static class PeopleControl
             var group = call.GitLab.AddGroup(body.Path, body.Name, body.Visibility);
             return new { group.Id, group.FullPath, group.Visibility };
         }),
-        ControlRoute.Post<NewMember>("sandbox/groups/:group/members", "Sets a role in a group: none, guest, planner, reporter, developer, maintainer, owner.", (call, body) =>
-        {
-            call.GitLab.SetMember(call.Group, call.User(body.User), body.Role);
-            return ControlRoute.Done;
-        }),
+        ControlRoute.Post<NewMember>(
+            "sandbox/groups/:group/members",
+            "Sets a role in a group: none, guest, planner, reporter, developer, maintainer, owner.",
+            (call, body) =>
+            {
+                call.GitLab.SetMember(call.Group, call.User(body.User), body.Role);
+                return ControlRoute.Done;
+            }),
         ControlRoute.Post<NewMember>("sandbox/projects/:project/members", "Sets a role in a project.", (call, body) =>
         {
             call.GitLab.SetMember(call.Project, call.User(body.User), body.Role);

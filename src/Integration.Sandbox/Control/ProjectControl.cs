@@ -17,16 +17,19 @@ internal static class ProjectControl
 
     public static ControlRoute[] Routes { get; } =
     [
-        ControlRoute.Post<NewProject>("sandbox/projects", "Makes a project with its groups, and a first commit unless first_commit is false.", (call, body) =>
-        {
-            var project = call.GitLab.AddProject(body.Path, body.Name, body.Visibility, body.DefaultBranch);
-            if (body.FirstCommit)
+        ControlRoute.Post<NewProject>(
+            "sandbox/projects",
+            "Makes a project with its groups, and a first commit unless first_commit is false.",
+            (call, body) =>
             {
-                project.Push(call.By(body.By), body.DefaultBranch, "Initial commit");
-            }
+                var project = call.GitLab.AddProject(body.Path, body.Name, body.Visibility, body.DefaultBranch);
+                if (body.FirstCommit)
+                {
+                    project.Push(call.By(body.By), body.DefaultBranch, "Initial commit");
+                }
 
-            return Json(project);
-        }),
+                return Json(project);
+            }),
         ControlRoute.Post<ProjectChange>("sandbox/projects/:project", "Renames it, changes visibility or default branch.", (call, body) =>
         {
             var project = call.Project;
@@ -36,19 +39,22 @@ internal static class ProjectControl
             project.DefaultBranch = body.DefaultBranch ?? project.DefaultBranch;
             return Json(project);
         }),
-        ControlRoute.Post<Protection>("sandbox/projects/:project/protected_branches", "Protects a branch or pattern (release/*), or stops that.", (call, body) =>
-        {
-            if (body.Protected)
+        ControlRoute.Post<Protection>(
+            "sandbox/projects/:project/protected_branches",
+            "Protects a branch or pattern (release/*), or stops that.",
+            (call, body) =>
             {
-                call.GitLab.Protect(call.Project, body.Branch);
-            }
-            else
-            {
-                call.GitLab.Unprotect(call.Project, body.Branch);
-            }
+                if (body.Protected)
+                {
+                    call.GitLab.Protect(call.Project, body.Branch);
+                }
+                else
+                {
+                    call.GitLab.Unprotect(call.Project, body.Branch);
+                }
 
-            return ControlRoute.Done;
-        }),
+                return ControlRoute.Done;
+            }),
         ControlRoute.Post<Nothing>("sandbox/projects/:project/gc", "git gc: commits that nothing reaches are gone.", (call, _) =>
             new { gone = call.Project.CollectGarbage() }),
     ];

@@ -14,31 +14,37 @@ internal static class TroubleControl
 
     public static ControlRoute[] Routes { get; } =
     [
-        ControlRoute.Post<InstanceBody>("sandbox/gitlab", "Version, clock skew, whether pushes name the project as target (else by version), refs per push before they are one event.", (call, body) =>
-        {
-            var gitLab = call.GitLab;
-            gitLab.Version = body.Version ?? gitLab.Version;
-            gitLab.Clock.Skew = body.SkewMs is { } skew ? TimeSpan.FromMilliseconds(skew) : gitLab.Clock.Skew;
-            gitLab.PushesTargetTheProject = body.PushesTargetTheProject ?? gitLab.PushesTargetTheProject;
-            gitLab.PushEventActivitiesLimit = body.PushEventActivitiesLimit ?? gitLab.PushEventActivitiesLimit;
-            return new { gitLab.Version, gitLab.Clock.Now, gitLab.PushesTargetTheProject, gitLab.PushEventActivitiesLimit };
-        }),
-        ControlRoute.Post<OutageBody>("sandbox/outages", "GitLab fails: kind status (with status), hang, cut, refuse_token, slow (delay_ms) or html; for the next times requests whose path holds path.", (call, body) =>
-        {
-            if (body.Kind == OutageKind.Status && body.Status is < 200 or > 599)
+        ControlRoute.Post<InstanceBody>(
+            "sandbox/gitlab",
+            "Version, clock skew, whether pushes name the project as target (else by version), refs per push before they are one event.",
+            (call, body) =>
             {
-                throw new ControlProblemException(400, "The field \"status\" must be from 200 to 599.");
-            }
+                var gitLab = call.GitLab;
+                gitLab.Version = body.Version ?? gitLab.Version;
+                gitLab.Clock.Skew = body.SkewMs is { } skew ? TimeSpan.FromMilliseconds(skew) : gitLab.Clock.Skew;
+                gitLab.PushesTargetTheProject = body.PushesTargetTheProject ?? gitLab.PushesTargetTheProject;
+                gitLab.PushEventActivitiesLimit = body.PushEventActivitiesLimit ?? gitLab.PushEventActivitiesLimit;
+                return new { gitLab.Version, gitLab.Clock.Now, gitLab.PushesTargetTheProject, gitLab.PushEventActivitiesLimit };
+            }),
+        ControlRoute.Post<OutageBody>(
+            "sandbox/outages",
+            "GitLab fails: kind status (with status), hang, cut, refuse_token, slow (delay_ms) or html; for the next times requests whose path holds path.",
+            (call, body) =>
+            {
+                if (body.Kind == OutageKind.Status && body.Status is < 200 or > 599)
+                {
+                    throw new ControlProblemException(400, "The field \"status\" must be from 200 to 599.");
+                }
 
-            call.GitLab.Outages.Begin(new(body.Kind)
-            {
-                Status = body.Status,
-                Delay = TimeSpan.FromMilliseconds(body.DelayMs),
-                Times = body.Times,
-                Path = body.Path,
-            });
-            return ControlRoute.Done;
-        }),
+                call.GitLab.Outages.Begin(new(body.Kind)
+                {
+                    Status = body.Status,
+                    Delay = TimeSpan.FromMilliseconds(body.DelayMs),
+                    Times = body.Times,
+                    Path = body.Path,
+                });
+                return ControlRoute.Done;
+            }),
         ControlRoute.Delete("sandbox/outages", "Ends all outages.", call =>
         {
             call.GitLab.Outages.Clear();
@@ -54,33 +60,39 @@ internal static class TroubleControl
             call.GitLab.RateLimit.Off();
             return ControlRoute.Done;
         }),
-        ControlRoute.Get("sandbox/requests", "All requests that GitLab got, with times; how many at once, and the most within 10 s.", call =>
-        {
-            var traffic = call.GitLab.Traffic;
-            return new { traffic.Count, traffic.MostAtOnce, most_within_10s = traffic.MostWithin(TimeSpan.FromSeconds(10)), traffic.Requests };
-        }),
+        ControlRoute.Get(
+            "sandbox/requests",
+            "All requests that GitLab got, with times; how many at once, and the most within 10 s.",
+            call =>
+            {
+                var traffic = call.GitLab.Traffic;
+                return new { traffic.Count, traffic.MostAtOnce, most_within_10s = traffic.MostWithin(TimeSpan.FromSeconds(10)), traffic.Requests };
+            }),
         ControlRoute.Delete("sandbox/requests", "Forgets them.", call =>
         {
             call.GitLab.Traffic.Clear();
             return ControlRoute.Done;
         }),
-        ControlRoute.Post<Nothing>("sandbox/reset", "Ends every trouble and forgets requests and messages; projects, people and bots stay.", (call, _) =>
-        {
-            var gitLab = call.GitLab;
-            gitLab.Outages.Clear();
-            gitLab.RateLimit.Off();
-            gitLab.Clock.Skew = TimeSpan.Zero;
-            gitLab.Events.Delay = TimeSpan.Zero;
-            gitLab.Events.HoldNext(0);
-            gitLab.Events.ReleaseAll();
-            gitLab.Traffic.Clear();
-            foreach (var bot in call.Server.Feishu.Bots)
+        ControlRoute.Post<Nothing>(
+            "sandbox/reset",
+            "Ends every trouble and forgets requests and messages; projects, people and bots stay.",
+            (call, _) =>
             {
-                bot.ClearFaults();
-                bot.ClearMessages();
-            }
+                var gitLab = call.GitLab;
+                gitLab.Outages.Clear();
+                gitLab.RateLimit.Off();
+                gitLab.Clock.Skew = TimeSpan.Zero;
+                gitLab.Events.Delay = TimeSpan.Zero;
+                gitLab.Events.HoldNext(0);
+                gitLab.Events.ReleaseAll();
+                gitLab.Traffic.Clear();
+                foreach (var bot in call.Server.Feishu.Bots)
+                {
+                    bot.ClearFaults();
+                    bot.ClearMessages();
+                }
 
-            return ControlRoute.Done;
-        }),
+                return ControlRoute.Done;
+            }),
     ];
 }

@@ -160,7 +160,7 @@ internal sealed class LarkMarkdown
 
     private bool Image()
     {
-        if (_at + 1 >= _source.Length || _source[_at + 1] != '[' || Target(_at + 1) is not { } found)
+        if (_at + 1 >= _source.Length || _source[_at + 1] != '[' || LinkTarget.At(_source, _at + 1) is not { } found)
         {
             return false;
         }
@@ -172,7 +172,7 @@ internal sealed class LarkMarkdown
 
     private bool Link()
     {
-        if (Target(_at) is not { } found)
+        if (LinkTarget.At(_source, _at) is not { } found)
         {
             return false;
         }
@@ -184,38 +184,12 @@ internal sealed class LarkMarkdown
         return true;
     }
 
-    /// <summary>`[text](target)` on one line, brackets and parentheses balanced.</summary>
-    private (string Text, string Url, int End)? Target(int open)
-    {
-        if (Closing(open, '[', ']') is not { } close || close + 1 >= _source.Length || _source[close + 1] != '(' || Closing(close + 1, '(', ')') is not { } end)
-        {
-            return null;
-        }
-
-        return (_source[(open + 1)..close], Entity.Decode(_source[(close + 2)..end].Trim()), end + 1);
-    }
-
-    private int? Closing(int open, char opening, char closing)
-    {
-        var depth = 0;
-        for (var i = open; i < _source.Length && _source[i] != '\n'; i++)
-        {
-            depth += _source[i] == opening ? 1 : _source[i] == closing ? -1 : 0;
-            if (depth == 0)
-            {
-                return i;
-            }
-        }
-
-        return null;
-    }
-
     private bool BareUrl()
     {
         var rest = _source.AsSpan(_at);
         var scheme = rest.StartsWith("https://", StringComparison.OrdinalIgnoreCase) ? 8 : rest.StartsWith("http://", StringComparison.OrdinalIgnoreCase) ? 7 : 0;
         var length = scheme;
-        while (scheme > 0 && length < rest.Length && char.IsAscii(rest[length]) && !char.IsWhiteSpace(rest[length]) && !"<>\"'()[]{}|\\^`".Contains(rest[length], StringComparison.Ordinal))
+        while (scheme > 0 && length < rest.Length && IsOfUrl(rest[length]))
         {
             length++;
         }
@@ -238,6 +212,9 @@ internal sealed class LarkMarkdown
         _at += length;
         return true;
     }
+
+    private static bool IsOfUrl(char x) =>
+        char.IsAscii(x) && !char.IsWhiteSpace(x) && !"<>\"'()[]{}|\\^`".Contains(x, StringComparison.Ordinal);
 
     private bool Emphasis()
     {

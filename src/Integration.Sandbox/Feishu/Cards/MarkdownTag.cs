@@ -27,6 +27,9 @@ internal sealed partial record MarkdownTag(string Name, bool IsEnd, IReadOnlyDic
         return new(close < 0 ? "" : name.ToLowerInvariant(), isEnd, attributes, Math.Min(end + 1, source.Length) - start);
     }
 
-    [GeneratedRegex("""(?<name>\w+)\s*=\s*(?:"(?<value>[^"]*)"|'(?<value>[^']*)'|(?<value>[^\s"'>]+))""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        """(?<name>\w+)\s*=\s*(?:"(?<value>[^"]*)"|'(?<value>[^']*)'|(?<value>[^\s"'>]+))""",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        1000)]
     private static partial Regex Attribute();
 }

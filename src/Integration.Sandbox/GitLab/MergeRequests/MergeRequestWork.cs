@@ -12,7 +12,7 @@ public static class MergeRequestWork
         ArgumentNullException.ThrowIfNull(project);
         lock (project.Gate)
         {
-            var source = project.Repository.Branches.GetValueOrDefault(sourceBranch)
+            var source = project.Repository.Heads.GetValueOrDefault(sourceBranch)
                 ?? throw new SandboxMisuseException($"There is no branch \"{sourceBranch}\".");
             var target = targetBranch ?? project.DefaultBranch;
             var opened = new MergeRequest(

@@ -57,7 +57,16 @@ public sealed class Pipeline
 
     public int? Duration { get; private set; }
 
-    public IReadOnlyList<Job> Jobs => _jobs;
+    public IReadOnlyList<Job> Jobs
+    {
+        get
+        {
+            lock (Project.Gate)
+            {
+                return [.. _jobs];
+            }
+        }
+    }
 
     /// <summary>Passed, though a job that was allowed to fail did so.</summary>
     internal bool HasWarnings => Status == "success" && _jobs.Any(x => !x.Retried && x is { Status: "failed", AllowFailure: true });

@@ -72,8 +72,8 @@ internal static class PipelineRoutes
     private static bool InScope(Project project, Pipeline pipeline, string scope) => scope switch
     {
         "finished" => !Unfinished.Contains(pipeline.Status, StringComparer.Ordinal),
-        "branches" => IsLatest(project, pipeline) && project.Repository.Branches.ContainsKey(pipeline.Ref),
-        "tags" => IsLatest(project, pipeline) && project.Repository.Tags.ContainsKey(pipeline.Ref),
+        "branches" => IsLatest(project, pipeline) && project.Repository.Heads.ContainsKey(pipeline.Ref),
+        "tags" => IsLatest(project, pipeline) && project.Repository.TagRefs.ContainsKey(pipeline.Ref),
         _ => pipeline.Status == scope,
     };
 

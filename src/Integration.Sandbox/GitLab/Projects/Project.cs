@@ -25,7 +25,7 @@ public sealed class Project
         DefaultBranch = defaultBranch;
         CreatedAt = gitLab.Clock.Now;
         LastActivityAt = CreatedAt;
-        Repository = new(gitLab.Clock, FormattableString.Invariant($"project {id}"));
+        Repository = new(gitLab.Gate, gitLab.Clock, FormattableString.Invariant($"project {id}"));
     }
 
     public int Id { get; }

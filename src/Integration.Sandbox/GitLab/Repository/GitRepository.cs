@@ -4,25 +4,51 @@ using System.Text;
 
 namespace Integration.Sandbox.GitLab.Repository;
 
-/// <summary>Commits, branches and tags of one project. Not locked by itself: the pretend GitLab's gate is.</summary>
+/// <summary>Commits, branches and tags of one project. What is internal is used under the pretend GitLab's gate.</summary>
 public sealed class GitRepository
 {
     private readonly Dictionary<string, GitCommit> _commits = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, GitCommit> _branches = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, GitTag> _tags = new(StringComparer.Ordinal);
+    private readonly Lock _gate;
     private readonly GitLabClock _clock;
     private readonly string _seed;
     private int _ordinal;
 
-    internal GitRepository(GitLabClock clock, string seed)
+    internal GitRepository(Lock gate, GitLabClock clock, string seed)
     {
+        _gate = gate;
         _clock = clock;
         _seed = seed;
     }
 
-    public IReadOnlyDictionary<string, GitCommit> Branches => _branches;
+    /// <summary>The branches as they are now, by name.</summary>
+    public IReadOnlyDictionary<string, GitCommit> Branches
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return new SortedDictionary<string, GitCommit>(_branches, StringComparer.Ordinal);
+            }
+        }
+    }
 
-    public IReadOnlyDictionary<string, GitTag> Tags => _tags;
+    /// <summary>The tags as they are now, by name.</summary>
+    public IReadOnlyDictionary<string, GitTag> Tags
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return new SortedDictionary<string, GitTag>(_tags, StringComparer.Ordinal);
+            }
+        }
+    }
+
+    internal IReadOnlyDictionary<string, GitCommit> Heads => _branches;
+
+    internal IReadOnlyDictionary<string, GitTag> TagRefs => _tags;
 
     internal bool IsEmpty => _branches.Count == 0;
 

@@ -65,7 +65,7 @@ internal static class PushReceiver
         }
 
         // A new branch counts what the default branch does not have yet; the default branch itself counts all.
-        return repository.Branches.TryGetValue(project.DefaultBranch, out var main) && change.Name != project.DefaultBranch
+        return repository.Heads.TryGetValue(project.DefaultBranch, out var main) && change.Name != project.DefaultBranch
             ? History.Between(main, head)
             : [.. History.Log(head).Reverse()];
     }

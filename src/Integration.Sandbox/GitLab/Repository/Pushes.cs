@@ -17,13 +17,13 @@ public static class Pushes
         lock (project.Gate)
         {
             var repository = project.Repository;
-            var before = repository.Branches.GetValueOrDefault(branch);
+            var before = repository.Heads.GetValueOrDefault(branch);
             if (before is not null && commits.Count == 0)
             {
                 throw new SandboxMisuseException($"The branch \"{branch}\" exists, so a push to it needs commits.");
             }
 
-            var start = before ?? repository.Branches.GetValueOrDefault(project.DefaultBranch);
+            var start = before ?? repository.Heads.GetValueOrDefault(project.DefaultBranch);
             if (start is null && commits.Count == 0)
             {
                 throw new SandboxMisuseException("The first push to an empty repository needs commits.");
@@ -75,8 +75,13 @@ public static class Pushes
         ArgumentNullException.ThrowIfNull(project);
         lock (project.Gate)
         {
-            var before = project.Repository.Tags.GetValueOrDefault(tag);
+            var before = project.Repository.TagRefs.GetValueOrDefault(tag);
             var commit = project.Repository.Existing(revision ?? project.DefaultBranch);
+            if (before is not null && message is null && before.ObjectSha == commit.Sha)
+            {
+                throw new SandboxMisuseException($"The tag \"{tag}\" is there already, so there is nothing to push.");
+            }
+
             var after = project.Repository.SetTag(tag, commit, message);
             return project.Receive(by, [new(RefKind.Tag, tag, before?.ObjectSha, after.ObjectSha)])[0];
         }
@@ -101,7 +106,16 @@ public static class Pushes
         ArgumentNullException.ThrowIfNull(project);
         lock (project.Gate)
         {
-            return project.Receive(by, [.. names.Select(x => Change(project, by, kind, action, x))]);
+            foreach (var name in names)
+            {
+                var exists = kind == RefKind.Branch ? project.Repository.Heads.ContainsKey(name) : project.Repository.TagRefs.ContainsKey(name);
+                if (exists == (action == PushAction.Created))
+                {
+                    throw new SandboxMisuseException($"There is {(exists ? "already a" : "no")} {(kind == RefKind.Branch ? "branch" : "tag")} \"{name}\".");
+                }
+            }
+
+            return project.Receive(by, [.. names.Distinct(StringComparer.Ordinal).Select(x => Change(project, by, kind, action, x))]);
         }
     }
 
@@ -118,27 +132,31 @@ public static class Pushes
     private static RefChange Change(Project project, User by, RefKind kind, PushAction action, string name)
     {
         var repository = project.Repository;
-        if (kind == RefKind.Tag)
+        var before = kind == RefKind.Branch ? repository.Heads.GetValueOrDefault(name)?.Sha : repository.TagRefs.GetValueOrDefault(name)?.ObjectSha;
+        var after = (kind, action) switch
         {
-            var before = repository.Tags.GetValueOrDefault(name)?.ObjectSha;
-            return action switch
-            {
-                PushAction.Removed => new(kind, name, repository.RemoveTag(name)?.ObjectSha ?? throw new SandboxMisuseException($"There is no tag \"{name}\"."), null),
-                PushAction.Created or PushAction.Pushed => new(kind, name, before, repository.SetTag(name, repository.Existing(project.DefaultBranch), null).ObjectSha),
-            };
+            (RefKind.Branch, PushAction.Created) => Set(repository.Existing(project.DefaultBranch)),
+            (RefKind.Branch, PushAction.Pushed) => Set(repository.AddCommit(new($"Change of {name}", by.Name, by.Email), repository.Heads[name])),
+            (RefKind.Branch, PushAction.Removed) => null,
+            (RefKind.Tag, PushAction.Created or PushAction.Pushed) => repository.SetTag(name, repository.Existing(project.DefaultBranch), null).ObjectSha,
+            (RefKind.Tag, PushAction.Removed) => null,
+        };
+        if (after is null && kind == RefKind.Branch)
+        {
+            repository.RemoveBranch(name);
+        }
+        else if (after is null)
+        {
+            repository.RemoveTag(name);
         }
 
-        var head = repository.Branches.GetValueOrDefault(name);
-        if (action == PushAction.Removed)
-        {
-            return new(kind, name, repository.RemoveBranch(name)?.Sha ?? throw new SandboxMisuseException($"There is no branch \"{name}\"."), null);
-        }
+        return new(kind, name, before, after);
 
-        var after = head is null
-            ? repository.Existing(project.DefaultBranch)
-            : repository.AddCommit(new($"Change of {name}", by.Name, by.Email), head);
-        repository.SetBranch(name, after);
-        return new(kind, name, head?.Sha, after.Sha);
+        string Set(GitCommit head)
+        {
+            repository.SetBranch(name, head);
+            return head.Sha;
+        }
     }
 
     private static EventRow Move(this Project project, User by, string branch, GitCommit? before, GitCommit after)
@@ -167,5 +185,5 @@ public static class Pushes
     }
 
     private static GitCommit Head(Project project, string branch) =>
-        project.Repository.Branches.GetValueOrDefault(branch) ?? throw new SandboxMisuseException($"There is no branch \"{branch}\".");
+        project.Repository.Heads.GetValueOrDefault(branch) ?? throw new SandboxMisuseException($"There is no branch \"{branch}\".");
 }

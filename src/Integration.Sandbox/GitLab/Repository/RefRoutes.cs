@@ -13,19 +13,19 @@ internal static class RefRoutes
         ApiRoute.Get("projects/:id/repository/branches", call => call.InProject(Ability.ReadCode, project =>
             call.List([.. Searched(call, project)], x => Branch(call, project, x.Key, x.Value)))),
         ApiRoute.Get("projects/:id/repository/branches/:name", call => call.InProject(Ability.ReadCode, project =>
-            project.Repository.Branches.TryGetValue(call.Route["name"], out var head)
+            project.Repository.Heads.TryGetValue(call.Route["name"], out var head)
                 ? Answer.Ok(Branch(call, project, call.Route["name"], head))
                 : Answer.NotFound("Branch"))),
         ApiRoute.Get("projects/:id/repository/tags", call => call.InProject(Ability.ReadCode, project =>
-            call.List([.. project.Repository.Tags.Values.OrderByDescending(x => x.CreatedAt)], x => Tag(project, x)))),
+            call.List([.. project.Repository.TagRefs.Values.OrderByDescending(x => x.CreatedAt)], x => Tag(project, x)))),
         ApiRoute.Get("projects/:id/repository/tags/:name", call => call.InProject(Ability.ReadCode, project =>
-            project.Repository.Tags.TryGetValue(call.Route["name"], out var tag) ? Answer.Ok(Tag(project, tag)) : Answer.NotFound("Tag"))),
+            project.Repository.TagRefs.TryGetValue(call.Route["name"], out var tag) ? Answer.Ok(Tag(project, tag)) : Answer.NotFound("Tag"))),
     ];
 
     private static IEnumerable<KeyValuePair<string, GitCommit>> Searched(ApiCall call, Project project)
     {
         var search = call.Query.Text("search") ?? "";
-        return project.Repository.Branches.Where(x => x.Key.Contains(search, StringComparison.OrdinalIgnoreCase));
+        return project.Repository.Heads.Where(x => x.Key.Contains(search, StringComparison.OrdinalIgnoreCase));
     }
 
     private static object Branch(ApiCall call, Project project, string name, GitCommit head) => new
@@ -33,7 +33,7 @@ internal static class RefRoutes
         name,
         commit = CommitJson.Of(project, head),
         merged = name != project.DefaultBranch
-            && project.Repository.Branches.TryGetValue(project.DefaultBranch, out var main)
+            && project.Repository.Heads.TryGetValue(project.DefaultBranch, out var main)
             && History.IsAncestor(head, main),
         @protected = project.IsProtected(name),
         developers_can_push = false,
