@@ -75,7 +75,6 @@ internal static class HostServices
         services.AddSingleton(provider => new Paces(provider.GetRequiredService<Database>(), provider.GetRequiredService<Outbox>(), provider.GetRequiredService<ModuleCatalog>().Find));
         services.AddSingleton<DeliverySender>();
         services.AddSingleton<ITestSender, TestSender>();
-        services.AddSingleton<DeliveryLog>();
         services.AddSingleton<Dispatcher>();
         services.AddHostedService(provider => provider.GetRequiredService<Dispatcher>());
     }
@@ -83,7 +82,7 @@ internal static class HostServices
     private static void AddWatching(this IServiceCollection services, HostConfiguration configuration)
     {
         var gitLab = configuration.GitLab;
-        services.AddGitLab(new GitLabOptions { Url = gitLab.Url, Token = gitLab.Token.Reveal(), RequestsPerSecond = gitLab.RequestsPerSecond, Tls = CertificateTrust.Options(gitLab.CaCertificate), Proxy = gitLab.Proxy });
+        services.AddGitLab(gitLab.ToOptions());
         services.AddSingleton<ReadingStore>();
         services.AddSingleton(new WatchPlan(gitLab.PollInterval, gitLab.SweepInterval, gitLab.RequestsPerSecond));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ProjectReading>(provider, configuration.Delivery.CatchUpFor));

@@ -21,6 +21,7 @@ internal static class ApiServices
         services.AddSingleton<TestPace>();
         services.AddSingleton<PassedOn>();
         services.AddSingleton(provider => new ApiLanguages(provider.GetRequiredService<LocaleCatalog>(), provider.GetRequiredService<HostSection>().DefaultLanguage));
+        services.AddSingleton<ChangeRequests>();
         services.AddSingleton<ProjectIntegrations>();
         services.AddSingleton<IntegrationTest>();
         services.AddSingleton(provider => new StartPage(provider.GetRequiredService<ApiLanguages>(), provider.GetRequiredService<HostSection>().PublicUrl,

@@ -6,52 +6,34 @@ using Integration.Host.Api.Settings;
 using Integration.Host.Cards;
 using Integration.Host.Delivery;
 using Integration.Host.Integrations;
-using Integration.Host.Modules;
 
 namespace Integration.Host.Api;
 
 /// <summary>Sends a sample through the real renderer and sender, by stored or by unsaved settings.</summary>
 internal sealed class IntegrationTest(
-    ProjectAccess access, VisitorQuestions questions, IntegrationRegistry registry, ModuleCatalog modules,
-    SettingsEditor editor, CardComposer cards, ITestSender sender, TestPace pace, ApiLanguages languages, TimeProvider time)
+    ChangeRequests requests, VisitorQuestions questions, IntegrationRegistry registry,
+    SettingsEditor editor, CardComposer cards, ITestSender sender, TestPace pace, TimeProvider time)
 {
     private const string Event = "event";
     private const string State = "state";
 
     public async Task PostAsync(HttpContext context, string id, string slug)
     {
-        var asked = await access.ToChangeAsync(context, id);
-        if (asked.Value is not { } visit)
+        if (await requests.ReceiveAsync(context, id, slug) is not var (visit, scope, module, words, parameters))
         {
-            await context.WriteAsync(asked.Refusal!);
             return;
         }
 
-        var words = languages.Of(context.Request);
-        var scope = IntegrationScope.Project(visit.Project.Id);
         var stored = registry.Find(scope, slug);
-        if (modules.Find(slug) is not { } module)
-        {
-            await ProjectIntegrations.WriteWithoutModuleAsync(context, stored, words);
-            return;
-        }
-
-        var parameters = await SentParameters.ReadAsync(context, words);
-        if (parameters.Fault is { } fault)
-        {
-            await context.WriteMessageAsync(fault.Status, fault.Sentence);
-            return;
-        }
-
         var errors = new FieldErrors();
-        var sent = SentSettings.Read(SettingParameters.Of(module), parameters.Values.Where(pair => pair.Key is not (Event or State)), words, errors);
+        var sent = SentSettings.Read(SettingParameters.Of(module), parameters.Where(pair => pair.Key is not (Event or State)), words, errors);
         if (stored is null && !sent.Any && !errors.Any)
         {
             await context.WriteMessageAsync(StatusCodes.Status404NotFound, ProjectIntegrations.NotFound);
             return;
         }
 
-        var kind = ReadKind(module, parameters.Values, words, errors);
+        var kind = ReadKind(module, parameters, words, errors);
         var edited = await editor.EditAsync(module, stored?.Values ?? new Dictionary<string, string>(), sent, forUse: true, words, errors, context.RequestAborted);
         if (!errors.Any && pace.Take(scope, slug) is { } wait)
         {
@@ -61,7 +43,7 @@ internal sealed class IntegrationTest(
         }
 
         var who = errors.Any ? null : await questions.PersonAsync(visit.Token, context.RequestAborted);
-        var sample = errors.Any ? null : Samples.Make(kind, parameters.Values.GetValueOrDefault(State).Text, visit.Project, who, time.GetUtcNow());
+        var sample = errors.Any ? null : Samples.Make(kind, parameters.GetValueOrDefault(State).Text, visit.Project, who, time.GetUtcNow());
         if (sample is null)
         {
             await ProjectIntegrations.WriteAsync(context, errors);

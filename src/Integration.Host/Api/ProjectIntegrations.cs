@@ -2,13 +2,12 @@ using Integration.Host.Access;
 using Integration.Host.Api.Settings;
 using Integration.Host.Delivery;
 using Integration.Host.Integrations;
-using Integration.Host.Modules;
 
 namespace Integration.Host.Api;
 
 /// <summary>A project's integrations: list, one, set up, forget.</summary>
 internal sealed class ProjectIntegrations(
-    ProjectAccess access, VisitorQuestions questions, IntegrationRegistry registry, ModuleCatalog modules,
+    ProjectAccess access, ChangeRequests requests, VisitorQuestions questions, IntegrationRegistry registry,
     SettingsEditor editor, IntegrationLocks locks, IWaitingDeliveries waiting, ApiLanguages languages)
 {
     public async Task ListAsync(HttpContext context, string id)
@@ -49,31 +48,14 @@ internal sealed class ProjectIntegrations(
 
     public async Task PutAsync(HttpContext context, string id, string slug)
     {
-        var asked = await access.ToChangeAsync(context, id);
-        if (asked.Value is not { } visit)
+        if (await requests.ReceiveAsync(context, id, slug) is not var (visit, scope, module, words, parameters))
         {
-            await context.WriteAsync(asked.Refusal!);
-            return;
-        }
-
-        var words = languages.Of(context.Request);
-        var scope = IntegrationScope.Project(visit.Project.Id);
-        if (modules.Find(slug) is not { } module)
-        {
-            await WriteWithoutModuleAsync(context, registry.Find(scope, slug), words);
-            return;
-        }
-
-        var parameters = await SentParameters.ReadAsync(context, words);
-        if (parameters.Fault is { } fault)
-        {
-            await context.WriteMessageAsync(fault.Status, fault.Sentence);
             return;
         }
 
         using var turn = await locks.EnterAsync(scope, slug, context.RequestAborted);
         var errors = new FieldErrors();
-        var sent = SentSettings.Read(SettingParameters.Of(module), parameters.Values, words, errors);
+        var sent = SentSettings.Read(SettingParameters.Of(module), parameters, words, errors);
         var stored = registry.Find(scope, slug)?.Values ?? new Dictionary<string, string>();
         var edited = await editor.EditAsync(module, stored, sent, forUse: false, words, errors, context.RequestAborted);
         if (errors.Any)
@@ -116,11 +98,6 @@ internal sealed class ProjectIntegrations(
     }
 
     public const string NotFound = "404 Integration Not Found";
-
-    /// <summary>An integration that is set up and whose module is not loaded can be shown and forgotten, not more.</summary>
-    public static Task WriteWithoutModuleAsync(HttpContext context, ConfiguredIntegration? integration, ApiWords words) => integration is null
-        ? context.WriteMessageAsync(StatusCodes.Status404NotFound, NotFound)
-        : context.WriteMessageAsync(StatusCodes.Status503ServiceUnavailable, words.Say("errors.not_loaded", ("slug", integration.Slug)));
 
     /// <summary><c>{"message":{"webhook":["…"]}}</c>.</summary>
     public static Task WriteAsync(HttpContext context, FieldErrors errors) => context.WriteAsync(StatusCodes.Status400BadRequest, json =>

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Integration.GitLab;
 using Integration.Host.Configuration;
-using Integration.Host.Outbound;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Integration.Host.Commands;
@@ -15,9 +14,8 @@ internal sealed class GitLabCheck(GitLabSection gitLab) : ICheck
     public async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellationToken)
     {
         using var budget = new RequestBudget(gitLab.RequestsPerSecond, TimeProvider.System);
-        using var transport = new GitLabHttpTransport(
-            new GitLabOptions { Url = gitLab.Url, Token = gitLab.Token.Reveal(), RequestsPerSecond = gitLab.RequestsPerSecond, Tls = CertificateTrust.Options(gitLab.CaCertificate), Proxy = gitLab.Proxy, Timeout = TimeSpan.FromSeconds(10) },
-            budget, TimeProvider.System, NullLogger.Instance);
+        // A person waits for the line.
+        using var transport = new GitLabHttpTransport(gitLab.ToOptions() with { Timeout = TimeSpan.FromSeconds(10) }, budget, TimeProvider.System, NullLogger.Instance);
         try
         {
             var page = await transport.GetAsync("version", RequestPriority.Nudged, cancellationToken);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using Integration.GitLab;
 using Integration.Host.Outbound;
 using NodaTime;
 
@@ -24,7 +25,18 @@ internal sealed record GitLabSection(
     X509Certificate2Collection? CaCertificate,
     Uri? Proxy,
     OAuthClient? OAuth,
-    Secret? HookToken);
+    Secret? HookToken)
+{
+    /// <summary>What the watcher's requests need of it.</summary>
+    public GitLabOptions ToOptions() => new()
+    {
+        Url = Url,
+        Token = Token.Reveal(),
+        RequestsPerSecond = RequestsPerSecond,
+        Tls = CertificateTrust.Options(CaCertificate),
+        Proxy = Proxy,
+    };
+}
 
 internal sealed record OAuthClient(string ClientId, Secret ClientSecret);
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
@@ -84,14 +85,17 @@ internal sealed class OutboundHttp : IDisposable
 
     private async Task<OutboundAnswer> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        var buffer = new byte[AnswerBytes + 1];
-        var length = 0;
+        // An answer has about a hundred bytes; a buffer for the most that one may have is not made anew for each.
+        var buffer = ArrayPool<byte>.Shared.Rent(AnswerBytes + 1);
+        var body = ReadOnlyMemory<byte>.Empty;
         string? fault = null;
         try
         {
             await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-            length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
+            var length = await stream.ReadAtLeastAsync(buffer.AsMemory(0, AnswerBytes + 1), AnswerBytes + 1, throwOnEndOfStream: false, cancellationToken);
             fault = length > AnswerBytes ? "The answer is larger than 64 KiB." : null;
+            body = buffer.AsSpan(0, Math.Min(length, AnswerBytes)).ToArray();
+            ArrayPool<byte>.Shared.Return(buffer);
         }
         catch (Exception error) when (error is HttpRequestException or IOException or OperationCanceledException)
         {
@@ -104,7 +108,7 @@ internal sealed class OutboundHttp : IDisposable
             : new OutboundAnswer.Answered(new DeliveryResponse
             {
                 Status = (int)response.StatusCode,
-                Body = buffer.AsMemory(0, fault is null ? length : Math.Min(length, AnswerBytes)),
+                Body = body,
                 Headers = response.Headers.Concat(response.Content.Headers).GroupBy(header => header.Key, StringComparer.OrdinalIgnoreCase)
                     .ToDictionary(group => group.Key, group => string.Join(", ", group.SelectMany(header => header.Value)), StringComparer.OrdinalIgnoreCase),
                 ReceivedAt = _time.GetUtcNow(),

@@ -30,10 +30,6 @@ internal static class Sql
         return rows;
     }
 
-    public static string? StringOrNull(this DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
-
-    public static long? LongOrNull(this DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetInt64(column);
-
     // Every text is a constant of this assembly and every value goes through a parameter.
     private static DbCommand Prepare(DbConnection connection, DbTransaction? transaction, string text, ReadOnlySpan<(string Name, object? Value)> parameters)
     {

@@ -106,10 +106,15 @@ internal sealed partial class ProjectReading(
         }
 
         var deliveries = new List<NewDelivery>();
+        var cards = new Dictionary<string, Card?>();
         foreach (var integration in integrations)
         {
             var reason = Router.Decide(what, integration, context);
-            var card = Compose(what, integration.Language);
+            if (!cards.TryGetValue(integration.Language, out var card))
+            {
+                cards.Add(integration.Language, card = Compose(what, integration.Language));
+            }
+
             var addresses = integration.Addresses(what.Kind);
             if (reason is not null)
             {
