@@ -9,7 +9,8 @@ internal static class ProjectControl
     private sealed record NewProject(
         string Path, string? Name = null, Visibility Visibility = Visibility.Private, string DefaultBranch = "main", bool FirstCommit = true, string? By = null);
 
-    private sealed record ProjectChange(string? Name = null, string? Description = null, Visibility? Visibility = null, string? DefaultBranch = null);
+    private sealed record ProjectChange(string? Name = null, string? Description = null, Visibility? Visibility = null, string? DefaultBranch = null,
+        bool? ResetApprovalsOnPush = null);
 
     private sealed record Protection(string Branch, bool Protected = true);
 
@@ -37,6 +38,7 @@ internal static class ProjectControl
             project.Description = body.Description ?? project.Description;
             project.Visibility = body.Visibility ?? project.Visibility;
             project.DefaultBranch = body.DefaultBranch ?? project.DefaultBranch;
+            project.ResetApprovalsOnPush = body.ResetApprovalsOnPush ?? project.ResetApprovalsOnPush;
             return Json(project);
         }),
         ControlRoute.Post<Protection>(

@@ -43,6 +43,13 @@ public sealed class PretendGitLab
     /// <summary>More refs of one kind and action in one push than this make one bulk event.</summary>
     public int PushEventActivitiesLimit { get; set; } = 3;
 
+    public Edition Edition { get; set; }
+
+    internal IReadOnlyList<Project> Projects => _projects;
+
+    /// <summary>Answers of later versions say when each approval was given.</summary>
+    internal bool TellsApprovalTime => MajorVersion >= 18;
+
     internal Lock Gate { get; } = new();
 
     internal TimeProvider Time { get; }
@@ -50,7 +57,9 @@ public sealed class PretendGitLab
     internal Uri ExternalUrl { get; }
 
     internal bool PushHasTarget =>
-        PushesTargetTheProject ?? (System.Version.TryParse(Version.Split('-')[0], out var version) && version.Major >= 18);
+        PushesTargetTheProject ?? MajorVersion >= 18;
+
+    private int MajorVersion => System.Version.TryParse(Version.Split('-')[0], out var version) ? version.Major : 0;
 
     public User AddUser(string username, string name, bool isAdmin = false)
     {

@@ -65,6 +65,18 @@ public sealed class ControlTests
         await Do("projects/2/merge_requests/1", """{"action":"merge"}""");
         await Do("projects/2/issues", """{"title":"Slow"}""");
         await Do("projects/2/issues/1/notes", """{"body":"Indeed"}""");
+        await Do("projects/2/issues/1", """{"labels":["bug"],"assignees":["zoe"],"milestone":"1.0","due_date":"2027-04-01"}""");
+        await Do("projects/2/issues/1", """{"action":"close"}""");
+        await Do("projects/2/issues/1", """{"action":"reopen","confidential":true}""");
+        await Do("projects/2/push", """{"by":"zoe","branch":"fix/two","titles":["Fix two"]}""");
+        await Do("projects/2/merge_requests", """{"source_branch":"fix/two","title":"Two","draft":true,"reviewers":["zoe"]}""");
+        await Do("projects/2/merge_requests/2", """{"action":"approve","by":"zoe"}""");
+        await Do("projects/2/merge_requests/2", """{"action":"unapprove","by":"zoe","draft":false}""");
+        await Do("projects/2/merge_requests/2/notes", """{"body":"Here","path":"a.cs","line":3}""");
+        await Do("projects/2/commit_notes", """{"body":"Why?","revision":"fix/two"}""");
+        await Do("projects/2/snippets", """{"title":"Query"}""");
+        await Do("projects/2/snippets/1/notes", """{"body":"Fast"}""");
+        await Do("projects/2/notes/1", """{"body":"Indeed!"}""");
         await Do("projects/2/wiki", """{"title":"Home"}""");
         await Do("projects/2/protected_branches", """{"branch":"release/*"}""");
         await Do("projects/2/pipelines", """{"ref":"main","status":"running","jobs":[{"name":"unit","stage":"test","status":"running"}]}""");
@@ -75,7 +87,7 @@ public sealed class ControlTests
         rows.Column("action_name").ShouldBe(
         [
             "pushed new", "pushed new", "pushed new", "pushed to", "pushed new", "deleted", "deleted", "pushed new", "opened", "accepted", "pushed to",
-            "opened", "commented on", "created",
+            "opened", "commented on", "closed", "opened", "pushed new", "opened", "approved", "commented on", "commented on", "commented on", "created",
         ]);
         rows[1].Text("author", "name").ShouldBe("Zoe");
         (await sandbox.GetAsync("projects/2/pipelines/1/jobs?scope[]=failed", "zoe-token")).Json.Column("name").ShouldBe(["unit"]);

@@ -90,27 +90,19 @@ internal static class AccessRoutes
         _ => new(401, new { error = "invalid_token", error_description = "The access token is invalid", state = "unauthorized" }),
     };
 
-    private static Answer Group(ApiCall call)
+    private static Answer Group(ApiCall call) => call.InGroup(group => Answer.Ok(new
     {
-        if (call.GitLab.FindGroup(call.Route["id"]) is not { } group || !call.Caller.CanSee(group))
-        {
-            return Answer.NotFound("Group");
-        }
-
-        return Answer.Ok(new
-        {
-            id = group.Id,
-            web_url = $"{call.GitLab.ExternalUrl}groups/{group.FullPath}",
-            name = group.Name,
-            path = group.Path,
-            description = "",
-            visibility = group.Visibility,
-            avatar_url = (string?)null,
-            full_name = group.FullName,
-            full_path = group.FullPath,
-            parent_id = group.Parent?.Id,
-        });
-    }
+        id = group.Id,
+        web_url = $"{call.GitLab.ExternalUrl}groups/{group.FullPath}",
+        name = group.Name,
+        path = group.Path,
+        description = "",
+        visibility = group.Visibility,
+        avatar_url = (string?)null,
+        full_name = group.FullName,
+        full_path = group.FullPath,
+        parent_id = group.Parent?.Id,
+    }));
 
     private static Answer Member(ApiCall call) => call.InProject(Ability.ReadProject, project =>
     {

@@ -25,6 +25,9 @@ public sealed class Group
 
     public string FullName => Parent is null ? Name : $"{Parent.FullName} / {Name}";
 
+    /// <summary>This group itself or one below it.</summary>
+    internal bool IsWithin(Group group) => this == group || (Parent?.IsWithin(group) ?? false);
+
     internal Dictionary<int, AccessLevel> Members { get; } = [];
 
     /// <summary>The role from this group or any above it, whichever is higher.</summary>

@@ -14,6 +14,9 @@ internal sealed record Answer(int Status, object? Body, Paging? Paging = null)
 
     public static Answer UnknownRoute { get; } = new(404, new { error = "404 Not Found" });
 
+    /// <summary>What most lists' members answer.</summary>
+    public static Answer NotFoundPlain { get; } = Message(404, "404 Not found");
+
     public static Answer NotFound(string thing) => Message(404, $"404 {thing} Not Found");
 
     public static Answer BadRequest(string message) => Message(400, message);

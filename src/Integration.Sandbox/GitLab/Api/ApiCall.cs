@@ -16,6 +16,14 @@ internal sealed record ApiCall(PretendGitLab GitLab, Caller Caller, ApiQuery Que
         return Caller.Can(ability, project) ? answer(project) : Answer.Forbidden;
     }
 
+    public Answer InGroup(Func<Group, Answer> answer) =>
+        GitLab.FindGroup(Route["id"]) is { } group && CanSee(group) ? answer(group) : Answer.NotFound("Group");
+
+    /// <summary>A group is also there for whoever is a member of a project somewhere in it.</summary>
+    public bool CanSee(Group group) =>
+        Caller.CanSee(group)
+        || (Caller.User is { } user && GitLab.Projects.Any(x => x.Members.ContainsKey(user.Id) && x.Group.IsWithin(group)));
+
     public Answer AsUser(Func<User, Answer> answer) => Caller.User is { } user ? answer(user) : Answer.Unauthorized;
 
     /// <summary>Rows to a page of JSON.</summary>

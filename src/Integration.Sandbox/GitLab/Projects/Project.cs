@@ -1,9 +1,12 @@
 using Integration.Sandbox.GitLab.Access;
 using Integration.Sandbox.GitLab.Events;
+using Integration.Sandbox.GitLab.Issuables;
 using Integration.Sandbox.GitLab.Issues;
 using Integration.Sandbox.GitLab.MergeRequests;
+using Integration.Sandbox.GitLab.Notes;
 using Integration.Sandbox.GitLab.Pipelines;
 using Integration.Sandbox.GitLab.Repository;
+using Integration.Sandbox.GitLab.Snippets;
 
 namespace Integration.Sandbox.GitLab.Projects;
 
@@ -50,6 +53,9 @@ public sealed class Project
 
     public string FullName => $"{Group.FullName} / {Name}";
 
+    /// <summary>A push to a merge request's branch takes its approvals back, as a setting of GitLab's paid editions does.</summary>
+    public bool ResetApprovalsOnPush { get; set; }
+
     public GitRepository Repository { get; }
 
     internal Dictionary<int, AccessLevel> Members { get; } = [];
@@ -62,6 +68,15 @@ public sealed class Project
     internal List<MergeRequest> MergeRequests { get; } = [];
 
     internal List<Issue> Issues { get; } = [];
+
+    internal List<Milestone> Milestones { get; } = [];
+
+    internal List<Snippet> Snippets { get; } = [];
+
+    /// <summary>Comments on commits, by SHA.</summary>
+    internal Dictionary<string, CommitThread> CommitThreads { get; } = new(StringComparer.Ordinal);
+
+    internal IEnumerable<Note> Notes => ((IEnumerable<INoteable>)[.. Issues, .. MergeRequests, .. Snippets, .. CommitThreads.Values]).SelectMany(x => x.Notes);
 
     internal EventStore Events => _gitLab.Events;
 
