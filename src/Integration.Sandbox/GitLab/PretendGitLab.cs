@@ -12,6 +12,7 @@ public sealed class PretendGitLab
     private readonly List<User> _users = [];
     private readonly List<Group> _groups = [];
     private readonly List<Project> _projects = [];
+    private readonly Dictionary<string, Project> _formerPaths = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, AccessToken> _tokens = new(StringComparer.Ordinal);
 
     internal PretendGitLab(SandboxOptions options)
@@ -46,6 +47,8 @@ public sealed class PretendGitLab
     public Edition Edition { get; set; }
 
     internal IReadOnlyList<Project> Projects => _projects;
+
+    internal IReadOnlyList<Group> Groups => _groups;
 
     /// <summary>Answers of later versions say when each approval was given.</summary>
     internal bool TellsApprovalTime => MajorVersion >= 18;
@@ -94,7 +97,7 @@ public sealed class PretendGitLab
             var cut = fullPath.LastIndexOf('/');
             var parent = cut < 0 ? null : FindGroup(fullPath[..cut]) ?? AddGroup(fullPath[..cut], null, visibility);
             var path = fullPath[(cut + 1)..];
-            var group = new Group(NextId("namespace"), path, name ?? Titled(path), parent, visibility);
+            var group = new Group(NextId("namespace"), path, name ?? Titled(path), parent, visibility, Clock.Now);
             _groups.Add(group);
             return group;
         }
@@ -123,6 +126,27 @@ public sealed class PretendGitLab
             project.ProtectedBranches.Add(new(NextId("protected branch"), defaultBranch));
             _projects.Add(project);
             return project;
+        }
+    }
+
+    /// <summary>Gives a project another path, in its group or in another. Who asks for the old one is sent on.</summary>
+    public void Move(Project project, string fullPath)
+    {
+        ArgumentNullException.ThrowIfNull(project);
+        ArgumentException.ThrowIfNullOrEmpty(fullPath);
+        lock (Gate)
+        {
+            var cut = fullPath.LastIndexOf('/');
+            if (cut < 0 || FindProject(fullPath) is not null)
+            {
+                throw new SandboxMisuseException($"\"{fullPath}\" has no group before it, or there is such a project already.");
+            }
+
+            _formerPaths[project.FullPath] = project;
+            _formerPaths.Remove(fullPath);
+            project.Group = FindGroup(fullPath[..cut]) ?? AddGroup(fullPath[..cut], null, project.Visibility);
+            project.Path = fullPath[(cut + 1)..];
+            project.UpdatedAt = Clock.Now;
         }
     }
 
@@ -187,6 +211,14 @@ public sealed class PretendGitLab
         lock (Gate)
         {
             return _tokens.GetValueOrDefault(value);
+        }
+    }
+
+    internal Project? FindMoved(string formerPath)
+    {
+        lock (Gate)
+        {
+            return _formerPaths.GetValueOrDefault(formerPath);
         }
     }
 

@@ -195,10 +195,10 @@ public sealed class EventFeedTests
         var slow = sandbox.Shop.Push(sandbox.Dan, "main", "slow");
         sandbox.Shop.Push(sandbox.Dan, "main", "fast");
         (await sandbox.GetAsync("projects/1/events")).Header("x-total").ShouldBe("2");
-        (await sandbox.ShopAsync("events")).Ids().ShouldBe([3, 1]);
+        (await sandbox.ShopAsync("events")).Ids().ShouldBe([4, 1]);
 
         sandbox.GitLab.Events.Release(slow);
-        (await sandbox.ShopAsync("events")).Ids().ShouldBe([3, 2, 1]);
+        (await sandbox.ShopAsync("events")).Ids().ShouldBe([4, 3, 1]);
     }
 
     [Fact]
@@ -208,7 +208,7 @@ public sealed class EventFeedTests
         var other = sandbox.GitLab.AddProject("acme/other");
         other.Push(sandbox.Maya, "main", "Elsewhere");
         sandbox.Shop.Push(sandbox.Dan, "main", "Here");
-        (await sandbox.ShopAsync("events")).Ids().ShouldBe([3, 1]);
+        (await sandbox.ShopAsync("events")).Ids().ShouldBe([4, 1]);
     }
 
     [Fact]

@@ -2,13 +2,14 @@ namespace Integration.Sandbox.GitLab.Access;
 
 public sealed class Group
 {
-    internal Group(int id, string path, string name, Group? parent, Visibility visibility)
+    internal Group(int id, string path, string name, Group? parent, Visibility visibility, DateTimeOffset createdAt)
     {
         Id = id;
         Path = path;
         Name = name;
         Parent = parent;
         Visibility = visibility;
+        CreatedAt = createdAt;
     }
 
     public int Id { get; }
@@ -20,6 +21,8 @@ public sealed class Group
     public Group? Parent { get; }
 
     public Visibility Visibility { get; }
+
+    public DateTimeOffset CreatedAt { get; }
 
     public string FullPath => Parent is null ? Path : $"{Parent.FullPath}/{Path}";
 

@@ -8,7 +8,12 @@ internal sealed record ApiCall(PretendGitLab GitLab, Caller Caller, ApiQuery Que
     /// <summary>The project of the route if the caller may do this there; what cannot be seen does not exist.</summary>
     public Answer InProject(Ability ability, Func<Project, Answer> answer)
     {
-        if (GitLab.FindProject(Route["id"]) is not { } project || !Caller.Can(Ability.ReadProject, project))
+        if (GitLab.FindProject(Route["id"]) is not { } project)
+        {
+            return GitLab.FindMoved(Route["id"]) is { } moved && Caller.Can(Ability.ReadProject, moved) ? Answer.Moved(moved.Id) : Answer.NotFound("Project");
+        }
+
+        if (!Caller.Can(Ability.ReadProject, project))
         {
             return Answer.NotFound("Project");
         }

@@ -17,6 +17,8 @@ internal static class ApiRoutes
     public static IReadOnlyList<ApiRoute> Api { get; } =
     [
         .. AccessRoutes.Api,
+        .. MemberRoutes.All,
+        .. GroupRoutes.All,
         .. ProjectRoutes.All,
         .. EventRoutes.All,
         .. RepositoryRoutes.All,

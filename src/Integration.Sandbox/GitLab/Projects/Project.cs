@@ -28,18 +28,21 @@ public sealed class Project
         DefaultBranch = defaultBranch;
         CreatedAt = gitLab.Clock.Now;
         LastActivityAt = CreatedAt;
+        UpdatedAt = CreatedAt;
         Repository = new(gitLab.Gate, gitLab.Clock, FormattableString.Invariant($"project {id}"));
     }
 
     public int Id { get; }
 
-    public string Path { get; }
+    public string Path { get; internal set; }
 
     public string Name { get; set; }
 
     public string Description { get; set; } = "";
 
-    public Group Group { get; }
+    public Group Group { get; internal set; }
+
+    public bool Archived { get; set; }
 
     public Visibility Visibility { get; set; }
 
@@ -48,6 +51,8 @@ public sealed class Project
     public DateTimeOffset CreatedAt { get; }
 
     public DateTimeOffset LastActivityAt { get; private set; }
+
+    public DateTimeOffset UpdatedAt { get; internal set; }
 
     public string FullPath => $"{Group.FullPath}/{Path}";
 
@@ -103,6 +108,7 @@ public sealed class Project
         if (at - LastActivityAt >= ActivityInterval)
         {
             LastActivityAt = at;
+            UpdatedAt = at;
         }
     }
 }
