@@ -51,13 +51,20 @@ public sealed class ProjectEventsSource(IGitLabTransport transport, ProjectDirec
 
     private async Task<ProjectEvent?> EventAsync(UnseenRow row, EventRow wire, ReadRequest request, CancellationToken cancellationToken)
     {
-        // One event for more refs than GitLab lists singly has no ref, only `ref_count`: recorded as seen, not told yet.
-        if (wire.PushData is not { Ref: { Length: > 0 } } push || Kind(push.RefType) is not { } kind)
+        if (wire.PushData is not { } push || Kind(push.RefType) is not { } kind)
         {
             return null;
         }
 
-        var basis = new PushBasis(row.Key, await projects.GetAsync(request.ProjectId, cancellationToken), People.From(wire.Author), row.At, push, push.Ref);
+        var project = await projects.GetAsync(request.ProjectId, cancellationToken);
+
+        // One event for more refs than GitLab lists singly has no ref, only `ref_count`.
+        if (push.Ref is not { Length: > 0 } name)
+        {
+            return BulkPushes.Read(new EventBasis(row, wire, project), push);
+        }
+
+        var basis = new PushBasis(row.Key, project, People.From(wire.Author), row.At, push, name);
         if (!request.NeedsDetails(kind, row.At))
         {
             return await ReadAsync(kind, basis, null, cancellationToken);

@@ -34,6 +34,14 @@ internal static class Rows
         },
     };
 
+    public static JsonObject BulkPush(long id, DateTimeOffset at, int? count, string action = "created", string refType = "branch")
+    {
+        var row = Push(id, at, action: action, refType: refType, count: 0, from: null, to: null, title: null);
+        row["push_data"]!["ref"] = null;
+        row["push_data"]!["ref_count"] = count;
+        return row;
+    }
+
     public static JsonObject Issue(long id, DateTimeOffset at) => new()
     {
         ["id"] = id, ["project_id"] = 7, ["action_name"] = "opened", ["target_type"] = "Issue", ["target_iid"] = id, ["target_title"] = "Till jams", ["created_at"] = Time(at),
