@@ -4,15 +4,19 @@ namespace Integration.GitLab;
 
 /// <summary>A row of a project's events that is not known yet.</summary>
 /// <param name="Id">GitLab's id; 0 where it cannot be read.</param>
+/// <param name="Kind">What it is about, as keys name it; empty where it cannot be read.</param>
 /// <param name="Key">Its key.</param>
 /// <param name="At">When it happened.</param>
 /// <param name="Reached">The same, but never later than GitLab's own clock shows: a row from the future must not move the position there.</param>
 /// <param name="Row">Null where it cannot be read.</param>
-internal sealed record UnseenRow(long Id, string Key, DateTimeOffset At, DateTimeOffset Reached, EventRow? Row);
+internal sealed record UnseenRow(long Id, string Kind, string Key, DateTimeOffset At, DateTimeOffset Reached, EventRow? Row);
 
 /// <summary>Goes through the pages of <c>GET /projects/:id/events</c>, newest first, as far back as there may be news.</summary>
 internal sealed partial class EventPages(IGitLabTransport transport, TimeProvider time, ILogger logger)
 {
+    /// <summary>What rows are called that are about something else than is told.</summary>
+    public const string OfNoInterest = "event";
+
     private const int PerPage = 100;
 
     // GitLab counts up to 10,000 rows and no further, so that deeper pages end there anyway (GitLab, REST API, pagination).
@@ -118,10 +122,11 @@ internal sealed partial class EventPages(IGitLabTransport transport, TimeProvide
                 Log.RowUnreadable(logger, projectId, bytes.Length);
             }
 
-            return new UnseenRow(0, key, now, now, null);
+            return new UnseenRow(0, "", key, now, now, null);
         }
 
-        return new UnseenRow(row.Id, EventKey.Of(Kind(row), row.Id, at), at, at > now + ClockTolerance ? now : at, row);
+        var kind = Kind(row);
+        return new UnseenRow(row.Id, kind, EventKey.Of(kind, row.Id, at), at, at > now + ClockTolerance ? now : at, row);
     }
 
     // Older versions give pushes no target, newer ones the project: `push_data` alone tells a push.
@@ -131,9 +136,9 @@ internal sealed partial class EventPages(IGitLabTransport transport, TimeProvide
         { PushData: not null } => "push",
         { TargetType: "Issue" or "WorkItem" } => "issue",
         { TargetType: "MergeRequest" } => "merge_request",
-        { TargetType: "Note" or "DiffNote" or "DiscussionNote" } => "note",
+        { TargetType: "Note" or "DiffNote" or "DiscussionNote" or "LegacyDiffNote" } => "note",
         { TargetType: "WikiPage::Meta" } => "wiki_page",
-        _ => "event",
+        _ => OfNoInterest,
     };
 
     private sealed record Slice(List<ReadOnlyMemory<byte>> Rows, int? Next, DateTimeOffset? Date);
