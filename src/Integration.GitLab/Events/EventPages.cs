@@ -22,6 +22,11 @@ internal sealed partial class EventPages(IGitLabTransport transport, TimeProvide
     // GitLab counts up to 10,000 rows and no further, so that deeper pages end there anyway (GitLab, REST API, pagination).
     private const int MostRequests = 100;
 
+    // So much of one project is held at once (in GitLab's bytes; a row of it is cut to no more than the last of the two): all that a quiet week
+    // brings, and a bound on what a flood of long comments costs. What is newer than that waits for the next reading.
+    private const int MostBytes = 32 * 1024 * 1024;
+    private const int MostBytesOfRow = 200_000;
+
     // Ids are given in order, times nearly so.
     private static readonly TimeSpan Disorder = TimeSpan.FromHours(1);
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);
@@ -34,22 +39,37 @@ internal sealed partial class EventPages(IGitLabTransport transport, TimeProvide
     {
         var window = new ReadWindow(request);
         var rows = new Dictionary<string, UnseenRow>(StringComparer.Ordinal);
+        var newestFirst = new Queue<SizedRow>();
+        var bytes = 0;
         var requests = new Counter();
         var page = 1;
         while (true)
         {
             var slice = await SliceAsync(request, window, page, PerPage, requests, cancellationToken);
             var (anyNew, anyRecent) = (false, false);
-            foreach (var bytes in slice.Rows)
+            foreach (var (row, size) in slice.Rows)
             {
-                var row = Read(bytes, slice.Date, request.ProjectId);
                 anyRecent |= row.At >= ReadWindow.Before(window.Oldest, Disorder);
-                if (window.Holds(row.At) && !request.Seen.Contains(row.Key))
+                if (!window.Holds(row.At) || request.Seen.Contains(row.Key))
                 {
-                    anyNew = true;
+                    continue;
+                }
 
-                    // Pages shift while they are read; the same row on two of them is one.
-                    rows.TryAdd(row.Key, row);
+                anyNew = true;
+
+                // Pages shift while they are read; the same row on two of them is one.
+                if (rows.TryAdd(row.Key, row))
+                {
+                    newestFirst.Enqueue(new SizedRow(row, size));
+                    bytes += size;
+                }
+
+                // Not handed over, so not put down as seen: the oldest come first, these are found again.
+                while (bytes > MostBytes)
+                {
+                    var newest = newestFirst.Dequeue();
+                    rows.Remove(newest.Row.Key);
+                    bytes -= newest.Size;
                 }
             }
 
@@ -84,31 +104,32 @@ internal sealed partial class EventPages(IGitLabTransport transport, TimeProvide
         {
             var answer = await transport.GetAsync(
                 FormattableString.Invariant($"projects/{request.ProjectId}/events?per_page={size}&sort=desc&after={window.AfterDay}&page={page}"), request.Priority, cancellationToken);
-            return new Slice(WireReader.Rows(answer), answer.NextPage, answer.Date);
+
+            // Made into rows at once, which are cut to what is used: a page holds up to 16 MB, and this may be one of a hundred small ones.
+            var rows = WireReader.Rows(answer).ConvertAll(bytes => new SizedRow(Read(bytes, answer.Date, request.ProjectId), Math.Min(bytes.Length, MostBytesOfRow)));
+            return new Slice(rows, answer.NextPage);
         }
         catch (GitLabException e) when (e.TooLarge)
         {
             if (size == 1)
             {
                 Log.RowTooLarge(logger, request.ProjectId);
-                return new Slice([], page + 1, null);
+                return new Slice([], page + 1);
             }
         }
 
-        var rows = new List<ReadOnlyMemory<byte>>();
-        DateTimeOffset? date = null;
+        var parts = new List<SizedRow>();
         for (var part = ((page - 1) * 10) + 1; part <= page * 10 && requests.Count < MostRequests; part++)
         {
             var slice = await SliceAsync(request, window, part, size / 10, requests, cancellationToken);
-            rows.AddRange(slice.Rows);
-            date ??= slice.Date;
+            parts.AddRange(slice.Rows);
             if (slice.Next is null)
             {
-                return new Slice(rows, null, date);
+                return new Slice(parts, null);
             }
         }
 
-        return new Slice(rows, page + 1, date);
+        return new Slice(parts, page + 1);
     }
 
     private UnseenRow Read(ReadOnlyMemory<byte> bytes, DateTimeOffset? date, long projectId)
@@ -141,7 +162,9 @@ internal sealed partial class EventPages(IGitLabTransport transport, TimeProvide
         _ => OfNoInterest,
     };
 
-    private sealed record Slice(List<ReadOnlyMemory<byte>> Rows, int? Next, DateTimeOffset? Date);
+    private sealed record Slice(List<SizedRow> Rows, int? Next);
+
+    private readonly record struct SizedRow(UnseenRow Row, int Size);
 
     private sealed class Counter
     {

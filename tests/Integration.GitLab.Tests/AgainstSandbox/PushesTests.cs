@@ -58,7 +58,9 @@ public sealed class PushesTests : SandboxTest
         await Events.ReadAsync();
         Wait();
         Shop.Merge(Maya, mergeRequest);
-        var pushes = (await Events.ReadAsync()).Cast<PushEvent>().ToList();
+        var told = await Events.ReadAsync();
+        told.OfType<MergeRequestEvent>().ShouldHaveSingleItem().Action.ShouldBe(MergeRequestAction.Merged);
+        var pushes = told.OfType<PushEvent>().ToList();
         pushes.ShouldContain(push => push.Branch == "main" && push.Action == PushAction.Commits);
     }
 
