@@ -1,4 +1,5 @@
 using Integration.Host.Configuration;
+using NodaTime;
 using Keys = Integration.Host.Configuration.ConfigurationKeys;
 
 namespace Integration.Host.Demo;
@@ -19,6 +20,8 @@ internal static class DemoConfiguration
             [Keys.GitLabRequestsPerSecond.Name] = "100",
             [Keys.StorageConnectionString.Name] = $"Data Source={Path.Combine(folder, "integration.db")}",
             [Keys.OutboundAllowedHosts.Name] = sandbox.Authority,
+            // Clock times as on the newcomer's own clock.
+            [Keys.HostTimeZone.Name] = DateTimeZoneProviders.Tzdb.Ids.Contains(TimeZoneInfo.Local.Id) ? TimeZoneInfo.Local.Id : Keys.HostTimeZone.Default,
             // It may run for days: what was told is forgotten after an hour.
             [Keys.DeliveryKeepDelivered.Name] = "01:00:00",
             [Keys.DeliveryKeepDead.Name] = "01:00:00",

@@ -18,7 +18,9 @@ internal static class DemoEndpoints
     public static void MapDemo(this WebApplication app)
     {
         var page = app.Services.GetRequiredService<DemoPage>();
+        app.UseDemoApi();
         app.MapGet(Path, page.WriteAsync);
+        app.MapGet(Path + "/gitlab/{**path}", page.WriteGitLabAsync);
         foreach (var (name, type) in Files)
         {
             var content = Read(name);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Integration.Sandbox;
 using Integration.Sandbox.Feishu;
+using Integration.Sandbox.GitLab;
 using Integration.Sandbox.GitLab.Access;
 using Integration.Sandbox.GitLab.Pipelines;
 using Integration.Sandbox.GitLab.Projects;
@@ -24,6 +25,7 @@ internal sealed class DemoProject
         Words = words;
         Number = number;
         var gitLab = sandbox.GitLab;
+        gitLab.AddGroup(words.Say("story.path").Split('/')[0], words.Say("story.namespace"));
         Project = gitLab.AddProject(words.Say("story.path"), words.Say("story.project"));
         _people = [.. Enumerable.Range(0, 4).Select(i => gitLab.AddUser(words.Pick("story.person", i, ".username"), words.Pick("story.person", i, ".name")))];
         gitLab.SetMember(Project, _people[0], AccessLevel.Maintainer);
@@ -102,7 +104,7 @@ internal sealed class DemoProject
     /// <summary>The next message for the releases' group is refused, as a card and as a text.</summary>
     public void RefuseNext() => Releases.Begin(new Fault(FaultKind.Answer) { Times = 2, Code = 11246, Message = "ErrCode: 11310; ErrMsg: unsupported type of block; ErrorValue: demo" });
 
-    private void Build(Integration.Sandbox.GitLab.PretendGitLab gitLab)
+    private void Build(PretendGitLab gitLab)
     {
         gitLab.Clock.Skew = TimeSpan.FromHours(-3);
         Project.Push(_people[0], Project.DefaultBranch, [.. Enumerable.Range(2, 4).Select(i => Words.Pick("story.fix", i))]);

@@ -1,3 +1,4 @@
+using Integration.Host.Api;
 using Integration.Host.Localization;
 using Integration.Sandbox;
 
@@ -8,6 +9,7 @@ internal static class DemoServices
 {
     public static void AddDemo(this IServiceCollection services, SandboxServer sandbox)
     {
+        services.AddSingleton(new DemoLink(DemoEndpoints.Path));
         services.AddSingleton(provider => new DemoWorld(sandbox, provider.GetRequiredService<LocaleCatalog>()));
         services.AddSingleton<DemoDeliveries>();
         services.AddSingleton<DemoPage>();
