@@ -25,7 +25,7 @@ internal static class ApiServices
         services.AddSingleton<ProjectIntegrations>();
         services.AddSingleton<IntegrationTest>();
         services.AddSingleton(provider => new StartPage(provider.GetRequiredService<ApiLanguages>(), provider.GetRequiredService<HostSection>().PublicUrl,
-            [.. provider.GetRequiredService<ModuleCatalog>().Modules.Select(module => module.Slug)]));
+            [.. provider.GetRequiredService<ModuleCatalog>().Modules.Select(module => module.Slug)], provider.GetService<DemoLink>()?.Path));
         services.AddApiDocument();
         return services;
     }
