@@ -30,7 +30,11 @@ internal static class Sql
         return rows;
     }
 
-    // Every text is a constant of this assembly and every value goes through a parameter.
+    public static long? LongOrNull(this DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetInt64(column);
+
+    public static string? StringOrNull(this DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+
+    // Every text is made of constants of this assembly and every value goes through a parameter.
     private static DbCommand Prepare(DbConnection connection, DbTransaction? transaction, string text, ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         var command = connection.CreateCommand();

@@ -47,9 +47,9 @@ public sealed class DatabaseTests : IAsyncLifetime
             raw.Open();
             raw.Execute(null, "CREATE TABLE IF NOT EXISTS \"__EFMigrationsLock\" (\"Id\" INTEGER PRIMARY KEY, \"Timestamp\" TEXT NOT NULL)");
             raw.Execute(null, "INSERT INTO \"__EFMigrationsLock\" VALUES (1, '2027-01-01')");
-            foreach (var table in new[] { "integration", "reading_position", "seen_key", "delivery", "attempt", "destination", "\"__EFMigrationsHistory\"" })
+            foreach (var table in raw.Query(null, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('__EFMigrationsLock', 'sqlite_sequence')", reader => reader.GetString(0)))
             {
-                raw.Execute(null, $"DROP TABLE {table}");
+                raw.Execute(null, $"DROP TABLE \"{table}\"");
             }
         }
 
