@@ -29,6 +29,16 @@ internal sealed partial class HostProcess : IAsyncDisposable
 
     public HttpClient Http => _http;
 
+    /// <summary>The most that it had in memory so far, in bytes.</summary>
+    public long PeakMemory
+    {
+        get
+        {
+            _process!.Refresh();
+            return _process.PeakWorkingSet64;
+        }
+    }
+
     public string Output => string.Join('\n', _output);
 
     public static string Program => Path.Combine(typeof(HostProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "HostFolder").Value!, "Integration.Host");

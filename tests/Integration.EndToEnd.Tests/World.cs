@@ -9,12 +9,12 @@ namespace Integration.EndToEnd.Tests;
 /// <summary>The sandbox in this process, and the host as a process of its own that watches it.</summary>
 internal sealed class World : IAsyncDisposable
 {
-    private World(SandboxServer sandbox)
+    private World(SandboxServer sandbox, Uri gitLab)
     {
         Sandbox = sandbox;
         Host = new HostProcess(new Dictionary<string, string>
         {
-            ["GitLab:Url"] = sandbox.Url.ToString(),
+            ["GitLab:Url"] = gitLab.ToString(),
             ["GitLab:Token"] = StartingWorld.WatcherToken,
             ["GitLab:PollInterval"] = "00:00:01",
             ["GitLab:RequestsPerSecond"] = "500",
@@ -26,9 +26,16 @@ internal sealed class World : IAsyncDisposable
 
     public HostProcess Host { get; }
 
-    public static async Task<World> StartAsync()
+    /// <param name="between">What the host takes for GitLab instead of the sandbox.</param>
+    public static async Task<World> StartAsync(HostileGitLab? between = null)
     {
-        var world = new World(await SandboxServer.StartAsync());
+        var sandbox = await SandboxServer.StartAsync();
+        if (between is not null)
+        {
+            await between.StartAsync(sandbox.Url);
+        }
+
+        var world = new World(sandbox, between?.Url ?? sandbox.Url);
         StartingWorld.Build(world.Sandbox);
         return world;
     }
