@@ -30,6 +30,29 @@ internal static class Examples
         Url = new Uri("https://gitlab.example.com/acme/shop/-/pipelines/3"), Commit = new Commit(new string('b', 40), "Fix", null, null),
     };
 
+    public static IssueEvent Issue(bool confidential = false, params string[] labels) => new()
+    {
+        Key = "issue:4:2027-03-09T08:00:00Z", Project = Project, Author = new Person("mei", "Mei"), OccurredAt = Now, Action = IssueAction.Opened, Iid = 4,
+        Title = "The cart forgets its vouchers", Url = new Uri("https://gitlab.example.com/acme/shop/-/issues/4"), Confidential = confidential, Labels = labels,
+    };
+
+    public static MergeRequestEvent MergeRequest(bool draft = false, params string[] labels) => new()
+    {
+        Key = "merge_request:5:2027-03-09T08:00:00Z", Project = Project, Author = new Person("mei", "Mei"), OccurredAt = Now, Action = MergeRequestAction.Opened,
+        Iid = 5, Title = "Keep the vouchers", Url = new Uri("https://gitlab.example.com/acme/shop/-/merge_requests/5"), Draft = draft, Labels = labels,
+    };
+
+    public static NoteEvent Note(NoteableType on, bool confidential = false, params string[] labels) => new()
+    {
+        Key = "note:6:2027-03-09T08:00:00Z", Project = Project, Author = new Person("mei", "Mei"), OccurredAt = Now, Id = 6, Noteable = on, Body = "Fine.",
+        Url = new Uri("https://gitlab.example.com/acme/shop/-/issues/4#note_6"), Confidential = confidential, Labels = labels,
+    };
+
+    public static BulkPushEvent BulkPush(RefKind refs = RefKind.Branch) => new()
+    {
+        Key = "push:8:2027-03-09T08:00:00Z", Project = Project, OccurredAt = Now, Id = 8, Refs = refs, Action = BulkPushAction.Created, RefCount = 4,
+    };
+
     public static Card Card(string title = "Acme / Shop: a push") => new()
     {
         Color = CardColor.Green, Title = title, Summary = [new TextSpan("Mei pushed")], Language = "en",

@@ -6,6 +6,10 @@ namespace Integration.Contract;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(PushEvent), "push")]
 [JsonDerivedType(typeof(TagPushEvent), "tag_push")]
+[JsonDerivedType(typeof(BulkPushEvent), "bulk_push")]
+[JsonDerivedType(typeof(IssueEvent), "issue")]
+[JsonDerivedType(typeof(MergeRequestEvent), "merge_request")]
+[JsonDerivedType(typeof(NoteEvent), "note")]
 [JsonDerivedType(typeof(PipelineEvent), "pipeline")]
 public abstract record ProjectEvent
 {

@@ -9,7 +9,7 @@ namespace Integration.Host.Delivery;
 /// something waits for the address.
 /// </summary>
 internal sealed partial class DestinationLane(
-    string destination, Pace pace, Outbox outbox, Writer writer, DeliverySender sender, IntegrationRegistry registry, FailurePolicy policy, TimeProvider time, ILogger logger)
+    string destination, Pace pace, SemaphoreSlim places, Outbox outbox, Writer writer, DeliverySender sender, IntegrationRegistry registry, FailurePolicy policy, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Forever = TimeSpan.FromDays(1);
@@ -48,20 +48,51 @@ internal sealed partial class DestinationLane(
                 continue;
             }
 
-            var claim = await writer.WriteAsync((connection, transaction) => outbox.ClaimNext(connection, transaction, destination));
-            if (claim.Delivery is { } delivery)
+            var claim = await ClaimThenAttemptAsync(stopping, abort);
+            if (claim.Delivery is not null)
             {
-                await AttemptAsync(delivery, abort);
                 continue;
             }
 
-            pace.GiveBack();
             if (claim.NextDue is null)
             {
                 return;
             }
 
             await _signal.WaitAsync(Shortest(claim.NextDue.Value - time.GetUtcNow(), Forever), stopping);
+        }
+    }
+
+    private async Task<Claim> ClaimThenAttemptAsync(CancellationToken stopping, CancellationToken abort)
+    {
+        try
+        {
+            // Before the claim: what waits for its turn here is no attempt yet, and its time-out does not run.
+            await places.WaitAsync(stopping);
+        }
+        catch (OperationCanceledException)
+        {
+            pace.GiveBack();
+            throw;
+        }
+
+        try
+        {
+            var claim = await writer.WriteAsync((connection, transaction) => outbox.ClaimNext(connection, transaction, destination));
+            if (claim.Delivery is { } delivery)
+            {
+                await AttemptAsync(delivery, abort);
+            }
+            else
+            {
+                pace.GiveBack();
+            }
+
+            return claim;
+        }
+        finally
+        {
+            places.Release();
         }
     }
 

@@ -9,6 +9,11 @@ internal sealed partial class Dispatcher : BackgroundService
     // SIGTERM ends the host within ten seconds (Program.cs); what is under way then is cut and comes again as unknown.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(8);
 
+    // Attempts at once, over all addresses: enough that a hundred which do not answer hold nobody up, and few enough that a
+    // burst for thousands of robots does not open thousands of connections.
+    private const int MostAtOnce = 256;
+
+    private readonly SemaphoreSlim _places = new(MostAtOnce);
     private readonly Dictionary<string, (DestinationLane Lane, Task Run)> _lanes = [];
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _abort = new();
@@ -64,6 +69,7 @@ internal sealed partial class Dispatcher : BackgroundService
     {
         _registry.Changed -= OnSettingsChanged;
         _abort.Dispose();
+        _places.Dispose();
         _stop.Dispose();
         base.Dispose();
     }
@@ -103,7 +109,7 @@ internal sealed partial class Dispatcher : BackgroundService
 
             if (!_lanes.TryGetValue(destination, out var entry))
             {
-                var lane = new DestinationLane(destination, _paces.For(destination), _outbox, _writer, _sender, _registry, _policy, _time, _logger);
+                var lane = new DestinationLane(destination, _paces.For(destination), _places, _outbox, _writer, _sender, _registry, _policy, _time, _logger);
                 lane.Moved += other => Wake([other]);
                 entry = (lane, Task.Run(() => RunAsync(destination, lane)));
                 _lanes.Add(destination, entry);

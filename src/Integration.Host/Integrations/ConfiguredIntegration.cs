@@ -41,6 +41,12 @@ internal sealed class ConfiguredIntegration
 
     public IReadOnlyDictionary<string, string> Mentions => field ??= ReadMentions();
 
+    /// <summary>The titles of the labels filter; none: no filter. GitLab drops every <c>~</c>, as people write labels with it in comments.</summary>
+    public IReadOnlySet<string> Labels => field ??= Words(Shared.Labels.Replace("~", "", StringComparison.Ordinal), StringComparer.Ordinal);
+
+    /// <summary>Whose doings are not told. Usernames have no case in GitLab.</summary>
+    public IReadOnlySet<string> ExcludedUsers => field ??= Words(Shared.ExcludedUsers.Replace("@", "", StringComparison.Ordinal), StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Since when events of this kind count.</summary>
     public DateTimeOffset Since(EventKind kind) =>
         TriggersSince.TryGetValue(kind, out var since) && since > ActiveSince ? since : ActiveSince;
@@ -73,6 +79,9 @@ internal sealed class ConfiguredIntegration
     /// <summary>What stands for an address in the database: limits, pauses and order belong to it, and it gives no address away.</summary>
     public string Destination(Uri address) =>
         $"{Slug}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped)))[..16])}";
+
+    private static HashSet<string> Words(string list, StringComparer comparer) =>
+        list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet(comparer);
 
     private Dictionary<string, string> ReadMentions()
     {

@@ -11,7 +11,7 @@ internal static class Router
 {
     private delegate string? Step(ProjectEvent what, ConfiguredIntegration integration, RoutingContext context);
 
-    private static readonly Step[] Steps = [Age, Activation, Trigger, Branch, BrokenPipelines];
+    private static readonly Step[] Steps = [Age, Activation, Trigger, Labels, Branch, BrokenPipelines, Users, Drafts];
 
     /// <summary>The reason to hold the event back, or null to send it.</summary>
     public static string? Decide(ProjectEvent what, ConfiguredIntegration integration, RoutingContext context)
@@ -42,6 +42,20 @@ internal static class Router
         : !IsSince(what.OccurredAt, integration.Since(what.Kind)) ? SkipReason.BeforeActive
         : null;
 
+    private static string? Labels(ProjectEvent what, ConfiguredIntegration integration, RoutingContext context)
+    {
+        var wanted = integration.Labels;
+        if (wanted.Count == 0 || what is not IHasLabels thing)
+        {
+            return null;
+        }
+
+        var passes = integration.Shared.LabelsBehavior == "match_all"
+            ? wanted.All(label => thing.Labels.Contains(label, StringComparer.Ordinal))
+            : thing.Labels.Any(wanted.Contains);
+        return passes ? null : SkipReason.Label;
+    }
+
     private static string? Branch(ProjectEvent what, ConfiguredIntegration integration, RoutingContext context)
     {
         // A tag's ref has no branch and always passes, as in GitLab.
@@ -64,6 +78,12 @@ internal static class Router
 
     private static string? BrokenPipelines(ProjectEvent what, ConfiguredIntegration integration, RoutingContext context) =>
         what is PipelineEvent { Outcome: not PipelineOutcome.Failed } && integration.Shared.OnlyBrokenPipelines ? SkipReason.PipelineNotBroken : null;
+
+    private static string? Users(ProjectEvent what, ConfiguredIntegration integration, RoutingContext context) =>
+        what.Author is { } author && integration.ExcludedUsers.Contains(author.Username) ? SkipReason.UserExcluded : null;
+
+    private static string? Drafts(ProjectEvent what, ConfiguredIntegration integration, RoutingContext context) =>
+        what is MergeRequestEvent { Draft: true } && !integration.Shared.NotifyDrafts ? SkipReason.Draft : null;
 
     // Both are whole seconds of GitLab's clock: what happened in the very second of the answer is told.
     private static bool IsSince(DateTimeOffset occurredAt, DateTimeOffset since) => occurredAt.ToUnixTimeSeconds() >= since.ToUnixTimeSeconds();

@@ -4,8 +4,11 @@ namespace Integration.Host.Routing;
 internal static class SkipReason
 {
     public const string TriggerOff = "trigger_off";
+    public const string Label = "label";
     public const string Branch = "branch";
     public const string PipelineNotBroken = "pipeline_not_broken";
+    public const string UserExcluded = "user_excluded";
+    public const string Draft = "draft";
     public const string BeforeActive = "before_active";
     public const string TooOld = "too_old";
 }

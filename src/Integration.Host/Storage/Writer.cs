@@ -19,6 +19,7 @@ internal sealed class Writer : IAsyncDisposable
     public Writer(Database database)
     {
         _connection = database.Connect();
+        _connection.KeepStatements();
         _loop = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 

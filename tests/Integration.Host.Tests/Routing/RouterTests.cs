@@ -95,4 +95,89 @@ public sealed class RouterTests
         Router.MayBeTold(EventKind.Push, Examples.Now.AddSeconds(-1), integration, Context).ShouldBeFalse();
         Router.MayBeTold(EventKind.Push, Examples.Now, integration, new RoutingContext(Examples.Now.AddSeconds(1))).ShouldBeFalse();
     }
+
+    [Theory]
+    [InlineData("issues_events", EventKind.Issue)]
+    [InlineData("confidential_issues_events", EventKind.ConfidentialIssue)]
+    [InlineData("merge_requests_events", EventKind.MergeRequest)]
+    [InlineData("note_events", EventKind.Note)]
+    [InlineData("confidential_note_events", EventKind.ConfidentialNote)]
+    public void A_trigger_holds_for_its_own_kind_alone(string trigger, EventKind kind)
+    {
+        ProjectEvent[] all = [Examples.Issue(), Examples.Issue(confidential: true), Examples.MergeRequest(), Examples.Note(NoteableType.Issue), Examples.Note(NoteableType.Issue, confidential: true)];
+        foreach (var what in all)
+        {
+            Router.Decide(what, Examples.Integration((trigger, "false")), Context).ShouldBe(what.Kind == kind ? "trigger_off" : null);
+        }
+    }
+
+    [Theory]
+    [InlineData("", "match_any", "", null)]
+    [InlineData(" , ~", "match_all", "", null)]
+    [InlineData("bug", "match_any", "", "label")]
+    [InlineData("bug", "match_any", "bug", null)]
+    [InlineData("bug", "match_any", "Bug", "label")]
+    [InlineData("~bug, ~priority::1", "match_any", "priority::1,backend", null)]
+    [InlineData("~bug, ~priority::1", "match_all", "priority::1,backend", "label")]
+    [InlineData("~bug,  ~priority::1", "match_all", "backend,priority::1,bug", null)]
+    [InlineData("bug", "", "bug", null)]
+    public void The_labels_filter_compares_exact_titles(string filter, string behavior, string labels, string? reason)
+    {
+        var integration = Examples.Integration(("labels_to_be_notified", filter), ("labels_to_be_notified_behavior", behavior));
+        var titles = labels.Split(',', StringSplitOptions.RemoveEmptyEntries);
+        Router.Decide(Examples.Issue(labels: titles), integration, Context).ShouldBe(reason);
+        Router.Decide(Examples.Issue(confidential: true, titles), integration, Context).ShouldBe(reason);
+        Router.Decide(Examples.MergeRequest(labels: titles), integration, Context).ShouldBe(reason);
+        Router.Decide(Examples.Note(NoteableType.MergeRequest, labels: titles), integration, Context).ShouldBe(reason);
+    }
+
+    [Fact]
+    public void A_comment_on_a_commit_or_a_snippet_never_passes_a_labels_filter()
+    {
+        var integration = Examples.Integration(("labels_to_be_notified", "bug"));
+        Router.Decide(Examples.Note(NoteableType.Commit), integration, Context).ShouldBe("label");
+        Router.Decide(Examples.Note(NoteableType.Snippet), integration, Context).ShouldBe("label");
+    }
+
+    [Fact]
+    public void The_labels_filter_is_not_asked_of_pushes_and_pipelines()
+    {
+        var integration = Examples.Integration(("labels_to_be_notified", "bug"));
+        Router.Decide(Examples.Push(), integration, Context).ShouldBeNull();
+        Router.Decide(Examples.Pipeline(PipelineOutcome.Failed), integration, Context).ShouldBeNull();
+    }
+
+    [Fact]
+    public void What_an_excluded_user_does_is_not_told()
+    {
+        var integration = Examples.Integration(("excluded_users", "renovate-bot, @MEI"));
+        Router.Decide(Examples.Push(), integration, Context).ShouldBe("user_excluded");
+        Router.Decide(Examples.Push() with { Author = new Person("ana", "mei") }, integration, Context).ShouldBeNull();
+        Router.Decide(Examples.Tag(), integration, Context).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Draft_merge_requests_are_told_unless_that_is_switched_off()
+    {
+        Router.Decide(Examples.MergeRequest(draft: true), Examples.Integration(), Context).ShouldBeNull();
+        Router.Decide(Examples.MergeRequest(draft: true), Examples.Integration(("notify_drafts", "false")), Context).ShouldBe("draft");
+        Router.Decide(Examples.MergeRequest(), Examples.Integration(("notify_drafts", "false")), Context).ShouldBeNull();
+    }
+
+    [Fact]
+    public void The_reason_is_that_of_the_first_step_that_objects()
+    {
+        var integration = Examples.Integration(("labels_to_be_notified", "bug"), ("excluded_users", "mei"), ("notify_drafts", "false"), ("merge_requests_events", "false"));
+        Router.Decide(Examples.MergeRequest(draft: true), integration, Context).ShouldBe("trigger_off");
+        integration = Examples.Integration(("labels_to_be_notified", "bug"), ("excluded_users", "mei"), ("notify_drafts", "false"));
+        Router.Decide(Examples.MergeRequest(draft: true), integration, Context).ShouldBe("label");
+        Router.Decide(Examples.MergeRequest(draft: true, "bug"), integration, Context).ShouldBe("user_excluded");
+    }
+
+    [Fact]
+    public void A_bulk_push_has_no_branch_and_passes_the_branch_filter()
+    {
+        Router.Decide(Examples.BulkPush(), Examples.Integration(("branches_to_be_notified", "protected")), Context).ShouldBeNull();
+        Router.Decide(Examples.BulkPush(RefKind.Tag), Examples.Integration(("tag_push_events", "false")), Context).ShouldBe("trigger_off");
+    }
 }
