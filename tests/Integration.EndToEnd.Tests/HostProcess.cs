@@ -39,14 +39,20 @@ internal sealed partial class HostProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>What stands in the environment from the next start on.</summary>
+    public Dictionary<string, string> Settings => _settings;
+
+    public int ProcessId => _process!.Id;
+
     public string Output => string.Join('\n', _output);
 
     public static string Program => Path.Combine(typeof(HostProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "HostFolder").Value!, "Integration.Host");
 
     /// <summary>Starts it and waits until it is ready.</summary>
-    public async Task StartAsync()
+    /// <param name="arguments">Beside the address where it listens.</param>
+    public async Task StartAsync(params string[] arguments)
     {
-        Spawn(["--urls", Url.ToString()]);
+        Spawn([.. arguments, "--urls", Url.ToString()]);
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (true)
         {

@@ -17,7 +17,11 @@ internal static class DemoCommand
         var folder = Directory.CreateTempSubdirectory(FolderPrefix).FullName;
         try
         {
-            await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions { GitLabExternalUrl = DemoWorld.GitLabUrl });
+            // Awaited as a plain task: EF Core looks at every type of this assembly for migrations, and an awaiter of a SandboxServer (a
+            // struct within the state machine) would have it load the sandbox in a host that shows no demo.
+            var starting = SandboxServer.StartAsync(new SandboxOptions { GitLabExternalUrl = DemoWorld.GitLabUrl });
+            await (Task)starting;
+            await using var sandbox = starting.Result;
             var state = DemoConfiguration.Of(sandbox.Url, folder, arguments);
             var guest = new ServedBeside(services => services.AddDemo(sandbox), app => app.MapDemo(), app => output.WriteLine(Welcome(app.Urls)));
             return await ServeCommand.RunAsync(state, guest, error);
