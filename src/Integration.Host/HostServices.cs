@@ -94,6 +94,7 @@ internal static class HostServices
         services.AddSingleton<ReadingStore>();
         services.AddSingleton(new WatchPlan(gitLab.PollInterval, gitLab.SweepInterval, gitLab.RequestsPerSecond));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ProjectReading>(provider, configuration.Delivery.CatchUpFor));
+        services.AddHostedService<GroupListings>();
         services.AddHostedService<Watcher>();
     }
 

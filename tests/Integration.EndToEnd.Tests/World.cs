@@ -42,12 +42,18 @@ internal sealed class World : IAsyncDisposable
 
     public User Maintainer => Sandbox.GitLab.FindToken(StartingWorld.MaintainerToken)!.User;
 
-    /// <summary>A project with a robot of its own, set up through the host's API.</summary>
-    public async Task<(Project Project, Bot Bot)> AddProjectAsync(string path)
+    /// <summary>A project and a robot that know nothing of each other.</summary>
+    public (Project Project, Bot Bot) AddProject(string path)
     {
         var project = Sandbox.GitLab.AddProject(path);
         Sandbox.GitLab.SetMember(project, Maintainer, AccessLevel.Maintainer);
-        var bot = Sandbox.Feishu.AddBot(secret: "signed");
+        return (project, Sandbox.Feishu.AddBot(secret: "signed"));
+    }
+
+    /// <summary>A project with a robot of its own, set up through the host's API.</summary>
+    public async Task<(Project Project, Bot Bot)> AddProjectAsync(string path)
+    {
+        var (project, bot) = AddProject(path);
         using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(Host.Url, $"/api/v4/projects/{project.Id}/integrations/feishu"))
         {
             Content = new FormUrlEncodedContent([new("webhook", Sandbox.HookUrl(bot).ToString()), new("secret", "signed"), new("language", "en"), new("branches_to_be_notified", "all")]),

@@ -29,6 +29,9 @@ internal sealed class ProjectTree(Database database, Writer writer)
 {
     public const long Instance = 0;
 
+    // A listing takes a while, and the clocks may differ a little: what was created this long before it may be missing in it.
+    private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
+
     private readonly ConcurrentDictionary<long, ListedGroup> _groups = new();
     private readonly ConcurrentDictionary<long, IReadOnlyDictionary<long, DateTimeOffset>> _projects = new();
 
@@ -81,6 +84,9 @@ internal sealed class ProjectTree(Database database, Writer writer)
         _groups.AddOrUpdate(groupId, new ListedGroup(groupId, path, null), (_, group) => group with { Path = path, ListedAt = isNew ? null : group.ListedAt });
     }
 
+    /// <summary>Whether a listing lacks a project that the last one had.</summary>
+    public bool IsMissing(long groupId, IReadOnlyDictionary<long, DateTimeOffset?> listed) => _projects.GetValueOrDefault(groupId)?.Keys.Any(id => !listed.ContainsKey(id)) == true;
+
     /// <summary>Takes a whole listing.</summary>
     /// <param name="groupId">The group's id.</param>
     /// <param name="begun">When it began, on GitLab's clock.</param>
@@ -121,7 +127,7 @@ internal sealed class ProjectTree(Database database, Writer writer)
     // listing before was created in the group and belongs to it from its first moment; anything else was moved there, and
     // nobody says when.
     private static DateTimeOffset Since(ListedGroup group, DateTimeOffset begun, DateTimeOffset? created) =>
-        group.ListedAt is not { } last ? DateTimeOffset.UnixEpoch : created >= last ? created.Value : begun;
+        group.ListedAt is not { } last ? DateTimeOffset.UnixEpoch : created >= last - Tolerance ? created.Value : begun;
 
     private static DateTimeOffset At(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 }
