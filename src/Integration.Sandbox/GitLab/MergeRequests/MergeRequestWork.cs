@@ -168,6 +168,12 @@ public static class MergeRequestWork
     {
         mergeRequest.Fill(content);
         mergeRequest.Draft = content.Draft ?? mergeRequest.Draft;
+        if (mergeRequest.Title.StartsWith(MergeRequest.DraftPrefix, StringComparison.OrdinalIgnoreCase))
+        {
+            mergeRequest.Title = mergeRequest.Title[MergeRequest.DraftPrefix.Length..];
+            mergeRequest.Draft = true;
+        }
+
         mergeRequest.Reviewers = content.Reviewers ?? mergeRequest.Reviewers;
         mergeRequest.ApprovalsRequired = content.ApprovalsRequired ?? mergeRequest.ApprovalsRequired;
     }
