@@ -111,7 +111,7 @@ internal sealed class GitLabEndpoint(PretendGitLab gitLab, CancellationToken sto
     private static Answer Redirect(HttpContext context, string rawPath, int projectId)
     {
         var segments = rawPath.Split('/');
-        segments[Array.LastIndexOf(segments, "projects") + 1] = Text(projectId);
+        segments[Array.IndexOf(segments, "v4") + 2] = Text(projectId);
         var location = $"{context.Request.Scheme}://{context.Request.Host}{string.Join('/', segments)}{context.Request.QueryString}";
         context.Response.Headers.Location = location;
         return Answer.Message(301, $"This resource has been moved permanently to {location}");
