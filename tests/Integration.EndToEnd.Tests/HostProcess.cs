@@ -29,6 +29,16 @@ internal sealed partial class HostProcess : IAsyncDisposable
 
     public HttpClient Http => _http;
 
+    /// <summary>The most that it had in memory so far, in bytes.</summary>
+    public long PeakMemory
+    {
+        get
+        {
+            _process!.Refresh();
+            return _process.PeakWorkingSet64;
+        }
+    }
+
     /// <summary>What stands in the environment from the next start on.</summary>
     public Dictionary<string, string> Settings => _settings;
 

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace Integration.GitLab;
 
 /// <summary>
-/// The issues and merge requests behind the rows of one reading. Each is asked for once in a batch, however many comments it got;
+/// The issues, merge requests and commits behind the rows of one reading. Each is asked for once in a batch, however many comments it got;
 /// what is asked for in one batch is not trusted in the next, because it may have become confidential meanwhile.
 /// </summary>
 internal sealed class EventTargets(IGitLabTransport transport, ReadRequest request, DetailFailures failures)
@@ -20,6 +20,12 @@ internal sealed class EventTargets(IGitLabTransport transport, ReadRequest reque
 
     public Task<Detail<ApprovalsRow>> ApprovalsAsync(long iid, CancellationToken cancellationToken) =>
         OneAsync(FormattableString.Invariant($"merge_requests/{iid}/approvals"), Wire.Default.ApprovalsRow, cancellationToken);
+
+    public Task<Detail<List<CommitRow>>> NewestCommitsAsync(CancellationToken cancellationToken) =>
+        OneAsync("repository/commits?all=true&per_page=100", Wire.Default.ListCommitRow, cancellationToken);
+
+    public Task<Detail<List<DiscussionRow>>> DiscussionsAsync(string sha, CancellationToken cancellationToken) =>
+        OneAsync($"repository/commits/{sha}/discussions?per_page=100", Wire.Default.ListDiscussionRow, cancellationToken);
 
     /// <summary>A new batch begins.</summary>
     public void Forget() => known.Clear();

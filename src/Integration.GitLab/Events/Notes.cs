@@ -5,6 +5,8 @@ namespace Integration.GitLab;
 /// <summary>From a row of GitLab's events to a comment.</summary>
 internal static class Notes
 {
+    private const int ShortSha = 8;
+
     /// <param name="basis">The row.</param>
     /// <param name="reading">Null where nobody will be told.</param>
     /// <param name="cancellationToken">Ends the requests.</param>
@@ -38,7 +40,9 @@ internal static class Notes
                 Noteable = noteable,
                 Reference = place.Reference,
                 Title = (place.Title ?? basis.Row.TargetTitle) is { Length: > 0 } title ? Bounds.Title(title) : null,
-                Url = new UriBuilder(place.Url) { Fragment = FormattableString.Invariant($"note_{note.Id}") }.Uri,
+
+                // A place on the project's own page there is none.
+                Url = place.Url == basis.Project.Url ? place.Url : new UriBuilder(place.Url) { Fragment = FormattableString.Invariant($"note_{note.Id}") }.Uri,
                 Body = note.Body ?? "",
                 FilePath = file,
                 Line = file is null ? null : position?.NewLine ?? position?.OldLine,
@@ -91,8 +95,13 @@ internal static class Notes
             FormattableString.Invariant($"!{iid}"), found?.Title, ProjectLinks.Trusted(found?.WebUrl) ?? basis.Project.MergeRequest(iid), false, Bounds.Labels(found?.Labels));
     }
 
-    private static Task<Place?> OnCommitAsync(EventBasis basis, NoteRow note, EventReading? reading, CancellationToken cancellationToken) =>
-        Task.FromResult<Place?>(new Place(null, null, basis.Project.Url, false, []));
+    private static async Task<Place> OnCommitAsync(EventBasis basis, NoteRow note, EventReading? reading, CancellationToken cancellationToken)
+    {
+        var sha = reading is null ? null : await CommitsOfNotes.FindAsync(basis.Row.TargetTitle, note.Id, reading.Targets, cancellationToken);
+        return sha is null
+            ? new Place(null, null, basis.Project.Url, false, [])
+            : new Place(sha[..Math.Min(sha.Length, ShortSha)], null, basis.Project.Commit(sha), false, []);
+    }
 
     private static Place OnSnippet(EventBasis basis, NoteRow note) => note.NoteableId is > 0 and var id
         ? new Place(FormattableString.Invariant($"${id}"), null, basis.Project.Snippet(id), false, [])

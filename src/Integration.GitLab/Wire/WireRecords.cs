@@ -51,6 +51,10 @@ internal sealed record NoteRow(
     long Id, [property: JsonConverter(typeof(WireLongText))] string? Body, bool? System, bool? Confidential, bool? Internal,
     string? NoteableType, long? NoteableId, long? NoteableIid, PositionRow? Position);
 
+internal sealed record DiscussionRow(List<NoteIdRow?>? Notes);
+
+internal sealed record NoteIdRow(long? Id);
+
 internal sealed record PositionRow(string? OldPath, string? NewPath, int? OldLine, int? NewLine);
 
 [JsonSourceGenerationOptions(
@@ -71,4 +75,5 @@ internal sealed record PositionRow(string? OldPath, string? NewPath, int? OldLin
 [JsonSerializable(typeof(MergeRequestRow))]
 [JsonSerializable(typeof(ApprovalsRow))]
 [JsonSerializable(typeof(IssueRow))]
+[JsonSerializable(typeof(List<DiscussionRow>))]
 internal sealed partial class Wire : JsonSerializerContext;

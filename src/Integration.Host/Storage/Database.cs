@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 namespace Integration.Host.Storage;
 
@@ -57,9 +56,6 @@ internal sealed class Database : IDisposable
         connection.Execute(null, "PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY;");
         return connection;
     }
-
-    public static IntegrationDb Context(DbConnection connection) =>
-        new(new DbContextOptionsBuilder<IntegrationDb>().UseSqlite(connection).Options);
 
     public void Dispose()
     {

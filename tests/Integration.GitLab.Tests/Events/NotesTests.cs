@@ -109,6 +109,40 @@ public sealed class NotesTests
         gitLab.Asked.ShouldAllBe(path => path == PretendGitLab.Project || path.StartsWith(PretendGitLab.Project + "/events", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_comment_on_a_commit_does_not_name_it_and_is_found_in_the_discussions_of_those_with_its_title()
+    {
+        const string List = PretendGitLab.Project + "/repository/commits";
+        gitLab.Events.AddRange([Rows.Note(1, Rows.Start, "Commit", null), Rows.Note(2, Rows.Start, "Commit", null), Rows.Note(3, Rows.Start, "Commit", null)]);
+        gitLab.Answer(List, new JsonArray(Rows.Commit(Rows.Sha(1), "Other"), Rows.Commit(Rows.Sha(2), "Till jams"), Rows.Commit(Rows.Sha(3), "Till jams")).ToJsonString());
+        gitLab.Answer($"{List}/{Rows.Sha(2)}/discussions", """[{"notes":[{"id":1003}]},null,{"notes":[null,{"id":999},{"id":1001}]}]""");
+        gitLab.Answer($"{List}/{Rows.Sha(3)}/discussions", """[{"notes":[{"id":7}]}]""");
+        var notes = (await reading.ReadAsync()).Cast<NoteEvent>().ToList();
+        notes.ShouldAllBe(note => note.Noteable == NoteableType.Commit && note.Title == "Till jams" && !note.Confidential);
+        notes.Select(note => (note.Reference, note.Url.AbsoluteUri)).ShouldBe(
+        [
+            (Rows.Sha(2)[..8], $"https://gitlab.example/acme/shop/-/commit/{Rows.Sha(2)}#note_1001"),
+            (null, "https://gitlab.example/acme/shop"),
+            (Rows.Sha(2)[..8], $"https://gitlab.example/acme/shop/-/commit/{Rows.Sha(2)}#note_1003"),
+        ]);
+        gitLab.Count(List).ShouldBe(3);
+    }
+
+    [Theory]
+    [InlineData(GitLabFailure.Forbidden, 1)]
+    [InlineData(GitLabFailure.Unreadable, 5)]
+    public async Task A_comment_on_a_commit_goes_out_without_it_where_the_repository_is_not_shown(GitLabFailure failure, int attempts)
+    {
+        gitLab.Fail(PretendGitLab.Project + "/repository/commits", failure);
+        gitLab.Events.Add(Rows.Note(1, Rows.Start, "Commit", null));
+        for (var attempt = 1; attempt < attempts; attempt++)
+        {
+            await Should.ThrowAsync<GitLabException>(reading.ReadAsync());
+        }
+
+        (await OneAsync()).Reference.ShouldBeNull();
+    }
+
     [Theory]
     [InlineData("Epic")]
     [InlineData("DesignManagement::Design")]

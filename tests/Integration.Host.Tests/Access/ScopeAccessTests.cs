@@ -6,7 +6,7 @@ using static Integration.Host.Tests.Api.VisitedGitLab;
 
 namespace Integration.Host.Tests.Access;
 
-public sealed class ProjectAccessTests : IAsyncLifetime
+public sealed class ScopeAccessTests : IAsyncLifetime
 {
     private const string List = "api/v4/projects/7/integrations";
 
