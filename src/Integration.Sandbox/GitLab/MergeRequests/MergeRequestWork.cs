@@ -25,7 +25,7 @@ public static class MergeRequestWork
             var opened = new MergeRequest(
                 project,
                 project.GitLab.NextId("merge request"),
-                project.MergeRequests.Count + 1,
+                project.NextIid("merge request"),
                 content.Title ?? "",
                 by,
                 sourceBranch,

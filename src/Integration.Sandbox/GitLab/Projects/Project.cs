@@ -106,6 +106,9 @@ public sealed class Project
 
     internal bool IsProtected(string branch) => ProtectedBranches.Any(x => x.Covers(branch));
 
+    /// <summary>Counts on within the project, whatever has been forgotten.</summary>
+    internal int NextIid(string sequence) => _gitLab.NextId(FormattableString.Invariant($"{sequence} of project {Id}"));
+
     internal void Moved(DateTimeOffset at)
     {
         if (at - LastActivityAt >= ActivityInterval)
