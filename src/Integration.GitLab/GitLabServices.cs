@@ -18,6 +18,7 @@ public static class GitLabServices
         services.AddSingleton(provider => provider.GetRequiredService<GitLabHttpTransport>().Clock);
         services.AddSingleton(provider => provider.GetRequiredService<GitLabHttpTransport>().Health);
         services.AddSingleton<ProjectDirectory>();
+        services.AddSingleton<ProjectListing>();
         services.AddSingleton<VisitorTransport>();
         services.AddSingleton<IEventSource, ProjectEventsSource>();
         services.AddSingleton<IEventSource, PipelinesSource>();

@@ -7,7 +7,9 @@ namespace Integration.Host;
 /// <summary>What the host answers.</summary>
 internal static class HostEndpoints
 {
-    public static void MapHost(this WebApplication app)
+    /// <param name="app">The host.</param>
+    /// <param name="guest">Further routes; null where there are none.</param>
+    public static void MapHost(this WebApplication app, Action<WebApplication>? guest = null)
     {
         // Loaded before anything is answered or watched: a module that fails is named at the head of the log.
         _ = app.Services.GetRequiredService<ModuleCatalog>();
@@ -24,6 +26,7 @@ internal static class HostEndpoints
         }
 
         app.MapApi();
+        guest?.Invoke(app);
         app.UseRouting();
     }
 }

@@ -52,7 +52,13 @@ internal static class HostServices
         services.ConfigureOptions<KeysBesideTheDatabase>();
         services.AddSingleton(provider =>
         {
-            var registry = new IntegrationRegistry(provider.GetRequiredService<Database>(), provider.GetRequiredService<Writer>(), provider.GetRequiredService<IDataProtectionProvider>(),
+            var tree = new ProjectTree(provider.GetRequiredService<Database>(), provider.GetRequiredService<Writer>());
+            tree.Load();
+            return tree;
+        });
+        services.AddSingleton(provider =>
+        {
+            var registry = new IntegrationRegistry(provider.GetRequiredService<Database>(), provider.GetRequiredService<Writer>(), provider.GetRequiredService<ProjectTree>(), provider.GetRequiredService<IDataProtectionProvider>(),
                 provider.GetRequiredService<ModuleCatalog>().Find, provider.GetRequiredService<TimeProvider>());
             registry.Load();
             return registry;
@@ -74,6 +80,8 @@ internal static class HostServices
         services.AddSingleton(new FailurePolicy(configuration.Delivery.RetryFor, Random.Shared.NextDouble));
         services.AddSingleton(provider => new Paces(provider.GetRequiredService<Database>(), provider.GetRequiredService<Outbox>(), provider.GetRequiredService<ModuleCatalog>().Find));
         services.AddSingleton<DeliverySender>();
+        services.AddSingleton<DeliveryLog>();
+        services.AddSingleton<IResending, Resending>();
         services.AddSingleton<ITestSender, TestSender>();
         services.AddSingleton<Dispatcher>();
         services.AddHostedService(provider => provider.GetRequiredService<Dispatcher>());
@@ -86,6 +94,7 @@ internal static class HostServices
         services.AddSingleton<ReadingStore>();
         services.AddSingleton(new WatchPlan(gitLab.PollInterval, gitLab.SweepInterval, gitLab.RequestsPerSecond));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ProjectReading>(provider, configuration.Delivery.CatchUpFor));
+        services.AddHostedService<GroupListings>();
         services.AddHostedService<Watcher>();
     }
 

@@ -17,6 +17,8 @@ switch (line.Command)
         return 0;
     case HostCommand.Check:
         return await CheckCommand.RunAsync(line.Configuration, Console.Out, CancellationToken.None);
+    case HostCommand.Demo:
+        return await DemoCommand.RunAsync(line.Configuration, Console.Out, Console.Error);
     case HostCommand.Serve:
     default:
         return await ServeCommand.RunAsync(line.Configuration, Console.Error);

@@ -29,14 +29,30 @@ internal sealed partial class HostProcess : IAsyncDisposable
 
     public HttpClient Http => _http;
 
+    /// <summary>The most that it had in memory so far, in bytes.</summary>
+    public long PeakMemory
+    {
+        get
+        {
+            _process!.Refresh();
+            return _process.PeakWorkingSet64;
+        }
+    }
+
+    /// <summary>What stands in the environment from the next start on.</summary>
+    public Dictionary<string, string> Settings => _settings;
+
+    public int ProcessId => _process!.Id;
+
     public string Output => string.Join('\n', _output);
 
     public static string Program => Path.Combine(typeof(HostProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "HostFolder").Value!, "Integration.Host");
 
     /// <summary>Starts it and waits until it is ready.</summary>
-    public async Task StartAsync()
+    /// <param name="arguments">Beside the address where it listens.</param>
+    public async Task StartAsync(params string[] arguments)
     {
-        Spawn(["--urls", Url.ToString()]);
+        Spawn([.. arguments, "--urls", Url.ToString()]);
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (true)
         {

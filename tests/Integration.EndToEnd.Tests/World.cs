@@ -9,12 +9,12 @@ namespace Integration.EndToEnd.Tests;
 /// <summary>The sandbox in this process, and the host as a process of its own that watches it.</summary>
 internal sealed class World : IAsyncDisposable
 {
-    private World(SandboxServer sandbox)
+    private World(SandboxServer sandbox, Uri gitLab)
     {
         Sandbox = sandbox;
         Host = new HostProcess(new Dictionary<string, string>
         {
-            ["GitLab:Url"] = sandbox.Url.ToString(),
+            ["GitLab:Url"] = gitLab.ToString(),
             ["GitLab:Token"] = StartingWorld.WatcherToken,
             ["GitLab:PollInterval"] = "00:00:01",
             ["GitLab:RequestsPerSecond"] = "500",
@@ -26,21 +26,34 @@ internal sealed class World : IAsyncDisposable
 
     public HostProcess Host { get; }
 
-    public static async Task<World> StartAsync()
+    /// <param name="between">What the host takes for GitLab instead of the sandbox.</param>
+    public static async Task<World> StartAsync(HostileGitLab? between = null)
     {
-        var world = new World(await SandboxServer.StartAsync());
+        var sandbox = await SandboxServer.StartAsync();
+        if (between is not null)
+        {
+            await between.StartAsync(sandbox.Url);
+        }
+
+        var world = new World(sandbox, between?.Url ?? sandbox.Url);
         StartingWorld.Build(world.Sandbox);
         return world;
     }
 
     public User Maintainer => Sandbox.GitLab.FindToken(StartingWorld.MaintainerToken)!.User;
 
-    /// <summary>A project with a robot of its own, set up through the host's API.</summary>
-    public async Task<(Project Project, Bot Bot)> AddProjectAsync(string path)
+    /// <summary>A project and a robot that know nothing of each other.</summary>
+    public (Project Project, Bot Bot) AddProject(string path)
     {
         var project = Sandbox.GitLab.AddProject(path);
         Sandbox.GitLab.SetMember(project, Maintainer, AccessLevel.Maintainer);
-        var bot = Sandbox.Feishu.AddBot(secret: "signed");
+        return (project, Sandbox.Feishu.AddBot(secret: "signed"));
+    }
+
+    /// <summary>A project with a robot of its own, set up through the host's API.</summary>
+    public async Task<(Project Project, Bot Bot)> AddProjectAsync(string path)
+    {
+        var (project, bot) = AddProject(path);
         using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(Host.Url, $"/api/v4/projects/{project.Id}/integrations/feishu"))
         {
             Content = new FormUrlEncodedContent([new("webhook", Sandbox.HookUrl(bot).ToString()), new("secret", "signed"), new("language", "en"), new("branches_to_be_notified", "all")]),

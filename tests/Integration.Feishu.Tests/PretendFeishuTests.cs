@@ -30,7 +30,7 @@ public sealed class PretendFeishuTests : IAsyncLifetime
     public async Task A_golden_message_is_taken(EventKind kind, string state, string language)
     {
         var what = SampleCards.Of(kind, state, language);
-        var golden = await File.ReadAllBytesAsync(Path.Combine(GoldenTests.Folder(), language, $"{kind.Name()}.{state}.json"));
+        var golden = await File.ReadAllBytesAsync(GoldenTests.PathOf(kind, state, language, FeishuSettings.Schema1));
 
         (await PostAsync(golden)).IsDelivered.ShouldBeTrue();
 

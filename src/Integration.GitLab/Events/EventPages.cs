@@ -4,19 +4,28 @@ namespace Integration.GitLab;
 
 /// <summary>A row of a project's events that is not known yet.</summary>
 /// <param name="Id">GitLab's id; 0 where it cannot be read.</param>
+/// <param name="Kind">What it is about, as keys name it; empty where it cannot be read.</param>
 /// <param name="Key">Its key.</param>
 /// <param name="At">When it happened.</param>
 /// <param name="Reached">The same, but never later than GitLab's own clock shows: a row from the future must not move the position there.</param>
 /// <param name="Row">Null where it cannot be read.</param>
-internal sealed record UnseenRow(long Id, string Key, DateTimeOffset At, DateTimeOffset Reached, EventRow? Row);
+internal sealed record UnseenRow(long Id, string Kind, string Key, DateTimeOffset At, DateTimeOffset Reached, EventRow? Row);
 
 /// <summary>Goes through the pages of <c>GET /projects/:id/events</c>, newest first, as far back as there may be news.</summary>
 internal sealed partial class EventPages(IGitLabTransport transport, TimeProvider time, ILogger logger)
 {
+    /// <summary>What rows are called that are about something else than is told.</summary>
+    public const string OfNoInterest = "event";
+
     private const int PerPage = 100;
 
     // GitLab counts up to 10,000 rows and no further, so that deeper pages end there anyway (GitLab, REST API, pagination).
     private const int MostRequests = 100;
+
+    // So much of one project is held at once (in GitLab's bytes; a row of it is cut to no more than the last of the two): all that a quiet week
+    // brings, and a bound on what a flood of long comments costs. What is newer than that waits for the next reading.
+    private const int MostBytes = 32 * 1024 * 1024;
+    private const int MostBytesOfRow = 200_000;
 
     // Ids are given in order, times nearly so.
     private static readonly TimeSpan Disorder = TimeSpan.FromHours(1);
@@ -30,22 +39,37 @@ internal sealed partial class EventPages(IGitLabTransport transport, TimeProvide
     {
         var window = new ReadWindow(request);
         var rows = new Dictionary<string, UnseenRow>(StringComparer.Ordinal);
+        var newestFirst = new Queue<SizedRow>();
+        var bytes = 0;
         var requests = new Counter();
         var page = 1;
         while (true)
         {
             var slice = await SliceAsync(request, window, page, PerPage, requests, cancellationToken);
             var (anyNew, anyRecent) = (false, false);
-            foreach (var bytes in slice.Rows)
+            foreach (var (row, size) in slice.Rows)
             {
-                var row = Read(bytes, slice.Date, request.ProjectId);
                 anyRecent |= row.At >= ReadWindow.Before(window.Oldest, Disorder);
-                if (window.Holds(row.At) && !request.Seen.Contains(row.Key))
+                if (!window.Holds(row.At) || request.Seen.Contains(row.Key))
                 {
-                    anyNew = true;
+                    continue;
+                }
 
-                    // Pages shift while they are read; the same row on two of them is one.
-                    rows.TryAdd(row.Key, row);
+                anyNew = true;
+
+                // Pages shift while they are read; the same row on two of them is one.
+                if (rows.TryAdd(row.Key, row))
+                {
+                    newestFirst.Enqueue(new SizedRow(row, size));
+                    bytes += size;
+                }
+
+                // Not handed over, so not put down as seen: the oldest come first, these are found again.
+                while (bytes > MostBytes)
+                {
+                    var newest = newestFirst.Dequeue();
+                    rows.Remove(newest.Row.Key);
+                    bytes -= newest.Size;
                 }
             }
 
@@ -80,31 +104,32 @@ internal sealed partial class EventPages(IGitLabTransport transport, TimeProvide
         {
             var answer = await transport.GetAsync(
                 FormattableString.Invariant($"projects/{request.ProjectId}/events?per_page={size}&sort=desc&after={window.AfterDay}&page={page}"), request.Priority, cancellationToken);
-            return new Slice(WireReader.Rows(answer), answer.NextPage, answer.Date);
+
+            // Made into rows at once, which are cut to what is used: a page holds up to 16 MB, and this may be one of a hundred small ones.
+            var rows = WireReader.Rows(answer).ConvertAll(bytes => new SizedRow(Read(bytes, answer.Date, request.ProjectId), Math.Min(bytes.Length, MostBytesOfRow)));
+            return new Slice(rows, answer.NextPage);
         }
         catch (GitLabException e) when (e.TooLarge)
         {
             if (size == 1)
             {
                 Log.RowTooLarge(logger, request.ProjectId);
-                return new Slice([], page + 1, null);
+                return new Slice([], page + 1);
             }
         }
 
-        var rows = new List<ReadOnlyMemory<byte>>();
-        DateTimeOffset? date = null;
+        var parts = new List<SizedRow>();
         for (var part = ((page - 1) * 10) + 1; part <= page * 10 && requests.Count < MostRequests; part++)
         {
             var slice = await SliceAsync(request, window, part, size / 10, requests, cancellationToken);
-            rows.AddRange(slice.Rows);
-            date ??= slice.Date;
+            parts.AddRange(slice.Rows);
             if (slice.Next is null)
             {
-                return new Slice(rows, null, date);
+                return new Slice(parts, null);
             }
         }
 
-        return new Slice(rows, page + 1, date);
+        return new Slice(parts, page + 1);
     }
 
     private UnseenRow Read(ReadOnlyMemory<byte> bytes, DateTimeOffset? date, long projectId)
@@ -118,10 +143,11 @@ internal sealed partial class EventPages(IGitLabTransport transport, TimeProvide
                 Log.RowUnreadable(logger, projectId, bytes.Length);
             }
 
-            return new UnseenRow(0, key, now, now, null);
+            return new UnseenRow(0, "", key, now, now, null);
         }
 
-        return new UnseenRow(row.Id, EventKey.Of(Kind(row), row.Id, at), at, at > now + ClockTolerance ? now : at, row);
+        var kind = Kind(row);
+        return new UnseenRow(row.Id, kind, EventKey.Of(kind, row.Id, at), at, at > now + ClockTolerance ? now : at, row);
     }
 
     // Older versions give pushes no target, newer ones the project: `push_data` alone tells a push.
@@ -131,12 +157,14 @@ internal sealed partial class EventPages(IGitLabTransport transport, TimeProvide
         { PushData: not null } => "push",
         { TargetType: "Issue" or "WorkItem" } => "issue",
         { TargetType: "MergeRequest" } => "merge_request",
-        { TargetType: "Note" or "DiffNote" or "DiscussionNote" } => "note",
+        { TargetType: "Note" or "DiffNote" or "DiscussionNote" or "LegacyDiffNote" } => "note",
         { TargetType: "WikiPage::Meta" } => "wiki_page",
-        _ => "event",
+        _ => OfNoInterest,
     };
 
-    private sealed record Slice(List<ReadOnlyMemory<byte>> Rows, int? Next, DateTimeOffset? Date);
+    private sealed record Slice(List<SizedRow> Rows, int? Next);
+
+    private readonly record struct SizedRow(UnseenRow Row, int Size);
 
     private sealed class Counter
     {

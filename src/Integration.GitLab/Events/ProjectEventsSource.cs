@@ -5,26 +5,33 @@ using Microsoft.Extensions.Logging;
 
 namespace Integration.GitLab;
 
-/// <summary>Pushes to branches and tags, from <c>GET /projects/:id/events</c>. Every row is recorded as seen, also those of other kinds.</summary>
-public sealed class ProjectEventsSource(IGitLabTransport transport, ProjectDirectory projects, TimeProvider time, ILogger<ProjectEventsSource> logger) : IEventSource
+/// <summary>
+/// Pushes to branches and tags, issues, merge requests and notes, from <c>GET /projects/:id/events</c>. Every row is recorded as seen, also those of other kinds.
+/// </summary>
+public sealed partial class ProjectEventsSource(IGitLabTransport transport, ProjectDirectory projects, TimeProvider time, ILogger<ProjectEventsSource> logger) : IEventSource
 {
     private readonly EventPages pages = new(transport, time, logger);
     private readonly DetailFailures failures = new();
 
     public string Name => "events";
 
-    public IReadOnlyList<EventKind> Kinds { get; } = [EventKind.Push, EventKind.TagPush];
+    public IReadOnlyList<EventKind> Kinds { get; } =
+    [
+        EventKind.Push, EventKind.TagPush, EventKind.Issue, EventKind.ConfidentialIssue, EventKind.MergeRequest, EventKind.Note, EventKind.ConfidentialNote,
+    ];
 
     public async IAsyncEnumerable<ReadBatch> ReadAsync(ReadRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var batch = new BatchBuilder(request.Position);
         ExceptionDispatchInfo? failure = null;
-        foreach (var row in await pages.ReadAsync(request, cancellationToken))
+        var rows = await pages.ReadAsync(request, cancellationToken);
+        var reading = new EventReading(new EventTargets(transport, request, failures), new ReopenedRows(transport, request, failures, rows), IsGone);
+        foreach (var row in rows)
         {
             ProjectEvent? what = null;
             try
             {
-                what = row.Row is null ? null : await EventAsync(row, row.Row, request, cancellationToken);
+                what = row.Row is null ? null : await EventAsync(row, row.Row, request, reading, cancellationToken);
             }
             catch (GitLabException e)
             {
@@ -37,6 +44,7 @@ public sealed class ProjectEventsSource(IGitLabTransport transport, ProjectDirec
             batch.Reached(row.Id, row.Reached);
             if (batch.IsFull)
             {
+                reading.Targets.Forget();
                 yield return batch.Take();
             }
         }
@@ -49,42 +57,42 @@ public sealed class ProjectEventsSource(IGitLabTransport transport, ProjectDirec
         failure?.Throw();
     }
 
-    private async Task<ProjectEvent?> EventAsync(UnseenRow row, EventRow wire, ReadRequest request, CancellationToken cancellationToken)
+    private async Task<ProjectEvent?> EventAsync(UnseenRow row, EventRow wire, ReadRequest request, EventReading reading, CancellationToken cancellationToken)
     {
-        // One event for more refs than GitLab lists singly has no ref, only `ref_count`: recorded as seen, not told yet.
-        if (wire.PushData is not { Ref: { Length: > 0 } } push || Kind(push.RefType) is not { } kind)
+        if (row.Kind is EventPages.OfNoInterest)
         {
             return null;
         }
 
-        var basis = new PushBasis(row.Key, await projects.GetAsync(request.ProjectId, cancellationToken), People.From(wire.Author), row.At, push, push.Ref);
-        if (!request.NeedsDetails(kind, row.At))
+        var basis = new EventBasis(row, wire, await projects.GetAsync(request.ProjectId, cancellationToken));
+        return row.Kind switch
         {
-            return await ReadAsync(kind, basis, null, cancellationToken);
-        }
+            // Before they are looked at, an issue and what stands on it may be confidential or not: they are when either is wanted.
+            "issue" => await Issues.ReadAsync(basis, Wanted(EventKind.Issue, EventKind.ConfidentialIssue), cancellationToken),
+            "note" => await Notes.ReadAsync(basis, Wanted(EventKind.Note, EventKind.ConfidentialNote), cancellationToken),
+            "merge_request" => await MergeRequests.ReadAsync(basis, Wanted(EventKind.MergeRequest), cancellationToken),
+            _ => wire.PushData is { } push ? await new Pushes(transport, request, failures).ReadAsync(basis, push, cancellationToken) : null,
+        };
 
-        try
+        EventReading? Wanted(params ReadOnlySpan<EventKind> kinds)
         {
-            var what = await ReadAsync(kind, basis, new DetailRequests(transport, request.Priority, failures.IsLastAttempt(row.Key)), cancellationToken);
-            failures.Succeeded(row.Key);
-            return what;
-        }
-        catch (GitLabException e) when (DetailFailures.Counts(e))
-        {
-            failures.Failed(row.Key);
-            throw;
+            foreach (var kind in kinds)
+            {
+                if (request.NeedsDetails(kind, row.At))
+                {
+                    return reading;
+                }
+            }
+
+            return null;
         }
     }
 
-    private static async Task<ProjectEvent?> ReadAsync(EventKind kind, PushBasis basis, DetailRequests? requests, CancellationToken cancellationToken) => kind == EventKind.TagPush
-        ? await TagPushes.ReadAsync(basis, requests, cancellationToken)
-        : await BranchPushes.ReadAsync(basis, requests, cancellationToken);
+    private void IsGone(EventBasis basis, string thing) => Log.Gone(logger, basis.Project.Id, basis.Key, thing);
 
-    // Another type of ref than these two is not told.
-    private static EventKind? Kind(string? refType) => refType switch
+    private static partial class Log
     {
-        "branch" => EventKind.Push,
-        "tag" => EventKind.TagPush,
-        _ => null,
-    };
+        [LoggerMessage(1104, LogLevel.Information, "Project {ProjectId}: event {Key} is passed over: its {Thing} is gone, and whether it was confidential is not known any more")]
+        public static partial void Gone(ILogger logger, long projectId, string key, string thing);
+    }
 }

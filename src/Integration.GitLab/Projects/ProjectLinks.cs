@@ -17,6 +17,10 @@ internal static class ProjectLinks
 
     public static Uri MergeRequest(this Project project, long iid) => Page(project, FormattableString.Invariant($"merge_requests/{iid}"));
 
+    public static Uri Issue(this Project project, long iid) => Page(project, FormattableString.Invariant($"issues/{iid}"));
+
+    public static Uri Snippet(this Project project, long id) => Page(project, FormattableString.Invariant($"snippets/{id}"));
+
     /// <summary>An address from outside, if it is one that a reader may be sent to.</summary>
     public static Uri? Trusted(string? address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp) && uri.UserInfo.Length == 0 ? uri : null;

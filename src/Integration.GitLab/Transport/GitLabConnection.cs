@@ -14,6 +14,9 @@ internal sealed record GitLabAnswer(int Status, ReadOnlyMemory<byte> Body, Media
 
     /// <summary>The host to which a redirect points.</summary>
     public string? RedirectHost { get; init; }
+
+    /// <summary>The path below the base address to which GitLab redirects on the same host; null where it redirects elsewhere.</summary>
+    public string? RedirectPath { get; init; }
 }
 
 /// <summary>The way to GitLab's address: certificates, proxy, time-out, the size of an answer. It knows nothing of tokens or budgets.</summary>
@@ -127,8 +130,19 @@ internal sealed class GitLabConnection : IDisposable
                 { Date: { } until } => until - (date ?? time.GetUtcNow()),
                 _ => null,
             },
-            RedirectHost = response.Headers.Location is { } location && Uri.TryCreate(new Uri(address), location, out var target) ? target.Authority : null,
+            RedirectHost = Target(response)?.Authority,
+            RedirectPath = Target(response) is { } target ? PathBelow(target) : null,
         };
+    }
+
+    private Uri? Target(HttpResponseMessage response) => response.Headers.Location is { } location && Uri.TryCreate(new Uri(address), location, out var target) ? target : null;
+
+    // A proxy that ends TLS may leave GitLab with another idea of its scheme and port; the host's name is what must not change.
+    private string? PathBelow(Uri target)
+    {
+        var root = new Uri(address);
+        var path = target.GetComponents(UriComponents.PathAndQuery, UriFormat.UriEscaped);
+        return target.IdnHost == root.IdnHost && path.StartsWith(root.AbsolutePath, StringComparison.Ordinal) ? path[root.AbsolutePath.Length..] : null;
     }
 
     private static string Reason(Exception e) => e is HttpRequestException { HttpRequestError: var error }

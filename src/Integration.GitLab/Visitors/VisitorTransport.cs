@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Integration.GitLab;
 
 /// <summary>Asks GitLab with a visitor's own token: GitLab decides what its people may. Outside the watcher's budget.</summary>
-public sealed class VisitorTransport(GitLabOptions options, TimeProvider time) : IDisposable
+public sealed partial class VisitorTransport(GitLabOptions options, TimeProvider time) : IDisposable
 {
     // A group's answer lists up to 100 of its projects, each some kilobytes.
     private const int BodyLimit = 4 * 1024 * 1024;
@@ -21,14 +23,10 @@ public sealed class VisitorTransport(GitLabOptions options, TimeProvider time) :
             return new VisitorAnswer(401, """{"message":"401 Unauthorized"}"""u8.ToArray(), "application/json", null);
         }
 
-        GitLabAnswer answer;
-        try
+        var answer = await AskAsync(path, token, cancellationToken);
+        if (answer is { Status: >= 300 and < 400, RedirectPath: { } moved } && moved != path && Moved().IsMatch(moved))
         {
-            answer = await connection.GetAsync(path, token.Bearer ? "Authorization" : "PRIVATE-TOKEN", token.Bearer ? "Bearer " + token.Value : token.Value, BodyLimit, cancellationToken);
-        }
-        catch (GitLabException e) when (e.Failure == GitLabFailure.Unreadable)
-        {
-            throw new GitLabException(GitLabFailure.Unavailable, e.Message, e);
+            answer = await AskAsync(moved, token, cancellationToken);
         }
 
         return answer.Status switch
@@ -41,4 +39,21 @@ public sealed class VisitorTransport(GitLabOptions options, TimeProvider time) :
     }
 
     public void Dispose() => connection.Dispose();
+
+    private async Task<GitLabAnswer> AskAsync(string path, VisitorToken token, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await connection.GetAsync(path, token.Bearer ? "Authorization" : "PRIVATE-TOKEN", token.Bearer ? "Bearer " + token.Value : token.Value, BodyLimit, cancellationToken);
+        }
+        catch (GitLabException e) when (e.Failure == GitLabFailure.Unreadable)
+        {
+            throw new GitLabException(GitLabFailure.Unavailable, e.Message, e);
+        }
+    }
+
+    // GitLab answers the old path of a renamed project with 301 to the same route by the project's number (GitLab, REST API,
+    // "Redirects"). Any other redirect means that the base address is wrong.
+    [GeneratedRegex(@"^api/v4/(projects|groups)/[0-9]+[!-~]*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Moved();
 }

@@ -4,7 +4,8 @@ namespace Integration.GitLab;
 
 // Only what is used, under GitLab's names. Everything may be missing but what a row is nothing without.
 
-internal sealed record EventRow(long Id, DateTimeOffset? CreatedAt, string? TargetType, UserRow? Author, PushRow? PushData);
+internal sealed record EventRow(
+    long Id, DateTimeOffset? CreatedAt, string? ActionName, string? TargetType, long? TargetIid, string? TargetTitle, UserRow? Author, PushRow? PushData, NoteRow? Note);
 
 internal sealed record UserRow(string? Username, string? Name);
 
@@ -32,7 +33,29 @@ internal sealed record DetailedStatusRow(string? Group, string? Icon);
 
 internal sealed record JobRow(long Id, string? Name, string? Stage, string? WebUrl, bool? AllowFailure);
 
-internal sealed record MergeRequestRow(string? Title, string? WebUrl, string? SourceBranch, long? SourceProjectId);
+internal sealed record MergeRequestRow(
+    string? Title, string? WebUrl, DateTimeOffset? CreatedAt, string? SourceBranch, long? SourceProjectId, string? TargetBranch, bool? Draft,
+    List<string?>? Labels, List<UserRow?>? Assignees, List<UserRow?>? Reviewers, [property: JsonConverter(typeof(WireLongText))] string? Description);
+
+internal sealed record ApprovalsRow(List<ApprovalRow?>? ApprovedBy, int? ApprovalsRequired);
+
+internal sealed record ApprovalRow(UserRow? User);
+
+internal sealed record IssueRow(
+    string? Title, string? WebUrl, DateTimeOffset? CreatedAt, bool? Confidential, string? IssueType, string? Type, List<string?>? Labels, List<UserRow?>? Assignees,
+    MilestoneRow? Milestone, string? DueDate, [property: JsonConverter(typeof(WireLongText))] string? Description);
+
+internal sealed record MilestoneRow(string? Title);
+
+internal sealed record NoteRow(
+    long Id, [property: JsonConverter(typeof(WireLongText))] string? Body, bool? System, bool? Confidential, bool? Internal,
+    string? NoteableType, long? NoteableId, long? NoteableIid, PositionRow? Position);
+
+internal sealed record DiscussionRow(List<NoteIdRow?>? Notes);
+
+internal sealed record NoteIdRow(long? Id);
+
+internal sealed record PositionRow(string? OldPath, string? NewPath, int? OldLine, int? NewLine);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
@@ -50,4 +73,7 @@ internal sealed record MergeRequestRow(string? Title, string? WebUrl, string? So
 [JsonSerializable(typeof(PipelineDetailRow))]
 [JsonSerializable(typeof(List<JobRow>))]
 [JsonSerializable(typeof(MergeRequestRow))]
+[JsonSerializable(typeof(ApprovalsRow))]
+[JsonSerializable(typeof(IssueRow))]
+[JsonSerializable(typeof(List<DiscussionRow>))]
 internal sealed partial class Wire : JsonSerializerContext;

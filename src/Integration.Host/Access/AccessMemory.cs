@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
-using Integration.Contract;
 using Integration.GitLab;
+using Integration.Host.Integrations;
 
 namespace Integration.Host.Access;
 
@@ -15,12 +15,12 @@ internal sealed class AccessMemory(TimeProvider time)
 
     // Tokens themselves are not kept; with a key of this process alone, what is kept cannot be compared with anything.
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
-    private readonly ConcurrentDictionary<(string Token, ResourceReference Resource), Entry> _entries = new();
+    private readonly ConcurrentDictionary<(string Token, ScopeKind Kind, ResourceReference Resource), Entry> _entries = new();
 
-    public Project? Find(VisitorToken token, ResourceReference resource) =>
-        _entries.TryGetValue((Hash(token), resource), out var entry) && time.GetElapsedTime(entry.Since) < Lifetime ? entry.Project : null;
+    public Place? Find(VisitorToken token, ScopeKind kind, ResourceReference resource) =>
+        _entries.TryGetValue((Hash(token), kind, resource), out var entry) && time.GetElapsedTime(entry.Since) < Lifetime ? entry.Place : null;
 
-    public void Keep(VisitorToken token, ResourceReference resource, Project project)
+    public void Keep(VisitorToken token, ScopeKind kind, ResourceReference resource, Place place)
     {
         if (_entries.Count >= Most)
         {
@@ -35,12 +35,12 @@ internal sealed class AccessMemory(TimeProvider time)
             _entries.Clear();
         }
 
-        _entries[(Hash(token), resource)] = new Entry(project, time.GetTimestamp());
+        _entries[(Hash(token), kind, resource)] = new Entry(place, time.GetTimestamp());
     }
 
-    public void Forget(VisitorToken token, ResourceReference resource) => _entries.TryRemove((Hash(token), resource), out _);
+    public void Forget(VisitorToken token, ScopeKind kind, ResourceReference resource) => _entries.TryRemove((Hash(token), kind, resource), out _);
 
     private string Hash(VisitorToken token) => Convert.ToHexString(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes((token.Bearer ? "b" : "p") + token.Value)));
 
-    private readonly record struct Entry(Project Project, long Since);
+    private readonly record struct Entry(Place Place, long Since);
 }

@@ -26,20 +26,25 @@ internal sealed partial class VisitorQuestions(VisitorTransport transport, GitLa
         }
     }
 
+    /// <summary>Asks for one thing of a known form.</summary>
+    /// <param name="path">Below GitLab's base address, escaped.</param>
+    /// <param name="token">Whose.</param>
+    /// <param name="type">The form.</param>
+    /// <param name="notFound">The refusal for a 404 that has no words of its own.</param>
+    /// <param name="cancellationToken">The visitor's.</param>
+    public async Task<Asked<T>> AskAsync<T>(string path, VisitorToken token, JsonTypeInfo<T> type, GitLabRefusal notFound, CancellationToken cancellationToken)
+        where T : class
+    {
+        var asked = await AskAsync(path, token, cancellationToken);
+        return asked.Value is not { } answer ? asked.Refusal!
+            : answer.Status != 200 ? GitLabRefusal.Of(answer, notFound)
+            : Read(answer, type) is { } value ? value : Odd(path.Split('?')[0]);
+    }
+
     public async Task<Asked<Project>> ProjectAsync(ResourceReference reference, VisitorToken token, CancellationToken cancellationToken)
     {
-        var asked = await AskAsync($"api/v4/projects/{reference.Escaped}", token, cancellationToken);
-        if (asked.Value is not { } answer)
-        {
-            return asked.Refusal!;
-        }
-
-        if (answer.Status != 200)
-        {
-            return GitLabRefusal.Of(answer, GitLabRefusal.ProjectNotFound);
-        }
-
-        return Read(answer, VisitorWire.Default.VisitorProject) is { Id: > 0 } row && reference.MayBe(row.Id) ? Project(row) : Odd("api/v4/projects/:id");
+        var asked = await AskAsync($"api/v4/projects/{reference.Escaped}", token, VisitorWire.Default.VisitorProject, GitLabRefusal.ProjectNotFound, cancellationToken);
+        return asked.Value is not { } row ? asked.Refusal! : row.Id > 0 && reference.MayBe(row.Id) ? Project(row) : Odd("api/v4/projects/:id");
     }
 
     /// <summary>Whether the visitor may set up integrations of a project: GitLab's own answer decides. Null is yes.</summary>
@@ -140,7 +145,8 @@ internal sealed partial class VisitorQuestions(VisitorTransport transport, GitLa
         }
     }
 
-    private GitLabRefusal Odd(string route)
+    /// <summary>What came is not what GitLab documents.</summary>
+    public GitLabRefusal Odd(string route)
     {
         Log.Odd(logger, route);
         return GitLabRefusal.Unavailable();

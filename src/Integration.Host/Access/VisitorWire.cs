@@ -17,7 +17,12 @@ internal sealed record VisitorProject
     public string? DefaultBranch { get; init; }
 }
 
-internal sealed record VisitorUser(string? Username, string? Name);
+/// <param name="IsAdmin">GitLab tells it to administrators alone; absent is no.</param>
+internal sealed record VisitorUser(long Id, string? Username, string? Name, bool IsAdmin = false);
+
+internal sealed record VisitorGroup(long Id, string? FullPath);
+
+internal sealed record VisitorMember(int AccessLevel);
 
 /// <summary>Of a personal, group or project access token.</summary>
 internal sealed record TokenScopes(IReadOnlyList<string>? Scopes);
@@ -28,6 +33,8 @@ internal sealed record OAuthScopes(JsonElement Scope);
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, MaxDepth = 64)]
 [JsonSerializable(typeof(VisitorProject))]
 [JsonSerializable(typeof(VisitorUser))]
+[JsonSerializable(typeof(VisitorGroup))]
+[JsonSerializable(typeof(VisitorMember))]
 [JsonSerializable(typeof(TokenScopes))]
 [JsonSerializable(typeof(OAuthScopes))]
 internal sealed partial class VisitorWire : JsonSerializerContext;

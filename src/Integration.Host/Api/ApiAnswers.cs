@@ -56,4 +56,20 @@ internal static class ApiAnswers
 
     public static void WaitFor(this HttpContext context, TimeSpan wait) =>
         context.Response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A moment as GitLab writes it.</summary>
+    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>The platforms' codes are numbers and are told as such; a code that is a word stays one.</summary>
+    public static void WriteCode(this Utf8JsonWriter json, string name, string? code)
+    {
+        if (long.TryParse(code, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        {
+            json.WriteNumber(name, number);
+        }
+        else
+        {
+            json.WriteString(name, code);
+        }
+    }
 }

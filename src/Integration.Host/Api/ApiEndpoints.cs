@@ -1,11 +1,11 @@
+using Integration.Host.Api.Deliveries;
+using Integration.Host.Integrations;
+
 namespace Integration.Host.Api;
 
 /// <summary>The routes. Called after the path base is taken off and before routing, so that what routing refuses is answered in the same form.</summary>
 internal static class ApiEndpoints
 {
-    private const string Integrations = "/api/v4/projects/{id}/integrations";
-    private const string Integration = Integrations + "/{slug}";
-
     public static void MapApi(this WebApplication app)
     {
         app.UseMiddleware<LastResort>();
@@ -16,13 +16,9 @@ internal static class ApiEndpoints
         app.MapGet("/api/v4/user", passedOn.UserAsync);
         app.MapGet("/api/v4/version", passedOn.VersionAsync);
 
-        var integrations = app.Services.GetRequiredService<ProjectIntegrations>();
-        var test = app.Services.GetRequiredService<IntegrationTest>();
-        app.MapGet(Integrations, context => integrations.ListAsync(context, context.Id()));
-        app.MapGet(Integration, context => integrations.GetAsync(context, context.Id(), context.Slug()));
-        app.MapPut(Integration, context => integrations.PutAsync(context, context.Id(), context.Slug()));
-        app.MapDelete(Integration, context => integrations.DeleteAsync(context, context.Id(), context.Slug()));
-        app.MapPost(Integration + "/test", context => test.PostAsync(context, context.Id(), context.Slug()));
+        app.MapIntegrations(ScopeKind.Project, "/api/v4/projects/{id}/integrations");
+        app.MapIntegrations(ScopeKind.Group, "/api/v4/groups/{id}/integrations");
+        app.MapIntegrations(ScopeKind.Instance, "/api/v4/application/integrations");
 
         app.MapOpenApi();
         app.MapGet("/-/liveness", HealthAsync);
@@ -30,10 +26,31 @@ internal static class ApiEndpoints
         app.MapGet("/", app.Services.GetRequiredService<StartPage>().WriteAsync);
     }
 
+    private static void MapIntegrations(this WebApplication app, ScopeKind kind, string all)
+    {
+        var integrations = app.Services.GetRequiredService<IntegrationRoutes>();
+        var preview = app.Services.GetRequiredService<IntegrationPreview>();
+        var deliveries = app.Services.GetRequiredService<DeliveryRoutes>();
+        var one = all + "/{slug}";
+        app.MapGet(all, On(integrations.ListAsync));
+        app.MapGet(one, On(integrations.GetAsync));
+        app.MapPut(one, On(integrations.PutAsync));
+        app.MapDelete(one, On(integrations.DeleteAsync));
+        app.MapPost(one + "/preview", On(preview.PostAsync));
+        app.MapGet(one + "/deliveries", On(deliveries.ListAsync));
+        app.MapGet(one + "/deliveries/{delivery_id}", On(deliveries.GetAsync));
+        app.MapPost(one + "/deliveries/{delivery_id}/resend", On(deliveries.ResendAsync));
+        if (kind == ScopeKind.Project)
+        {
+            // A test is a message about a project: without one there is nothing to tell.
+            app.MapPost(one + "/test", On(app.Services.GetRequiredService<IntegrationTest>().PostAsync));
+        }
+
+        RequestDelegate On(Func<HttpContext, ResourceRoute, Task> answer) => context => answer(context, ResourceRoute.Of(context, kind));
+    }
+
     // A host that listens is ready: a GitLab that is away is waited for, not a reason to be taken out of service.
     private static Task HealthAsync(HttpContext context) => context.WriteAsync(StatusCodes.Status200OK, """{"status":"ok"}"""u8.ToArray());
 
     private static string Id(this HttpContext context) => (string)context.GetRouteValue("id")!;
-
-    private static string Slug(this HttpContext context) => (string)context.GetRouteValue("slug")!;
 }

@@ -1,4 +1,5 @@
 using Integration.Host.Access;
+using Integration.Host.Api.Deliveries;
 using Integration.Host.Api.Documents;
 using Integration.Host.Api.Settings;
 using Integration.Host.Configuration;
@@ -14,7 +15,8 @@ internal static class ApiServices
     {
         services.AddSingleton<VisitorQuestions>();
         services.AddSingleton<AccessMemory>();
-        services.AddSingleton<ProjectAccess>();
+        services.AddSingleton<GroupQuestions>();
+        services.AddSingleton<ScopeAccess>();
         services.AddSingleton<AddressCheck>();
         services.AddSingleton<SettingsEditor>();
         services.AddSingleton<IntegrationLocks>();
@@ -22,10 +24,13 @@ internal static class ApiServices
         services.AddSingleton<PassedOn>();
         services.AddSingleton(provider => new ApiLanguages(provider.GetRequiredService<LocaleCatalog>(), provider.GetRequiredService<HostSection>().DefaultLanguage));
         services.AddSingleton<ChangeRequests>();
-        services.AddSingleton<ProjectIntegrations>();
+        services.AddSingleton<SampleOrders>();
+        services.AddSingleton<IntegrationRoutes>();
         services.AddSingleton<IntegrationTest>();
+        services.AddSingleton<IntegrationPreview>();
+        services.AddSingleton<DeliveryRoutes>();
         services.AddSingleton(provider => new StartPage(provider.GetRequiredService<ApiLanguages>(), provider.GetRequiredService<HostSection>().PublicUrl,
-            [.. provider.GetRequiredService<ModuleCatalog>().Modules.Select(module => module.Slug)]));
+            [.. provider.GetRequiredService<ModuleCatalog>().Modules.Select(module => module.Slug)], provider.GetService<DemoLink>()?.Path));
         services.AddApiDocument();
         return services;
     }

@@ -5,16 +5,21 @@ using Integration.Host.Modules;
 
 namespace Integration.Host.Api;
 
-/// <summary>A request to change or test an integration: its sender was let in, its parameters are read.</summary>
-internal sealed record ChangeRequest(Visit Visit, IntegrationScope Scope, IIntegration Module, ApiWords Words, IReadOnlyDictionary<string, SentValue> Parameters);
+/// <summary>A request that brings settings along: its sender was let in, its parameters are read.</summary>
+internal sealed record ChangeRequest(Visit Visit, IIntegration Module, ApiWords Words, IReadOnlyDictionary<string, SentValue> Parameters)
+{
+    public Place Place => Visit.Place;
 
-/// <summary>What changing and testing have in common before they part: access, the module, the parameters.</summary>
-internal sealed class ChangeRequests(ProjectAccess access, IntegrationRegistry registry, ModuleCatalog modules, ApiLanguages languages)
+    public IntegrationScope Scope => Visit.Place.Scope;
+}
+
+/// <summary>What changing, testing and previewing have in common before they part: access, the module, the parameters.</summary>
+internal sealed class ChangeRequests(ScopeAccess access, IntegrationRegistry registry, ModuleCatalog modules, ApiLanguages languages)
 {
     /// <returns>Null where it goes no further; the answer is written then.</returns>
-    public async Task<ChangeRequest?> ReceiveAsync(HttpContext context, string id, string slug)
+    public async Task<ChangeRequest?> ReceiveAsync(HttpContext context, ResourceRoute route, bool changes = true)
     {
-        var asked = await access.ToChangeAsync(context, id);
+        var asked = changes ? await access.ToChangeAsync(context, route.Kind, route.Id) : await access.ToReadAsync(context, route.Kind, route.Id);
         if (asked.Value is not { } visit)
         {
             await context.WriteAsync(asked.Refusal!);
@@ -22,10 +27,9 @@ internal sealed class ChangeRequests(ProjectAccess access, IntegrationRegistry r
         }
 
         var words = languages.Of(context.Request);
-        var scope = IntegrationScope.Project(visit.Project.Id);
-        if (modules.Find(slug) is not { } module)
+        if (modules.Find(route.Slug) is not { } module)
         {
-            await WriteWithoutModuleAsync(context, registry.Find(scope, slug), words);
+            await WriteWithoutModuleAsync(context, registry.Holding(visit.Place.Scope, visit.Place.Path, route.Slug), words);
             return null;
         }
 
@@ -36,11 +40,11 @@ internal sealed class ChangeRequests(ProjectAccess access, IntegrationRegistry r
             return null;
         }
 
-        return new ChangeRequest(visit, scope, module, words, parameters.Values);
+        return new ChangeRequest(visit, module, words, parameters.Values);
     }
 
     /// <summary>An integration that is set up and whose module is not loaded can be shown and forgotten, not more.</summary>
     private static Task WriteWithoutModuleAsync(HttpContext context, ConfiguredIntegration? integration, ApiWords words) => integration is null
-        ? context.WriteMessageAsync(StatusCodes.Status404NotFound, ProjectIntegrations.NotFound)
+        ? context.WriteMessageAsync(StatusCodes.Status404NotFound, IntegrationRoutes.NotFound)
         : context.WriteMessageAsync(StatusCodes.Status503ServiceUnavailable, words.Say("errors.not_loaded", ("slug", integration.Slug)));
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Integration.Contract;
 using Integration.Host.Api.Settings;
@@ -13,18 +12,18 @@ internal static class IntegrationAnswer
     public static readonly string[] OtherTriggers = ["commit_events", "job_events", "incident_events", "comment_on_event_enabled"];
 
     /// <summary>As it stands in a list: without properties.</summary>
-    public static void WriteSummary(Utf8JsonWriter json, ConfiguredIntegration integration, ApiWords words)
+    public static void WriteSummary(Utf8JsonWriter json, ConfiguredIntegration integration, IntegrationScope asked, ApiWords words)
     {
         json.WriteStartObject();
-        WriteHead(json, integration, words);
+        WriteHead(json, integration, asked, words);
         json.WriteEndObject();
     }
 
     /// <summary>The whole of it, without secrets.</summary>
-    public static void Write(Utf8JsonWriter json, ConfiguredIntegration integration, ApiWords words, IReadOnlyList<string> warnings)
+    public static void Write(Utf8JsonWriter json, ConfiguredIntegration integration, IntegrationScope asked, ApiWords words, IReadOnlyList<string> warnings)
     {
         json.WriteStartObject();
-        WriteHead(json, integration, words);
+        WriteHead(json, integration, asked, words);
         json.WriteStartObject("properties");
         foreach (var parameter in SettingParameters.Of(integration.Module).All.Where(parameter => !parameter.IsTrigger))
         {
@@ -46,13 +45,13 @@ internal static class IntegrationAnswer
         json.WriteEndObject();
     }
 
-    private static void WriteHead(Utf8JsonWriter json, ConfiguredIntegration integration, ApiWords words)
+    private static void WriteHead(Utf8JsonWriter json, ConfiguredIntegration integration, IntegrationScope asked, ApiWords words)
     {
         json.WriteNumber("id", integration.Id);
         json.WriteString("title", words.Title(integration.Slug));
         json.WriteString("slug", integration.Slug);
-        json.WriteString("created_at", Time(integration.CreatedAt));
-        json.WriteString("updated_at", Time(integration.UpdatedAt));
+        json.WriteString("created_at", ApiAnswers.Time(integration.CreatedAt));
+        json.WriteString("updated_at", ApiAnswers.Time(integration.UpdatedAt));
         json.WriteBoolean("active", integration.Active);
         foreach (var kind in EventKinds.All)
         {
@@ -64,7 +63,7 @@ internal static class IntegrationAnswer
             json.WriteBoolean(name, false);
         }
 
-        json.WriteBoolean("inherited", false);
+        json.WriteBoolean("inherited", integration.Scope != asked);
     }
 
     private static void WriteProperty(Utf8JsonWriter json, SettingParameter parameter, string value)
@@ -90,6 +89,4 @@ internal static class IntegrationAnswer
                 break;
         }
     }
-
-    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

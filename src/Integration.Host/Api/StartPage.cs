@@ -8,7 +8,11 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Integration.Host.Api;
 
 /// <summary>The page at <c>/</c>: what this is and how to set it up. No script, nothing fetched from anywhere.</summary>
-internal sealed class StartPage(ApiLanguages languages, Uri? publicUrl, IReadOnlyList<string> slugs)
+/// <param name="languages">Whose language it is in.</param>
+/// <param name="publicUrl">The host's own address, where it is configured.</param>
+/// <param name="slugs">The integrations that there are.</param>
+/// <param name="demo">Where the demo's page is; null where there is none.</param>
+internal sealed class StartPage(ApiLanguages languages, Uri? publicUrl, IReadOnlyList<string> slugs, string? demo)
 {
     private const string Style = """
         :root { color-scheme: light dark; --text: #28272d; --muted: #626168; --page: #fff; --panel: #f5f5f7; --line: #dcdcde; --link: #1068bf; }
@@ -40,6 +44,7 @@ internal sealed class StartPage(ApiLanguages languages, Uri? publicUrl, IReadOnl
         return WriteAsync(context, StatusCodes.Status200OK, words, words.Say("page.title"), $"""
             <h1>{Html(words.Say("page.title"))}</h1>
             <p>{Html(words.Say("page.what"))}</p>
+            {(demo is null ? "" : $"<p><a href=\"{Html(context.Request.PathBase + demo)}\">{Html(words.Say("page.demo"))}</a></p>")}
             <h2>{Html(words.Say("page.set_up"))}</h2>
             <ol>
             <li>{Html(words.Say("page.step_robot"))}</li>

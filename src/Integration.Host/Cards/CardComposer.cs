@@ -19,6 +19,10 @@ internal sealed class CardComposer(LocaleCatalog catalog)
         {
             PushEvent push => PushCard.Compose(push, words),
             TagPushEvent tag => TagPushCard.Compose(tag, words),
+            BulkPushEvent bulk => BulkPushCard.Compose(bulk, words),
+            IssueEvent issue => IssueCard.Compose(issue, words),
+            MergeRequestEvent request => MergeRequestCard.Compose(request, words),
+            NoteEvent note => NoteCard.Compose(note, words),
             PipelineEvent pipeline => PipelineCard.Compose(pipeline, words),
             _ => throw new NotSupportedException($"There is no card for {what.GetType().Name}."),
         };

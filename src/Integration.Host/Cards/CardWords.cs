@@ -1,6 +1,7 @@
 using System.Globalization;
 using Integration.Contract;
 using Integration.Host.Localization;
+using NodaTime;
 using Span = Integration.Contract.Span;
 
 namespace Integration.Host.Cards;
@@ -8,6 +9,9 @@ namespace Integration.Host.Cards;
 /// <summary>The words of one card, in its language, and what all cards say in the same way.</summary>
 internal sealed class CardWords(Words words, Formats formats)
 {
+    // More would crowd out what the card tells; nothing keeps a thing from having thousands of labels.
+    private const int MostValues = 20;
+
     public string Language => words.Culture;
 
     public Sentence this[string key] => words[key];
@@ -21,6 +25,45 @@ internal sealed class CardWords(Words words, Formats formats)
     public CardButton Button(string name, Uri url) => new(words["button." + name].Text(), url);
 
     public string Duration(TimeSpan duration) => formats.Duration(duration, words.Culture);
+
+    public string Date(DateOnly date) => formats.Date(LocalDate.FromDateOnly(date), words.Culture);
+
+    /// <summary>The header's one line, marked where only some may see the thing.</summary>
+    public string Title(bool confidential, string title) => PlainText.Line(confidential ? words["confidential"].Text(("title", title)) : title);
+
+    public CardField Labels(IReadOnlyList<string> titles) =>
+        new(words.Plural("label.labels", titles.Count).Text(), Joined([.. titles.Take(MostValues + 1).Select(title => new TextSpan(title))]));
+
+    /// <summary>People of a role. Whoever did it knows of it already and is not called.</summary>
+    public CardField People(string role, IReadOnlyList<Person> people, Person? author, bool mention) =>
+        new(words.Plural("label." + role, people.Count).Text(), Joined([.. people.Select(person => Who(person, mention && person.Username != author?.Username))]));
+
+    public static IReadOnlyList<CardBlock> Markdown(string? text, Project project) => PlainText.Block(text).Trim() is { Length: > 0 } shown ? [new QuoteBlock(shown)] : [];
+
+    public static IReadOnlyList<CardBlock> Quoted(string? text, Project project) => Markdown(text, project);
+
+    /// <summary>Values in a row, as the language separates them.</summary>
+    public IReadOnlyList<Span> Joined(IReadOnlyList<Span> values)
+    {
+        var separator = new TextSpan(words["list_separator"].Text());
+        var spans = new List<Span>();
+        foreach (var value in values.Take(MostValues))
+        {
+            if (spans.Count > 0)
+            {
+                spans.Add(separator);
+            }
+
+            spans.Add(value);
+        }
+
+        if (values.Count > MostValues)
+        {
+            spans.Add(new TextSpan(" " + Truncation.Ellipsis));
+        }
+
+        return spans;
+    }
 
     /// <summary>The sentence that names who did it; where GitLab does not say who, the one that does without.</summary>
     public static string Voice(Person? author) => author is null ? "passive" : "by";

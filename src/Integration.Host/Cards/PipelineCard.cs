@@ -1,5 +1,4 @@
 using Integration.Contract;
-using Span = Integration.Contract.Span;
 
 namespace Integration.Host.Cards;
 
@@ -39,7 +38,7 @@ internal static class PipelineCard
         yield return new CardField(words.Label("commit"), words.Commit(pipeline.Commit, author: false));
         if (pipeline.MergeRequest is { } request)
         {
-            var text = words["merge_request"].Text(("iid", CardWords.Plain(request.Iid)), ("title", request.Title)).TrimEnd();
+            var text = words["merge_request.reference"].Text(("iid", CardWords.Plain(request.Iid)), ("title", request.Title)).TrimEnd();
             yield return new CardField(words.Label("merge_request"), [new LinkSpan(text, request.Url)]);
         }
 
@@ -57,7 +56,7 @@ internal static class PipelineCard
         if (pipeline is { Outcome: PipelineOutcome.Failed, FailedStages.Count: > 0 })
         {
             var label = words.Plural("label.failed_stages", pipeline.FailedStages.Count).Text();
-            yield return new CardField(label, Joined(pipeline.FailedStages, words["list_separator"].Text()));
+            yield return new CardField(label, words.Joined([.. pipeline.FailedStages.Select(stage => new CodeSpan(stage))]));
         }
     }
 
@@ -82,21 +81,5 @@ internal static class PipelineCard
         {
             yield return new LineBlock(words.Plural("pipeline.more_jobs", more).Fill(("count", CardWords.Count(more))));
         }
-    }
-
-    private static List<Span> Joined(IReadOnlyList<string> names, string separator)
-    {
-        var spans = new List<Span>(names.Count * 2);
-        foreach (var name in names)
-        {
-            if (spans.Count > 0)
-            {
-                spans.Add(new TextSpan(separator));
-            }
-
-            spans.Add(new CodeSpan(name));
-        }
-
-        return spans;
     }
 }

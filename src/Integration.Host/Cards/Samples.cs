@@ -5,18 +5,21 @@ namespace Integration.Host.Cards;
 /// <summary>Made-up events for the Test button and for previews: one for each state that a kind can be in.</summary>
 internal static class Samples
 {
-    private const string Head = "9f3a6c1e0b7d4852a1c6e94f02b8d7735ce1a046";
+    public const string Head = "9f3a6c1e0b7d4852a1c6e94f02b8d7735ce1a046";
+    private const string Bulk = "bulk";
     private const string Before = "41d0b7a92fe35c886d1107be5a94c3f26e80d9bb";
     private static readonly Person SomeBody = new("li.wei", "Li Wei");
 
     /// <summary>The states of a kind, by the API's names; the first is the default. Empty: no card tells that kind yet.</summary>
     public static IReadOnlyList<string> States(EventKind kind) => kind switch
     {
-        EventKind.Push => ["commits", "new_branch", "forced", "removed"],
+        EventKind.Push => ["commits", "new_branch", "forced", "removed", Bulk],
         EventKind.TagPush => ["new", "moved", "removed"],
         EventKind.Pipeline => ["failed", "success", "warning", "canceled"],
-        EventKind.Issue or EventKind.ConfidentialIssue or EventKind.MergeRequest or EventKind.Note or EventKind.ConfidentialNote
-            or EventKind.WikiPage or EventKind.Deployment or EventKind.Vulnerability or EventKind.Alert => [],
+        EventKind.Issue or EventKind.ConfidentialIssue => ["open", "reopen", "close"],
+        EventKind.MergeRequest => ["open", "reopen", "merge", "close", "approve", "unapprove"],
+        EventKind.Note or EventKind.ConfidentialNote => ["issue", "merge_request", "diff", "commit", "snippet"],
+        EventKind.WikiPage or EventKind.Deployment or EventKind.Vulnerability or EventKind.Alert => [],
     };
 
     /// <summary>A sample; null where the kind has no card yet, or no such state.</summary>
@@ -31,11 +34,13 @@ internal static class Samples
         var wanted = !string.IsNullOrEmpty(state) ? state : states is [var first, ..] ? first : null;
         return wanted is null || !states.Contains(wanted) ? null : kind switch
         {
-            EventKind.Push => Push(wanted, project, who ?? SomeBody, now),
+            EventKind.Push => wanted == Bulk ? BulkPush(project, who ?? SomeBody, now) : Push(wanted, project, who ?? SomeBody, now),
             EventKind.TagPush => Tag(wanted, project, who ?? SomeBody, now),
             EventKind.Pipeline => Pipeline(wanted, project, who ?? SomeBody, now),
-            EventKind.Issue or EventKind.ConfidentialIssue or EventKind.MergeRequest or EventKind.Note or EventKind.ConfidentialNote
-                or EventKind.WikiPage or EventKind.Deployment or EventKind.Vulnerability or EventKind.Alert => null,
+            EventKind.Issue or EventKind.ConfidentialIssue => SampleWork.Issue(wanted, kind == EventKind.ConfidentialIssue, project, who ?? SomeBody, now),
+            EventKind.MergeRequest => SampleWork.MergeRequest(wanted, project, who ?? SomeBody, now),
+            EventKind.Note or EventKind.ConfidentialNote => SampleWork.Note(wanted, kind == EventKind.ConfidentialNote, project, who ?? SomeBody, now),
+            EventKind.WikiPage or EventKind.Deployment or EventKind.Vulnerability or EventKind.Alert => null,
         };
     }
 
@@ -53,14 +58,26 @@ internal static class Samples
             OccurredAt = now,
             Action = action,
             Branch = branch,
-            BranchUrl = action == PushAction.Removed ? null : Page(project, "tree/" + Uri.EscapeDataString(branch).Replace("%2F", "/", StringComparison.Ordinal)),
+            BranchUrl = action == PushAction.Removed ? null : ProjectPage.Of(project, "tree/" + Uri.EscapeDataString(branch).Replace("%2F", "/", StringComparison.Ordinal)),
             Before = action == PushAction.NewBranch ? null : Before,
             After = action == PushAction.Removed ? null : Head,
             CommitCount = count,
             Commits = [.. commits.Take(count)],
-            CompareUrl = action is PushAction.Commits or PushAction.Forced ? Page(project, $"compare/{Before}...{Head}") : null,
+            CompareUrl = action is PushAction.Commits or PushAction.Forced ? ProjectPage.Of(project, $"compare/{Before}...{Head}") : null,
         };
     }
+
+    private static BulkPushEvent BulkPush(Project project, Person who, DateTimeOffset now) => new()
+    {
+        Key = $"sample:push:{Bulk}",
+        Project = project,
+        Author = who,
+        OccurredAt = now,
+        Id = 1701,
+        Refs = RefKind.Branch,
+        Action = BulkPushAction.Created,
+        RefCount = 5,
+    };
 
     private static TagPushEvent Tag(string state, Project project, Person who, DateTimeOffset now)
     {
@@ -73,7 +90,7 @@ internal static class Samples
             OccurredAt = now,
             Action = action,
             Tag = "v1.4.0",
-            TagUrl = action == TagAction.Removed ? null : Page(project, "tags/v1.4.0"),
+            TagUrl = action == TagAction.Removed ? null : ProjectPage.Of(project, "tags/v1.4.0"),
             Message = action == TagAction.Removed ? null : "Version 1.4.0\n\nShorter checkout, faster search.",
             Commit = Commits(project)[0],
         };
@@ -93,8 +110,8 @@ internal static class Samples
             Id = 1234,
             Outcome = outcome,
             Ref = branch,
-            RefUrl = Page(project, "tree/" + Uri.EscapeDataString(branch).Replace("%2F", "/", StringComparison.Ordinal)),
-            Url = Page(project, "pipelines/1234"),
+            RefUrl = ProjectPage.Of(project, "tree/" + Uri.EscapeDataString(branch).Replace("%2F", "/", StringComparison.Ordinal)),
+            Url = ProjectPage.Of(project, "pipelines/1234"),
             Commit = Commits(project)[0],
             Source = "push",
             Duration = new TimeSpan(0, 2, 5),
@@ -103,7 +120,7 @@ internal static class Samples
             FailedJobCount = failed ? 3 : 0,
         };
 
-        PipelineJob Job(string name, string stage, long id) => new(name, stage, Page(project, $"jobs/{id}"));
+        PipelineJob Job(string name, string stage, long id) => new(name, stage, ProjectPage.Of(project, $"jobs/{id}"));
     }
 
     private static Commit[] Commits(Project project) =>
@@ -115,7 +132,5 @@ internal static class Samples
         Commit(project, "5a90c3f7e2b8164d0f7ac95e8d31b62470f8c9ae", "Update the payment library to 4.2", "Ana Souza"),
     ];
 
-    private static Commit Commit(Project project, string sha, string title, string author) => new(sha, title, author, Page(project, "commit/" + sha));
-
-    private static Uri Page(Project project, string path) => new($"{project.Url.AbsoluteUri.TrimEnd('/')}/-/{path}");
+    private static Commit Commit(Project project, string sha, string title, string author) => new(sha, title, author, ProjectPage.Of(project, "commit/" + sha));
 }

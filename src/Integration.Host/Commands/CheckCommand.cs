@@ -35,7 +35,7 @@ internal static class CheckCommand
         {
             yield return new OutboundCheck(configuration);
             yield return new StorageCheck(configuration.Storage);
-            yield return new GitLabCheck(configuration.GitLab);
+            yield return new GitLabCheck(configuration.GitLab, TimeProvider.System);
         }
     }
 

@@ -8,6 +8,7 @@ internal enum HostCommand
     Help,
     Version,
     Check,
+    Demo,
 }
 
 /// <summary>What somebody typed after the program's name.</summary>
@@ -24,6 +25,7 @@ internal sealed record CommandLine(HostCommand Command, string[] Configuration, 
     public static IReadOnlyDictionary<string, HostCommand> Commands { get; } = new Dictionary<string, HostCommand>(StringComparer.Ordinal)
     {
         ["check"] = HostCommand.Check,
+        ["--demo"] = HostCommand.Demo,
         ["--help"] = HostCommand.Help,
         ["-h"] = HostCommand.Help,
         ["--version"] = HostCommand.Version,

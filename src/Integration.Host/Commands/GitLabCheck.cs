@@ -1,49 +1,42 @@
-using System.Text.Json;
 using Integration.GitLab;
 using Integration.Host.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Integration.Host.Commands;
 
-/// <summary>Asks GitLab for its version with the watcher's token.</summary>
-internal sealed class GitLabCheck(GitLabSection gitLab) : ICheck
+/// <summary>Asks GitLab with the watcher's token for its version, and for what the token and its user may.</summary>
+internal sealed class GitLabCheck(GitLabSection gitLab, TimeProvider time) : ICheck
 {
     // The oldest whose API has all that is read (README).
     private const int OldestMajor = 15;
 
+    // A person waits for the lines, and there are four requests: the ceiling for watching is not meant for them.
+    private const double RequestsPerSecond = 10;
+
     public async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellationToken)
     {
-        using var budget = new RequestBudget(gitLab.RequestsPerSecond, TimeProvider.System);
-        // A person waits for the line.
+        using var budget = new RequestBudget(RequestsPerSecond, TimeProvider.System);
         using var transport = new GitLabHttpTransport(gitLab.ToOptions() with { Timeout = TimeSpan.FromSeconds(10) }, budget, TimeProvider.System, NullLogger.Instance);
-        try
-        {
-            var page = await transport.GetAsync("version", RequestPriority.Nudged, cancellationToken);
-            return [Judge(Version(page.Body))];
-        }
-        catch (GitLabException error)
+        var questions = new GitLabQuestions(transport, cancellationToken);
+        var (answer, date, error) = await questions.AskAsync("version", CheckWire.Default.VersionAnswer);
+        if (error is not null)
         {
             return [Finding.Error($"GitLab: {error.Message}.")];
         }
-    }
 
-    private static Finding Judge(string? version) =>
-        version is null ? Finding.Error("GitLab: what answers at GitLab:Url tells no version, so it is no GitLab; correct GitLab:Url.")
-        : int.TryParse(version.Split('.')[0], System.Globalization.CultureInfo.InvariantCulture, out var major) && major >= OldestMajor ? Finding.Ok($"GitLab: version {version} answers and takes the token")
-        : Finding.Warning($"GitLab: version {version} is older than {OldestMajor}.0, with which this was not made to work; update GitLab.");
+        if (answer?.Version is not { Length: > 0 } version)
+        {
+            return [Finding.Error("GitLab: what answers at GitLab:Url tells no version, so it is no GitLab; correct GitLab:Url.")];
+        }
 
-    private static string? Version(ReadOnlyMemory<byte> body)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(body);
-            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("version", out var version) && version.ValueKind == JsonValueKind.String
-                ? Contract.Truncation.ToLength(Contract.PlainText.Line(version.GetString()), 50)
-                : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+        version = GitLabQuestions.Shown(version);
+        return
+        [
+            int.TryParse(version.Split('.')[0], System.Globalization.CultureInfo.InvariantCulture, out var major) && major >= OldestMajor
+                ? Finding.Ok($"GitLab: version {version} answers and takes the token")
+                : Finding.Warning($"GitLab: version {version} is older than {OldestMajor}.0, with which this was not made to work; update GitLab."),
+            .. await GitLabTokenCheck.RunAsync(questions, DateOnly.FromDateTime((date ?? time.GetUtcNow()).UtcDateTime)),
+            .. await GitLabUserCheck.RunAsync(questions),
+        ];
     }
 }

@@ -13,6 +13,8 @@ internal static class HelpCommand
         Commands
           (none)       serve: watch GitLab, send cards, answer the API
           check        look at configuration, modules and storage, and say what to mend
+          --demo       a tour: a pretend GitLab and a pretend Feishu inside this process, nothing
+                       else needed; then open http://localhost:5000/demo
           --help, -h   this text
           --version    the version
 

@@ -19,9 +19,13 @@ internal static partial class ServeCommand
         ["Logging:LogLevel:System.Net.Http"] = "Warning",
     };
 
-    public static async Task<int> RunAsync(string[] arguments, TextWriter error)
+    public static Task<int> RunAsync(string[] arguments, TextWriter error) => RunAsync(ConfigurationState.Load(arguments), null, error);
+
+    /// <param name="state">The configuration as it was found.</param>
+    /// <param name="guest">What is served beside the host; null where nothing is.</param>
+    /// <param name="error">Where a start that fails is told.</param>
+    public static async Task<int> RunAsync(ConfigurationState state, ServedBeside? guest, TextWriter error)
     {
-        var state = ConfigurationState.Load(arguments);
         if (state is not { Values: { } values, Configuration: { } configuration })
         {
             foreach (var finding in state.Errors)
@@ -35,7 +39,7 @@ internal static partial class ServeCommand
         var hasStarted = false;
         try
         {
-            await using var app = Build(values, configuration, () => hasStarted);
+            await using var app = Build(values, configuration, guest, () => hasStarted);
             foreach (var warning in state.Warnings)
             {
                 Log.Suspicious(app.Logger, warning.Text);
@@ -43,6 +47,7 @@ internal static partial class ServeCommand
 
             await app.StartAsync();
             hasStarted = true;
+            guest?.Started(app);
             await app.WaitForShutdownAsync();
             return 0;
         }
@@ -53,7 +58,7 @@ internal static partial class ServeCommand
         }
     }
 
-    private static WebApplication Build(IConfigurationRoot values, HostConfiguration configuration, Func<bool> hasStarted)
+    private static WebApplication Build(IConfigurationRoot values, HostConfiguration configuration, ServedBeside? guest, Func<bool> hasStarted)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.Sources.Clear();
@@ -76,8 +81,9 @@ internal static partial class ServeCommand
         builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", level => level >= (hasStarted() ? LogLevel.Warning : LogLevel.None));
 
         builder.Services.AddHost(configuration);
+        guest?.Add(builder.Services);
         var app = builder.Build();
-        app.MapHost();
+        app.MapHost(guest?.Map);
         return app;
     }
 

@@ -1,4 +1,5 @@
 using Integration.Contract;
+using Integration.Host.Outbound;
 
 namespace Integration.Host.Delivery;
 
@@ -10,6 +11,9 @@ internal sealed record AttemptReport
 
     /// <summary>A stable word where the failure's kind alone does not say it, such as <c>address_refused</c>.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>Why nothing was sent; null where a request went out.</summary>
+    public NotSentReason? NotSent { get; init; }
 
     /// <summary>Whether the request went out and no answer came: the platform may have taken it.</summary>
     public bool MaybeTaken { get; init; }

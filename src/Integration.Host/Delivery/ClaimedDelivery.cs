@@ -7,6 +7,8 @@ internal sealed record ClaimedDelivery
 
     public required long IntegrationId { get; init; }
 
+    public required long ProjectId { get; init; }
+
     public required string EventKind { get; init; }
 
     public required int Slot { get; init; }
@@ -23,7 +25,8 @@ internal sealed record ClaimedDelivery
 
     public required DateTimeOffset OccurredAt { get; init; }
 
-    public required DateTimeOffset CreatedAt { get; init; }
+    /// <summary>Since when it is tried: its creation, or the last time that a person had it sent again.</summary>
+    public required DateTimeOffset TriedSince { get; init; }
 }
 
 /// <summary>What a destination's next turn brings.</summary>

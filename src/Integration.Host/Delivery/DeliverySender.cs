@@ -68,7 +68,7 @@ internal sealed partial class DeliverySender(OutboundHttp http, CardComposer com
             {
                 Failure = FailureKind.Configuration, Reason = "address_refused", Message = refused.Message, Duration = duration,
             },
-            OutboundAnswer.NotSent failed => new AttemptReport { Failure = FailureKind.Unavailable, Message = failed.Message, Duration = duration },
+            OutboundAnswer.NotSent failed => new AttemptReport { Failure = FailureKind.Unavailable, NotSent = failed.Reason, Message = failed.Message, Duration = duration },
             OutboundAnswer.Unknown unknown => new AttemptReport { Failure = FailureKind.Unavailable, MaybeTaken = true, Message = unknown.Message, Duration = duration },
             _ => throw new InvalidOperationException($"Unknown answer {answer.GetType().Name}."),
         };

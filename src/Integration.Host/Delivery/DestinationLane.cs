@@ -20,6 +20,7 @@ internal sealed partial class DestinationLane(
     private string? _pauseReason;
     private int _unavailable;
     private volatile bool _resume;
+    private volatile bool _retry;
 
     /// <summary>There is something new.</summary>
     public void Wake() => _signal.Set();
@@ -28,6 +29,13 @@ internal sealed partial class DestinationLane(
     public void Resume()
     {
         _resume = true;
+        _signal.Set();
+    }
+
+    /// <summary>Somebody wants to know whether the address works now. What the platform asked for (its limits) still holds.</summary>
+    public void Retry()
+    {
+        _retry = true;
         _signal.Set();
     }
 
@@ -110,13 +118,19 @@ internal sealed partial class DestinationLane(
                 _unavailable = 0;
             }
 
+            if (_retry)
+            {
+                _retry = false;
+                _restUntil = _paused ? default : _restUntil;
+            }
+
             var rest = _restUntil - time.GetUtcNow();
             if (rest <= TimeSpan.Zero)
             {
                 return;
             }
 
-            if (await _signal.WaitAsync(Shortest(rest, Forever), stopping) && _paused && !_resume)
+            if (await _signal.WaitAsync(Shortest(rest, Forever), stopping) && _paused && !_resume && !_retry)
             {
                 // What arrives at a paused address waits as failed, like the rest.
                 await writer.WriteAsync((connection, transaction) => Outbox.Hold(connection, transaction, destination, _restUntil, _pauseReason));
@@ -127,8 +141,9 @@ internal sealed partial class DestinationLane(
     private async Task AttemptAsync(ClaimedDelivery delivery, CancellationToken abort)
     {
         var integration = registry.ById(delivery.IntegrationId);
-        var addresses = integration is { Active: true } && EventKinds.TryParse(delivery.EventKind, out var kind) ? integration.Addresses(kind) : [];
-        if (integration is null or { Active: false })
+        var holds = integration is not null && registry.Holds(integration, delivery.ProjectId);
+        var addresses = holds && EventKinds.TryParse(delivery.EventKind, out var kind) ? integration!.Addresses(kind) : [];
+        if (integration is null || !holds)
         {
             await CloseAsync(delivery, GiveUp("integration_off"), AddressEffect.None);
         }

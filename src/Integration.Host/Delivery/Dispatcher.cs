@@ -44,6 +44,9 @@ internal sealed partial class Dispatcher : BackgroundService
         }
     }
 
+    /// <summary>There is a row for this address that is to be tried now, even if the address is paused.</summary>
+    public void Retry(string destination) => Lane(destination, lane => lane.Retry());
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         Wake(await _writer.WriteAsync((connection, transaction) =>

@@ -33,7 +33,7 @@ internal sealed class FailurePolicy(TimeSpan retryFor, Func<double> random)
             return (End(report, NextStep.Done, null, now, delivery.PlainText), AddressEffect.None);
         }
 
-        var deadline = delivery.CreatedAt + retryFor;
+        var deadline = delivery.TriedSince + retryFor;
         return failure switch
         {
             FailureKind.RateLimited => (Again(delivery, report, "rate_limited", now, deadline), AddressEffect.Rest),

@@ -8,5 +8,7 @@ internal interface IWaitingDeliveries
 {
     void Rehome(DbConnection connection, DbTransaction transaction, ConfiguredIntegration integration);
 
+    void Adopt(DbConnection connection, DbTransaction transaction, ConfiguredIntegration own, long inheritedId);
+
     void Bury(DbConnection connection, DbTransaction transaction, long integrationId);
 }

@@ -66,7 +66,7 @@ internal sealed class Outbox(TimeProvider time) : IWaitingDeliveries
                 WHERE d.destination = @destination AND d.{Waiting} AND d.status <> 1 AND d.due_at <= @now
                     AND NOT EXISTS (SELECT 1 FROM delivery e WHERE e.destination = d.destination AND e.subject = d.subject AND e.{Waiting} AND e.id < d.id)
                 ORDER BY d.urgent DESC, d.id LIMIT 1)
-            RETURNING id, integration_id, event_kind, slot, fence, attempts, plain_text, event, card, occurred_at, created_at
+            RETURNING id, integration_id, event_kind, slot, fence, attempts, plain_text, event, card, occurred_at, COALESCE(resent_at, created_at), project_id
             """,
             Read, ("destination", destination), ("now", now)).SingleOrDefault();
         if (claimed is not null)
@@ -159,9 +159,25 @@ internal sealed class Outbox(TimeProvider time) : IWaitingDeliveries
         }
     }
 
+    /// <summary>A project has settings of its own by now: what waits for it by the inherited ones goes on by these.</summary>
+    public void Adopt(DbConnection connection, DbTransaction transaction, ConfiguredIntegration own, long inheritedId) =>
+        connection.Execute(transaction,
+            """
+            UPDATE delivery SET integration_id = @own WHERE integration_id = @inherited AND project_id = @project AND status IN (0, 3)
+                AND NOT EXISTS (SELECT 1 FROM delivery e WHERE e.integration_id = @own AND e.event_key = delivery.event_key AND e.slot = delivery.slot)
+            """,
+            ("own", own.Id), ("inherited", inheritedId), ("project", own.Scope.Id));
+
     /// <summary>The integration is off or gone: what waits for it dies.</summary>
     public void Bury(DbConnection connection, DbTransaction transaction, long integrationId) =>
         connection.Execute(transaction, "UPDATE delivery SET status = 4, reason = 'integration_off' WHERE integration_id = @id AND status IN (0, 3)", ("id", integrationId));
+
+    /// <summary>A person wants it sent again: the same content, a new attempt of the same row.</summary>
+    /// <returns>Whether it will be: not while it waits or is being sent, and not what was never made to be sent.</returns>
+    public bool Resend(DbConnection connection, DbTransaction transaction, long id, string destination) =>
+        connection.Execute(transaction,
+            "UPDATE delivery SET status = 0, reason = NULL, due_at = @now, resent_at = @now, destination = @destination, plain_text = @plain, digest_id = NULL WHERE id = @id AND status IN (2, 3, 4) AND card IS NOT NULL",
+            ("now", Milliseconds(time.GetUtcNow())), ("destination", destination), ("plain", false), ("id", id)) > 0;
 
     /// <summary>The address is paused: what waits for it is failed until the next try.</summary>
     public static void Hold(DbConnection connection, DbTransaction transaction, string destination, DateTimeOffset until, string? reason) =>
@@ -178,7 +194,7 @@ internal sealed class Outbox(TimeProvider time) : IWaitingDeliveries
             ON CONFLICT (destination) DO UPDATE SET paused_until = @until, failure = @failure, code = @code, message = @message, advice = @advice
             """,
             ("destination", destination), ("until", Milliseconds(until)), ("failure", end.Reason), ("code", end.Code), ("message", end.Message), ("advice", end.Advice), ("now", Milliseconds(now)));
-        connection.Execute(transaction, "UPDATE delivery SET status = 4 WHERE destination = @destination AND status IN (0, 3) AND created_at <= @deadline",
+        connection.Execute(transaction, "UPDATE delivery SET status = 4 WHERE destination = @destination AND status IN (0, 3) AND COALESCE(resent_at, created_at) <= @deadline",
             ("destination", destination), ("deadline", Milliseconds(now - retryFor)));
     }
 
@@ -215,7 +231,8 @@ internal sealed class Outbox(TimeProvider time) : IWaitingDeliveries
         Event = reader.GetString(7),
         Card = reader.GetString(8),
         OccurredAt = DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(9)),
-        CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(10)),
+        TriedSince = DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(10)),
+        ProjectId = reader.GetInt64(11),
     };
 
     private static string? Text(int? status) => status?.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -1,5 +1,6 @@
 using Integration.Contract;
 using Integration.Host.Integrations;
+using Integration.Host.Outbound;
 
 namespace Integration.Host.Delivery;
 
@@ -20,7 +21,7 @@ internal sealed class TestSender(DeliverySender sender, Paces paces, TimeProvide
             result = result is null or { Success: true } ? one : result;
         }
 
-        return result ?? new TestResult(false, null, "There is no address to send to.", null);
+        return result ?? new TestResult(false, null, null, null, "no_address");
     }
 
     private async Task<TestResult> SendAsync(ConfiguredIntegration integration, Uri address, Notification what, CancellationToken cancellationToken)
@@ -31,7 +32,7 @@ internal sealed class TestSender(DeliverySender sender, Paces paces, TimeProvide
         {
             if (time.GetUtcNow() + wait > deadline)
             {
-                return new TestResult(false, null, "Other messages wait for this address; its limit is used up for the moment.", null);
+                return new TestResult(false, null, null, null, "busy");
             }
 
             await Task.Delay(wait, time, cancellationToken);
@@ -47,6 +48,17 @@ internal sealed class TestSender(DeliverySender sender, Paces paces, TimeProvide
             Test = true,
             Mentions = integration.Mentions,
         }, cancellationToken);
-        return new TestResult(report.Failure is null, report.Code ?? report.HttpStatus?.ToString(System.Globalization.CultureInfo.InvariantCulture), report.Message, report.Advice);
+        return new TestResult(report.Failure is null, report.Code ?? report.HttpStatus?.ToString(System.Globalization.CultureInfo.InvariantCulture), report.Message, report.Advice, Reason(report));
     }
+
+    private static string? Reason(AttemptReport report) => report.Reason ?? report.NotSent switch
+    {
+        NotSentReason.AddressRefused => "address_refused",
+        NotSentReason.NameNotResolved => "name_not_resolved",
+        NotSentReason.ConnectFailed => "connect_failed",
+        NotSentReason.TlsFailed => "tls_failed",
+        NotSentReason.Malformed => "malformed",
+        NotSentReason.Stopped => "stopped",
+        null => report.MaybeTaken ? "no_answer" : null,
+    };
 }

@@ -32,14 +32,32 @@ internal sealed class ConfiguredIntegration
     /// <summary>The module; null while it is not loaded. What is meant for it waits.</summary>
     public required IIntegration? Module { get; init; }
 
-    public SharedSettings Shared => field ??= (SharedSettings)SettingsSchema.Of(typeof(SharedSettings)).Bind(Values);
+    public SharedSettings Shared { get => field ??= (SharedSettings)SettingsSchema.Of(typeof(SharedSettings)).Bind(Values); private init; }
 
     /// <summary>The module's own settings; null while it is not loaded.</summary>
-    public SettingsValues? Settings => field ??= Module is null ? null : (SettingsValues)SettingsSchema.Of(Module.Manifest.SettingsType).Bind(Values);
+    public SettingsValues? Settings { get => field ??= Module is null ? null : (SettingsValues)SettingsSchema.Of(Module.Manifest.SettingsType).Bind(Values); private init; }
 
     public string Language => Values.GetValueOrDefault("language") ?? "zh-CN";
 
-    public IReadOnlyDictionary<string, string> Mentions => field ??= ReadMentions();
+    public IReadOnlyDictionary<string, string> Mentions { get => field ??= ReadMentions(); private init; }
+
+    /// <summary>The same for a project for which it holds since later than it is switched on.</summary>
+    public ConfiguredIntegration HoldingSince(DateTimeOffset since) => since <= ActiveSince ? this : new ConfiguredIntegration
+    {
+        Id = Id,
+        Scope = Scope,
+        Slug = Slug,
+        Active = Active,
+        Values = Values,
+        CreatedAt = CreatedAt,
+        UpdatedAt = UpdatedAt,
+        ActiveSince = DateTimeOffset.FromUnixTimeSeconds(since.ToUnixTimeSeconds()),
+        TriggersSince = TriggersSince,
+        Module = Module,
+        Shared = Shared,
+        Settings = Settings,
+        Mentions = Mentions,
+    };
 
     /// <summary>The titles of the labels filter; none: no filter. GitLab drops every <c>~</c>, as people write labels with it in comments.</summary>
     public IReadOnlySet<string> Labels => field ??= Words(Shared.Labels.Replace("~", "", StringComparison.Ordinal), StringComparer.Ordinal);

@@ -4,21 +4,39 @@ using System.Text.Json;
 using Integration.Contract;
 using Integration.Host.Storage;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.EntityFrameworkCore;
 
 namespace Integration.Host.Integrations;
 
 /// <summary>Every configured integration: kept in the database, secrets encrypted, and whole in memory for reading.</summary>
-internal sealed class IntegrationRegistry(Database database, Writer writer, IDataProtectionProvider protection, Func<string, IIntegration?> modules, TimeProvider time)
+internal sealed class IntegrationRegistry(Database database, Writer writer, ProjectTree tree, IDataProtectionProvider protection, Func<string, IIntegration?> modules, TimeProvider time)
 {
+    private const string Columns = "id, scope, scope_id, slug, active, settings, created_at, updated_at, active_since, triggers_since";
+
     private readonly IDataProtector _protector = protection.CreateProtector("Integration.Settings");
     private readonly ConcurrentDictionary<long, ConfiguredIntegration> _byId = new();
     private readonly ConcurrentDictionary<IntegrationScope, IReadOnlyList<ConfiguredIntegration>> _byScope = new();
 
+    // Whether a group or the instance has anything active: as long as not, a project's own settings are all that counts.
+    private volatile bool _isInherited;
+
+    // When settings were forgotten: from then on what is above them holds.
+    private readonly ConcurrentDictionary<(IntegrationScope Scope, string Slug), DateTimeOffset> _released = new();
+
     /// <summary>Told after every change, when it is on disk.</summary>
     public event Action<IntegrationScope>? Changed;
 
-    public IEnumerable<long> WatchedProjects => _byScope.Where(pair => pair.Key.Kind == ScopeKind.Project && pair.Value.Any(integration => integration.Active)).Select(pair => pair.Key.Id);
+    /// <summary>The projects for which anything active holds.</summary>
+    public IEnumerable<long> WatchedProjects
+    {
+        get
+        {
+            var own = _byScope.Where(pair => pair.Key.Kind == ScopeKind.Project && pair.Value.Any(integration => integration.Active)).Select(pair => pair.Key.Id);
+            return _isInherited ? own.Union(tree.Projects.Where(id => ActiveFor(id).Count > 0)) : own;
+        }
+    }
+
+    /// <summary>The groups with settings of their own and the instance, where any of them is active: which projects they have has to be known.</summary>
+    public IEnumerable<IntegrationScope> ListedScopes => _isInherited ? _byScope.Where(pair => pair.Key.Kind != ScopeKind.Project && pair.Value.Count > 0).Select(pair => pair.Key) : [];
 
     public ConfiguredIntegration? ById(long id) => _byId.GetValueOrDefault(id);
 
@@ -26,15 +44,63 @@ internal sealed class IntegrationRegistry(Database database, Writer writer, IDat
 
     public ConfiguredIntegration? Find(IntegrationScope scope, string slug) => Of(scope).FirstOrDefault(integration => integration.Slug == slug);
 
-    /// <summary>The active integrations whose settings hold for a project.</summary>
-    public IReadOnlyList<ConfiguredIntegration> ActiveFor(long projectId) => [.. Of(IntegrationScope.Project(projectId)).Where(integration => integration.Active)];
+    /// <summary>The integrations that hold for a thing: its own, else the nearest group's, else the instance's, whole sets.</summary>
+    /// <param name="scope">A project, a group or the instance.</param>
+    /// <param name="path">Its full path, as GitLab told it just now.</param>
+    public IReadOnlyList<ConfiguredIntegration> Holding(IntegrationScope scope, string path) => [.. Of(scope).Concat(Above(scope, path)).DistinctBy(integration => integration.Slug)];
+
+    public ConfiguredIntegration? Holding(IntegrationScope scope, string path, string slug) => Find(scope, slug) ?? Above(scope, path, slug);
+
+    /// <summary>What a thing inherits, or would without settings of its own.</summary>
+    public ConfiguredIntegration? Above(IntegrationScope scope, string path, string slug) => Above(scope, path).FirstOrDefault(integration => integration.Slug == slug);
+
+    private IEnumerable<ConfiguredIntegration> Above(IntegrationScope scope, string path) => scope.Kind == ScopeKind.Instance ? [] : tree.Above(path).SelectMany(group => Of(ScopeOf(group)));
+
+    /// <summary>The active integrations whose settings hold for a project, each with the moment since when.</summary>
+    public IReadOnlyList<ConfiguredIntegration> ActiveFor(long projectId)
+    {
+        var scope = IntegrationScope.Project(projectId);
+        var own = Of(scope);
+        if (!_isInherited)
+        {
+            return [.. own.Where(integration => integration.Active)];
+        }
+
+        var holding = own.ToDictionary(integration => integration.Slug, StringComparer.Ordinal);
+        var nearer = new List<IntegrationScope> { scope };
+        foreach (var membership in tree.Above(projectId))
+        {
+            foreach (var integration in Of(ScopeOf(membership.Group)).Where(integration => !holding.ContainsKey(integration.Slug)))
+            {
+                var released = nearer.Select(one => _released.GetValueOrDefault((one, integration.Slug))).Max();
+                holding.Add(integration.Slug, integration.HoldingSince(released > membership.Since ? released : membership.Since));
+            }
+
+            nearer.Add(ScopeOf(membership.Group));
+        }
+
+        return [.. holding.Values.Where(integration => integration.Active)];
+    }
+
+    /// <summary>Whether an integration is active and its settings hold for a project.</summary>
+    public bool Holds(ConfiguredIntegration integration, long projectId) =>
+        integration.Active && (integration.Scope.Kind == ScopeKind.Project || ActiveFor(projectId).Any(one => one.Id == integration.Id));
+
+    /// <summary>A listing from GitLab shows other projects than the one before.</summary>
+    public void NoteListing(IntegrationScope scope) => Changed?.Invoke(scope);
 
     public void Load()
     {
         using var connection = database.Connect();
-        foreach (var row in connection.Query(null, "SELECT id, scope, scope_id, slug, active, settings, created_at, updated_at, active_since, triggers_since FROM integration", Read))
+        foreach (var row in connection.Query(null, $"SELECT {Columns} FROM integration", Read))
         {
             Remember(Make(row));
+        }
+
+        foreach (var (scope, slug, at) in connection.Query(null, "SELECT scope, scope_id, slug, at FROM released_settings",
+            reader => (new IntegrationScope((ScopeKind)reader.GetInt32(0), reader.GetInt64(1)), reader.GetString(2), DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(3)))))
+        {
+            _released[(scope, slug)] = at;
         }
     }
 
@@ -51,17 +117,11 @@ internal sealed class IntegrationRegistry(Database database, Writer writer, IDat
     {
         var saved = await writer.WriteAsync((connection, transaction) =>
         {
-            using var context = Database.Context(connection);
-            context.Database.UseTransaction(transaction);
-            var row = context.Integrations.SingleOrDefault(r => r.Scope == (int)scope.Kind && r.ScopeId == scope.Id && r.Slug == slug);
+            var row = connection.Query(transaction, $"SELECT {Columns} FROM integration WHERE scope = @scope AND scope_id = @id AND slug = @slug", Read,
+                ("scope", (int)scope.Kind), ("id", scope.Id), ("slug", slug)).SingleOrDefault();
             var before = row is null ? null : Make(row);
             var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-            if (row is null)
-            {
-                row = new IntegrationRow { Scope = (int)scope.Kind, ScopeId = scope.Id, Slug = slug, CreatedAt = now, Settings = [], TriggersSince = "{}" };
-                context.Add(row);
-            }
-
+            row ??= new IntegrationRow { Scope = (int)scope.Kind, ScopeId = scope.Id, Slug = slug, CreatedAt = now, Settings = [], TriggersSince = "{}" };
             var second = DateTimeOffset.FromUnixTimeSeconds(gitLabNow.ToUnixTimeSeconds());
             var switchedOn = active && before is not { Active: true };
             row.Active = active;
@@ -69,7 +129,7 @@ internal sealed class IntegrationRegistry(Database database, Writer writer, IDat
             row.Settings = _protector.Protect(JsonSerializer.SerializeToUtf8Bytes(values));
             row.ActiveSince = switchedOn ? second.ToUnixTimeMilliseconds() : row.ActiveSince;
             row.TriggersSince = JsonSerializer.Serialize(switchedOn ? [] : TriggersSince(before, values, second).ToDictionary(pair => pair.Key.Name(), pair => pair.Value.ToUnixTimeMilliseconds()));
-            context.SaveChanges();
+            row.Id = Write(connection, transaction, row);
             var integration = Make(row);
             alongside(connection, transaction, integration);
             return integration;
@@ -79,9 +139,13 @@ internal sealed class IntegrationRegistry(Database database, Writer writer, IDat
         return saved;
     }
 
-    /// <summary>Forgets an integration's settings.</summary>
+    /// <summary>Forgets an integration's settings; what is inherited holds from that moment.</summary>
+    /// <param name="scope">Whose.</param>
+    /// <param name="slug">The module's slug.</param>
+    /// <param name="gitLabNow">GitLab's clock.</param>
+    /// <param name="alongside">What else changes in the same transaction.</param>
     /// <returns>Whether there were any.</returns>
-    public async Task<bool> DeleteAsync(IntegrationScope scope, string slug, Action<DbConnection, DbTransaction, long> alongside)
+    public async Task<bool> DeleteAsync(IntegrationScope scope, string slug, DateTimeOffset gitLabNow, Action<DbConnection, DbTransaction, long> alongside)
     {
         if (Find(scope, slug) is not { } integration)
         {
@@ -91,13 +155,19 @@ internal sealed class IntegrationRegistry(Database database, Writer writer, IDat
         await writer.WriteAsync((connection, transaction) =>
         {
             connection.Execute(transaction, "DELETE FROM integration WHERE id = @id", ("id", integration.Id));
+            connection.Execute(transaction, "INSERT INTO released_settings (scope, scope_id, slug, at) VALUES (@kind, @id, @slug, @at) ON CONFLICT (scope, scope_id, slug) DO UPDATE SET at = @at",
+                ("kind", (int)scope.Kind), ("id", scope.Id), ("slug", slug), ("at", gitLabNow.ToUnixTimeMilliseconds()));
             alongside(connection, transaction, integration.Id);
         });
+        _released[(scope, slug)] = gitLabNow;
         _byId.TryRemove(integration.Id, out _);
         _byScope.AddOrUpdate(scope, [], (_, list) => [.. list.Where(other => other.Id != integration.Id)]);
+        NoteInheritance(scope);
         Changed?.Invoke(scope);
         return true;
     }
+
+    private static IntegrationScope ScopeOf(ListedGroup group) => group.Id == ProjectTree.Instance ? IntegrationScope.Instance : IntegrationScope.Group(group.Id);
 
     private static IEnumerable<KeyValuePair<EventKind, DateTimeOffset>> TriggersSince(ConfiguredIntegration? before, IReadOnlyDictionary<string, string> values, DateTimeOffset now)
     {
@@ -114,6 +184,16 @@ internal sealed class IntegrationRegistry(Database database, Writer writer, IDat
             }
         }
     }
+
+    private static long Write(DbConnection connection, DbTransaction transaction, IntegrationRow row) => (long)connection.Scalar(transaction,
+        """
+        INSERT INTO integration (scope, scope_id, slug, active, settings, created_at, updated_at, active_since, triggers_since)
+        VALUES (@scope, @scope_id, @slug, @active, @settings, @created, @updated, @since, @triggers)
+        ON CONFLICT (scope, scope_id, slug) DO UPDATE SET active = @active, settings = @settings, updated_at = @updated, active_since = @since, triggers_since = @triggers
+        RETURNING id
+        """,
+        ("scope", row.Scope), ("scope_id", row.ScopeId), ("slug", row.Slug), ("active", row.Active), ("settings", row.Settings),
+        ("created", row.CreatedAt), ("updated", row.UpdatedAt), ("since", row.ActiveSince), ("triggers", row.TriggersSince))!;
 
     private static IntegrationRow Read(DbDataReader reader) => new()
     {
@@ -149,5 +229,14 @@ internal sealed class IntegrationRegistry(Database database, Writer writer, IDat
     {
         _byId[integration.Id] = integration;
         _byScope.AddOrUpdate(integration.Scope, [integration], (_, list) => [.. list.Where(other => other.Id != integration.Id), integration]);
+        NoteInheritance(integration.Scope);
+    }
+
+    private void NoteInheritance(IntegrationScope changed)
+    {
+        if (changed.Kind != ScopeKind.Project)
+        {
+            _isInherited = _byScope.Any(pair => pair.Key.Kind != ScopeKind.Project && pair.Value.Any(integration => integration.Active));
+        }
     }
 }

@@ -11,5 +11,9 @@ internal enum ScopeKind
 /// <summary>A project, a group or (with id 0) the instance.</summary>
 internal readonly record struct IntegrationScope(ScopeKind Kind, long Id)
 {
+    public static readonly IntegrationScope Instance = new(ScopeKind.Instance, 0);
+
     public static IntegrationScope Project(long id) => new(ScopeKind.Project, id);
+
+    public static IntegrationScope Group(long id) => new(ScopeKind.Group, id);
 }

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 namespace Integration.Host.Storage;
 
@@ -58,9 +57,6 @@ internal sealed class Database : IDisposable
         return connection;
     }
 
-    public static IntegrationDb Context(DbConnection connection) =>
-        new(new DbContextOptionsBuilder<IntegrationDb>().UseSqlite(connection).Options);
-
     public void Dispose()
     {
         SqliteConnection.ClearPool(new SqliteConnection(_connectionString));
@@ -84,29 +80,19 @@ internal sealed class Database : IDisposable
     {
         using var connection = Connect();
         connection.Execute(null, "PRAGMA journal_mode=WAL;");
-        using var context = Context(connection);
-        var known = context.Database.GetMigrations().ToList();
         var applied = HasTable(connection, "__EFMigrationsHistory")
             ? connection.Query(null, "SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\" ORDER BY 1", reader => reader.GetString(0))
             : [];
-        if (applied.Except(known).LastOrDefault() is { } newer)
+        if (applied.Except(SchemaStep.All.Select(step => step.Id)).LastOrDefault() is { } newer)
         {
             throw new StorageException($"Storage:ConnectionString: the database was written by a newer version of this program (it holds {newer}); start that version again, or name another file.");
         }
 
-        if (applied.Count == known.Count)
+        foreach (var step in SchemaStep.All.ExceptBy(applied, step => step.Id))
         {
-            return;
+            // One transaction with its row in the history: a kill leaves it undone, and the next start does it again.
+            connection.Execute(null, step.ReadSql());
         }
-
-        // A kill while EF migrates leaves its lock row, and the next migration would wait for it for ever. Under the
-        // file's own lock nobody else can be migrating.
-        if (HasTable(connection, "__EFMigrationsLock"))
-        {
-            connection.Execute(null, "DELETE FROM \"__EFMigrationsLock\"");
-        }
-
-        context.Database.Migrate();
     }
 
     private static bool HasTable(SqliteConnection connection, string name) =>

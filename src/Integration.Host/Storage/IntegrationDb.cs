@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Integration.Host.Storage;
 
 /// <summary>
-/// The schema, for EF Core's migrations and for what is read or written seldom. The hot paths (positions, outbox,
-/// attempts) use plain SQL on the same tables: EF's change tracking costs more there than all the rest of a delivery.
+/// The schema, from which EF Core makes the migrations when the program is developed. A running host uses plain SQL on these tables and
+/// applies the migrations as SQL (<see cref="SchemaStep"/>): EF Core itself is never loaded there.
 /// </summary>
 internal sealed class IntegrationDb(DbContextOptions<IntegrationDb> options) : DbContext(options)
 {
@@ -34,7 +34,8 @@ internal sealed class IntegrationDb(DbContextOptions<IntegrationDb> options) : D
             row.HasKey(r => r.Id);
             // Never twice: one row for each event, integration and address slot, whatever was read again.
             row.HasIndex(r => new { r.IntegrationId, r.EventKey, r.Slot }).IsUnique();
-            row.HasIndex(r => new { r.IntegrationId, r.Status, r.Id });
+            // Pages of deliveries are found in the index alone: rows with their events and cards are large.
+            row.HasIndex(r => new { r.IntegrationId, r.Status, r.Id, r.EventKind, r.ProjectId });
             // What waits, for a destination's turn and for the order within one thing. The statements repeat the
             // filter word for word, because SQLite takes a partial index only then.
             row.HasIndex(r => new { r.Destination, r.Urgent, r.Id }, "ix_delivery_waiting").HasFilter("status IN (0, 1, 3)");
@@ -51,6 +52,22 @@ internal sealed class IntegrationDb(DbContextOptions<IntegrationDb> options) : D
         {
             row.ToTable("destination");
             row.HasKey(r => r.Destination);
+        });
+        modelBuilder.Entity<GroupListingRow>(row =>
+        {
+            row.ToTable("group_listing");
+            row.HasKey(r => r.GroupId);
+            row.Property(r => r.GroupId).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<ListedProjectRow>(row =>
+        {
+            row.ToTable("listed_project");
+            row.HasKey(r => new { r.GroupId, r.ProjectId });
+        });
+        modelBuilder.Entity<ReleasedSettingsRow>(row =>
+        {
+            row.ToTable("released_settings");
+            row.HasKey(r => new { r.Scope, r.ScopeId, r.Slug });
         });
         UseSnakeCase(modelBuilder);
     }

@@ -48,7 +48,7 @@ internal sealed partial class Retention(Writer writer, TimeSpan keepDelivered, T
     private int Delete(DbConnection connection, DbTransaction transaction, DateTimeOffset now)
     {
         var old = connection.Query(transaction,
-            "SELECT id FROM delivery WHERE (status = 2 AND sent_at < @delivered) OR (status = 4 AND created_at < @dead) LIMIT @most",
+            "SELECT id FROM delivery WHERE (status = 2 AND sent_at < @delivered) OR (status = 4 AND COALESCE(resent_at, created_at) < @dead) LIMIT @most",
             reader => reader.GetInt64(0),
             ("delivered", (now - keepDelivered).ToUnixTimeMilliseconds()), ("dead", (now - keepDead).ToUnixTimeMilliseconds()), ("most", RowsAtOnce));
         foreach (var id in old)

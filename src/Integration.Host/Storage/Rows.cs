@@ -95,6 +95,9 @@ internal sealed class DeliveryRow
 
     public long? SentAt { get; set; }
 
+    /// <summary>When a person last had it sent again: from then on it is tried as long as a new one.</summary>
+    public long? ResentAt { get; set; }
+
     public int Attempts { get; set; }
 
     /// <summary>Grows with every claim; a result counts only with the number of its claim.</summary>
@@ -153,4 +156,39 @@ internal sealed class DestinationRow
     public string? Advice { get; set; }
 
     public long FailingSince { get; set; }
+}
+
+/// <summary>A group with settings of its own, or the instance (id 0): which projects it holds is listed from GitLab now and then.</summary>
+internal sealed class GroupListingRow
+{
+    public long GroupId { get; set; }
+
+    public required string FullPath { get; set; }
+
+    /// <summary>When the last whole listing began, on GitLab's clock; null before the first.</summary>
+    public long? ListedAt { get; set; }
+}
+
+/// <summary>A project in such a group or in the instance.</summary>
+internal sealed class ListedProjectRow
+{
+    public long GroupId { get; set; }
+
+    public long ProjectId { get; set; }
+
+    /// <summary>Since when it is known to be there, on GitLab's clock; 0 where it was there when the group was first listed.</summary>
+    public long Since { get; set; }
+}
+
+/// <summary>When settings were forgotten, so that what is inherited began to hold again.</summary>
+internal sealed class ReleasedSettingsRow
+{
+    public int Scope { get; set; }
+
+    public long ScopeId { get; set; }
+
+    public required string Slug { get; set; }
+
+    /// <summary>On GitLab's clock.</summary>
+    public long At { get; set; }
 }

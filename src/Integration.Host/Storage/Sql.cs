@@ -38,6 +38,10 @@ internal static class Sql
         return rows;
     }
 
+    public static long? LongOrNull(this DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetInt64(column);
+
+    public static string? StringOrNull(this DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+
     private static Statement Prepare(DbConnection connection, DbTransaction? transaction, string text, ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         var cache = Caches.TryGetValue(connection, out var kept) ? kept : null;

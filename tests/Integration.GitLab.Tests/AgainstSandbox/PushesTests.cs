@@ -8,6 +8,7 @@ using Integration.Sandbox.GitLab.Repository;
 using Integration.Sandbox.GitLab.Trouble;
 using Microsoft.Extensions.Logging.Abstractions;
 using PushAction = Integration.Contract.PushAction;
+using RefKind = Integration.Contract.RefKind;
 
 namespace Integration.GitLab.Tests.AgainstSandbox;
 
@@ -57,7 +58,9 @@ public sealed class PushesTests : SandboxTest
         await Events.ReadAsync();
         Wait();
         Shop.Merge(Maya, mergeRequest);
-        var pushes = (await Events.ReadAsync()).Cast<PushEvent>().ToList();
+        var told = await Events.ReadAsync();
+        told.OfType<MergeRequestEvent>().ShouldHaveSingleItem().Action.ShouldBe(MergeRequestAction.Merged);
+        var pushes = told.OfType<PushEvent>().ToList();
         pushes.ShouldContain(push => push.Branch == "main" && push.Action == PushAction.Commits);
     }
 
@@ -100,13 +103,13 @@ public sealed class PushesTests : SandboxTest
     }
 
     [Fact]
-    public async Task Trap_8_a_bulk_push_is_put_down_and_what_is_around_it_is_told()
+    public async Task Trap_8_a_bulk_push_is_told_between_what_is_around_it()
     {
         Shop.Push(Maya, "main", "Before");
-        Shop.PushMany(Maya, RefKind.Branch, Integration.Sandbox.GitLab.Repository.PushAction.Created, "a", "b", "c", "d");
+        Shop.PushMany(Maya, Integration.Sandbox.GitLab.Repository.RefKind.Branch, Integration.Sandbox.GitLab.Repository.PushAction.Created, "a", "b", "c", "d");
         Shop.Push(Maya, "main", "After");
-        (await Events.ReadAsync()).Count.ShouldBe(2);
-        Events.Seen.Count.ShouldBe(3);
+        var bulk = (await Events.ReadAsync())[1].ShouldBeOfType<BulkPushEvent>();
+        (bulk.Refs, bulk.Action, bulk.RefCount, Events.Told.Count).ShouldBe((RefKind.Branch, BulkPushAction.Created, 4, 3));
     }
 
     [Theory]

@@ -48,18 +48,28 @@ public sealed class EventTrapsTests
         gitLab.Asked.ShouldAllBe(path => !path.Contains("target_type") && !path.Contains("action="));
     }
 
-    [Fact]
-    public async Task Trap_8_one_event_for_many_refs_has_no_ref_and_stops_nothing()
+    [Theory]
+    [InlineData("created", "branch", BulkPushAction.Created, RefKind.Branch, "push:2:2027-03-09T08:00:02Z")]
+    [InlineData("pushed", "branch", BulkPushAction.Pushed, RefKind.Branch, "push:2:2027-03-09T08:00:02Z")]
+    [InlineData("removed", "tag", BulkPushAction.Removed, RefKind.Tag, "tag_push:2:2027-03-09T08:00:02Z")]
+    public async Task Trap_8_one_event_for_many_refs_has_no_ref_and_tells_how_many(string action, string refType, BulkPushAction told, RefKind refs, string key)
     {
-        var bulk = Rows.Push(2, Rows.Start.AddSeconds(2));
-        bulk["push_data"]!["ref"] = null;
-        bulk["push_data"]!["commit_from"] = null;
-        bulk["push_data"]!["commit_to"] = null;
-        bulk["push_data"]!["ref_count"] = 17;
-        gitLab.Events.AddRange([Rows.Push(1, Rows.Start), bulk, Rows.Push(3, Rows.Start.AddSeconds(3))]);
+        gitLab.Events.AddRange([Rows.Push(1, Rows.Start), Rows.BulkPush(2, Rows.Start.AddSeconds(2), 17, action, refType), Rows.Push(3, Rows.Start.AddSeconds(3))]);
         var reading = Reading.OfEvents(gitLab, Rows.Start);
-        (await reading.ReadAsync()).Count.ShouldBe(2);
-        reading.Seen.ShouldContain("push:2:2027-03-09T08:00:02Z");
+        var bulk = (await reading.ReadAsync())[1].ShouldBeOfType<BulkPushEvent>();
+        (bulk.Action, bulk.Refs, bulk.RefCount, bulk.Id, bulk.Key, bulk.Author!.Name).ShouldBe((told, refs, 17, 2, key, "Lin Wei"));
+        (await reading.ReadAsync(deep: true)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("branch", "conjured", 17)]
+    [InlineData("branch", "created", 0)]
+    [InlineData("branch", "created", null)]
+    [InlineData("note", "created", 17)]
+    public async Task A_push_without_ref_that_does_not_say_what_was_done_to_how_many_is_passed_over(string refType, string action, int? count)
+    {
+        gitLab.Events.AddRange([Rows.Push(1, Rows.Start), Rows.BulkPush(2, Rows.Start, count, action, refType)]);
+        (await Reading.OfEvents(gitLab, Rows.Start).ReadAsync()).ShouldHaveSingleItem().ShouldBeOfType<PushEvent>();
     }
 
     [Fact]

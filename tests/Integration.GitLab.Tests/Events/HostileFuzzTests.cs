@@ -42,7 +42,12 @@ public sealed class HostileFuzzTests
             var pipeline = Rows.Pipeline(1, "failed", Rows.Start, "refs/merge-requests/5/head");
             var world = new JsonObject
             {
-                ["events"] = new JsonArray(push, tag, branch),
+                ["events"] = new JsonArray(
+                    push, tag, branch, Rows.Issue(5, Rows.Start), Rows.MergeRequest(6, Rows.Start, "approved"), Rows.Note(7, Rows.Start),
+                    Rows.Note(8, Rows.Start, "MergeRequest", 34, "DiffNote", change: note => note["position"] = new JsonObject { ["new_path"] = "a", ["new_line"] = 7 })),
+                ["issues/12"] = Rows.IssueDetail(),
+                ["merge_requests/34"] = Rows.MergeRequestDetail(),
+                ["merge_requests/34/approvals"] = new JsonObject { ["approved_by"] = new JsonArray(new JsonObject { ["user"] = new JsonObject { ["username"] = "lin" } }), ["approvals_required"] = 2 },
                 ["pipelines"] = new JsonArray(pipeline),
                 ["pipelines/1"] = Rows.Detail(pipeline, Rows.Start),
                 ["pipelines/1/jobs"] = new JsonArray(new JsonObject { ["id"] = 1, ["name"] = "test", ["stage"] = "test", ["web_url"] = "https://gitlab.example/j/1", ["allow_failure"] = false }),

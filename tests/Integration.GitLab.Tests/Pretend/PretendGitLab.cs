@@ -24,6 +24,9 @@ internal sealed class PretendGitLab : IGitLabTransport
     /// <summary>Newest last, as they came to be.</summary>
     public List<JsonObject> Events { get; } = [];
 
+    /// <summary>Which events GitLab has stored as reopenings, whatever their `action_name` says.</summary>
+    public HashSet<long> Reopened { get; } = [];
+
     public List<JsonObject> Pipelines { get; } = [];
 
     /// <summary>Rows that the token's user may not see: taken out after the pages are cut.</summary>
@@ -68,7 +71,7 @@ internal sealed class PretendGitLab : IGitLabTransport
         var query = HttpUtility.ParseQueryString(path[bare.Length..]);
         return Task.FromResult(bare switch
         {
-            Project + "/events" => Page(Events.Where(row => IsAfter(row, query["after"]!)).OrderByDescending(Id), query),
+            Project + "/events" => Page(Events.Where(row => IsAfter(row, query["after"]!) && (query["action"] != "reopened" || Reopened.Contains(Id(row)))).OrderByDescending(Id), query),
             Project + "/pipelines" => Page(Pipelines.Where(row => At(row, "updated_at") >= GitLabTime.Parse(query["updated_after"])).OrderByDescending(row => At(row, "updated_at")), query),
             _ => throw new GitLabException(GitLabFailure.NotFound, bare) { Status = 404 },
         });

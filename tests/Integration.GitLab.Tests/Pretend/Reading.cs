@@ -6,8 +6,8 @@ namespace Integration.GitLab.Tests.Pretend;
 /// <summary>What a host commits of a source, so that a test can read again from there.</summary>
 internal sealed class Reading(IEventSource source, DateTimeOffset floor)
 {
-    public static Reading OfEvents(PretendGitLab gitLab, DateTimeOffset floor) =>
-        new(new ProjectEventsSource(gitLab, new ProjectDirectory(gitLab, TimeProvider.System), TimeProvider.System, NullLogger<ProjectEventsSource>.Instance), floor);
+    public static Reading OfEvents(IGitLabTransport gitLab, DateTimeOffset floor, Lines? log = null) =>
+        new(new ProjectEventsSource(gitLab, new ProjectDirectory(gitLab, TimeProvider.System), TimeProvider.System, (log ?? new Lines()).For<ProjectEventsSource>()), floor);
 
     public static Reading OfPipelines(PretendGitLab gitLab, DateTimeOffset floor) =>
         new(new PipelinesSource(gitLab, new ProjectDirectory(gitLab, TimeProvider.System), TimeProvider.System, NullLogger<PipelinesSource>.Instance), floor);

@@ -34,9 +34,97 @@ internal static class Rows
         },
     };
 
-    public static JsonObject Issue(long id, DateTimeOffset at) => new()
+    public static JsonObject BulkPush(long id, DateTimeOffset at, int? count, string action = "created", string refType = "branch")
     {
-        ["id"] = id, ["project_id"] = 7, ["action_name"] = "opened", ["target_type"] = "Issue", ["target_iid"] = id, ["target_title"] = "Till jams", ["created_at"] = Time(at),
+        var row = Push(id, at, action: action, refType: refType, count: 0, from: null, to: null, title: null);
+        row["push_data"]!["ref"] = null;
+        row["push_data"]!["ref_count"] = count;
+        return row;
+    }
+
+    public static JsonObject Issue(long id, DateTimeOffset at, string action = "opened", long iid = 12, string type = "Issue") => Target(id, at, action, type, iid, "Till jams");
+
+    public static JsonObject MergeRequest(long id, DateTimeOffset at, string action = "opened", long iid = 34) => Target(id, at, action, "MergeRequest", iid, "Mend the till");
+
+    /// <param name="on">What it stands on: Issue, MergeRequest, Commit, Snippet, …</param>
+    public static JsonObject Note(long id, DateTimeOffset at, string on = "Issue", long? iid = 12, string type = "Note", bool isInternal = false, Action<JsonObject>? change = null)
+    {
+        var row = Target(id, at, "commented on", type, id + 1000, "Till jams");
+        var note = new JsonObject
+        {
+            ["id"] = id + 1000,
+            ["type"] = type == "Note" ? null : type,
+            ["body"] = "It does **not**",
+            ["system"] = false,
+            ["noteable_id"] = on == "Commit" ? null : 5000,
+            ["noteable_type"] = on,
+            ["confidential"] = isInternal,
+            ["internal"] = isInternal,
+        };
+        if (iid is not null)
+        {
+            note["noteable_iid"] = iid;
+        }
+
+        row["note"] = note;
+        change?.Invoke(note);
+        return row;
+    }
+
+    public static JsonObject IssueDetail(bool confidential = false, Action<JsonObject>? change = null)
+    {
+        var issue = new JsonObject
+        {
+            ["iid"] = 12,
+            ["title"] = "Till jams at noon",
+            ["description"] = "It *jams*.",
+            ["state"] = "opened",
+            ["created_at"] = Time(Start),
+            ["labels"] = new JsonArray("bug", "till"),
+            ["milestone"] = new JsonObject { ["title"] = "Spring" },
+            ["assignees"] = new JsonArray(new JsonObject { ["username"] = "maya", ["name"] = "Maya Lin" }),
+            ["type"] = "ISSUE",
+            ["issue_type"] = "issue",
+            ["confidential"] = confidential,
+            ["due_date"] = "2027-03-19",
+            ["web_url"] = "https://gitlab.example/acme/shop/-/issues/12",
+        };
+        change?.Invoke(issue);
+        return issue;
+    }
+
+    public static JsonObject MergeRequestDetail(Action<JsonObject>? change = null)
+    {
+        var mergeRequest = new JsonObject
+        {
+            ["iid"] = 34,
+            ["title"] = "Draft: Mend the till at noon",
+            ["description"] = "So that it *works*.",
+            ["created_at"] = Time(Start),
+            ["source_branch"] = "mend",
+            ["source_project_id"] = 7,
+            ["target_branch"] = "main",
+            ["draft"] = true,
+            ["labels"] = new JsonArray("till"),
+            ["assignees"] = new JsonArray(new JsonObject { ["username"] = "maya", ["name"] = "Maya Lin" }),
+            ["reviewers"] = new JsonArray(new JsonObject { ["username"] = "lin", ["name"] = "Lin Wei" }),
+            ["web_url"] = "https://gitlab.example/acme/shop/-/merge_requests/34",
+        };
+        change?.Invoke(mergeRequest);
+        return mergeRequest;
+    }
+
+    private static JsonObject Target(long id, DateTimeOffset at, string action, string type, long iid, string title) => new()
+    {
+        ["id"] = id,
+        ["project_id"] = 7,
+        ["action_name"] = action,
+        ["target_id"] = iid + 4000,
+        ["target_iid"] = iid,
+        ["target_type"] = type,
+        ["target_title"] = title,
+        ["created_at"] = Time(at),
+        ["author"] = new JsonObject { ["id"] = 5, ["username"] = "lin", ["name"] = "Lin Wei" },
     };
 
     public static JsonObject Commit(string sha, string title, params string[] parents) => new()

@@ -1,5 +1,6 @@
 using Integration.GitLab;
 using Integration.Host.Access;
+using Integration.Host.Integrations;
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using Xunit;
@@ -15,15 +16,17 @@ public sealed class AccessMemoryTests
     {
         var memory = new AccessMemory(_time);
         var project = new ResourceReference("7");
+        var place = new Place(IntegrationScope.Project(7), "acme/shop", Examples.Project);
         for (var i = 0; i < 25_000; i++)
         {
-            memory.Keep(new VisitorToken($"token-{i}", Bearer: false), project, Examples.Project);
+            memory.Keep(new VisitorToken($"token-{i}", Bearer: false), ScopeKind.Project, project, place);
             _time.Advance(TimeSpan.FromMilliseconds(1));
         }
 
-        memory.Find(new VisitorToken("token-24999", Bearer: false), project).ShouldBe(Examples.Project);
-        memory.Find(new VisitorToken("token-0", Bearer: false), project).ShouldBeNull();
-        memory.Find(new VisitorToken("token-24999", Bearer: true), project).ShouldBeNull();
-        memory.Find(new VisitorToken("token-24999", Bearer: false), new ResourceReference("8")).ShouldBeNull();
+        memory.Find(new VisitorToken("token-24999", Bearer: false), ScopeKind.Project, project).ShouldBe(place);
+        memory.Find(new VisitorToken("token-0", Bearer: false), ScopeKind.Project, project).ShouldBeNull();
+        memory.Find(new VisitorToken("token-24999", Bearer: true), ScopeKind.Project, project).ShouldBeNull();
+        memory.Find(new VisitorToken("token-24999", Bearer: false), ScopeKind.Project, new ResourceReference("8")).ShouldBeNull();
+        memory.Find(new VisitorToken("token-24999", Bearer: false), ScopeKind.Group, project).ShouldBeNull();
     }
 }

@@ -48,11 +48,15 @@ internal sealed class ApiWorld : IAsyncDisposable
 
     public RecordingSender Sender { get; } = new();
 
+    public RecordingResending Resending { get; } = new();
+
     public LogLines Log { get; } = new();
 
     public HttpClient Client { get; private set; } = null!;
 
     public IntegrationRegistry Registry => _registry!;
+
+    public TemporaryStorage Storage => _storage;
 
     public static string HostFolder => Path.Combine(AppContext.BaseDirectory, "..", "..", "Integration.Host", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)));
 
@@ -137,10 +141,14 @@ internal sealed class ApiWorld : IAsyncDisposable
         services.AddSingleton(host);
         services.AddSingleton(LocaleCatalog.Load([Path.Combine(AppContext.BaseDirectory, "locales")]));
         services.AddSingleton(ModuleCatalog.LoadBeside(folder, NullLogger.Instance));
-        services.AddSingleton(provider => new IntegrationRegistry(_storage.Database, _storage.Writer, new EphemeralDataProtectionProvider(), provider.GetRequiredService<ModuleCatalog>().Find, Time));
+        services.AddSingleton(new ProjectTree(_storage.Database, _storage.Writer));
+        services.AddSingleton(provider => new IntegrationRegistry(_storage.Database, _storage.Writer, provider.GetRequiredService<ProjectTree>(), new EphemeralDataProtectionProvider(), provider.GetRequiredService<ModuleCatalog>().Find, Time));
         services.AddSingleton(new OutboundPolicy([], Resolver, throughProxy: false, Time));
         services.AddSingleton<CardComposer>();
         services.AddSingleton<ITestSender>(Sender);
+        services.AddSingleton(new DeliveryLog(_storage.Database));
+        services.AddSingleton<IResending>(Resending);
+        services.AddSingleton(DateTimeZone.Utc);
         services.AddSingleton<IWaitingDeliveries>(new Outbox(Time));
         services.AddGitLab(new GitLabOptions { Url = GitLab.Url, Token = "glpat-the-watchers-own-token" });
         services.AddApi();

@@ -17,7 +17,8 @@ namespace Integration.Host.Tests.Api;
 /// <param name="Scope">Its scope.</param>
 /// <param name="Role">Its user's role in the project: 30 Developer, 40 Maintainer; 0 for one who may not know of it.</param>
 /// <param name="OAuth">Whether it is an OAuth token, which the route about access tokens does not know.</param>
-internal sealed record VisitorRole(string Scope, int Role, bool OAuth = false);
+/// <param name="Admin">Whether its user is an administrator.</param>
+internal sealed record VisitorRole(string Scope, int Role, bool OAuth = false, bool Admin = false);
 
 /// <summary>GitLab as visitors meet it, over real HTTP: who they are, what they may. Answers can be replaced by odd ones.</summary>
 internal sealed class VisitedGitLab : IAsyncDisposable
@@ -26,6 +27,7 @@ internal sealed class VisitedGitLab : IAsyncDisposable
     public const string ReadOnlyMaintainer = "glpat-maintainer-reads-only";
     public const string Developer = "glpat-developer-of-shop-000";
     public const string Stranger = "glpat-stranger-to-the-shop-";
+    public const string Administrator = "glpat-administrator-of-all-";
     public const string OAuthMaintainer = "oauth-token-of-a-maintainer";
     public const string OAuthReader = "oauth-token-that-only-reads";
 
@@ -41,6 +43,7 @@ internal sealed class VisitedGitLab : IAsyncDisposable
         [ReadOnlyMaintainer] = new("read_api", 40),
         [Developer] = new("api", 30),
         [Stranger] = new("api", 0),
+        [Administrator] = new("api", 0, Admin: true),
         [OAuthMaintainer] = new("api", 40, OAuth: true),
         [OAuthReader] = new("read_api", 40, OAuth: true),
     });
@@ -99,12 +102,14 @@ internal sealed class VisitedGitLab : IAsyncDisposable
     private static RequestDelegate Answer(string path, VisitorRole visitor) => path switch
     {
         "/api/v4/version" => Text("""{"version":"17.4.2","revision":"abc"}"""),
-        "/api/v4/user" => Text("""{"id":9,"username":"mei","name":"王梅","email":"mei@example.com"}"""),
+        "/api/v4/user" => Text($$"""{"id":9,"username":"mei","name":"王梅","email":"mei@example.com"{{(visitor.Admin ? ",\"is_admin\":true" : "")}}}"""),
         "/api/v4/personal_access_tokens/self" => visitor.OAuth
             ? Text("""{"message":"400 Bad request - Bearer token is not a personal access token"}""", status: 400)
             : Text($$"""{"id":1,"active":true,"scopes":[{{JsonSerializer.Serialize(visitor.Scope)}},"read_user"]}"""),
         "/oauth/token/info" => visitor.OAuth ? Text($$"""{"resource_owner_id":9,"scope":["openid",{{JsonSerializer.Serialize(visitor.Scope)}}],"expires_in":7200}""") : Text("{}", status: 401),
-        "/api/v4/groups/acme" => Text("""{"id":3,"full_path":"acme","name":"Acme"}"""),
+        "/api/v4/groups/3/members/all/9" when visitor.Role > 0 => Text($$"""{"id":9,"username":"mei","access_level":{{visitor.Role}}}"""),
+        "/api/v4/groups/3/members/all/9" => Text("""{"message":"404 Not found"}""", status: 404),
+        "/api/v4/groups/3" or "/api/v4/groups/acme" => Text("""{"id":3,"full_path":"acme","name":"Acme"}"""),
         "/api/v4/projects/7" or "/api/v4/projects/acme%2Fshop" when visitor.Role > 0 => Text("""
             {"id":7,"name":"Shop","name_with_namespace":"Acme / Shop","path_with_namespace":"acme/shop","web_url":"https://gitlab.example.com/acme/shop","default_branch":"trunk","visibility":"private"}
             """),

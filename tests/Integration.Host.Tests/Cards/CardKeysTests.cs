@@ -38,7 +38,7 @@ public sealed class CardKeysTests
     {
         foreach (var who in new[] { Composing.LiWei, null })
         {
-            foreach (var what in Pushes(who).Concat<ProjectEvent>(Tags(who)).Concat(Pipelines(who)))
+            foreach (var what in Pushes(who).Concat<ProjectEvent>(Tags(who)).Concat(Bulk(who)).Concat(Issues(who)).Concat(MergeRequests(who)).Concat(Notes(who)).Concat(Pipelines(who)))
             {
                 yield return what;
             }
@@ -59,6 +59,45 @@ public sealed class CardKeysTests
     {
         Key = "k", Project = Composing.Shop, Author = who, OccurredAt = Composing.Now, Action = action, Tag = "v1", TagUrl = Composing.Page("tags/v1"), Commit = Composing.Commit(1),
     });
+
+    private static IEnumerable<BulkPushEvent> Bulk(Person? who) =>
+        from refs in Enum.GetValues<RefKind>()
+        from action in Enum.GetValues<BulkPushAction>()
+        from count in new[] { 1, 4 }
+        select new BulkPushEvent { Key = "k", Project = Composing.Shop, Author = who, OccurredAt = Composing.Now, Id = 1, Refs = refs, Action = action, RefCount = count };
+
+    private static IEnumerable<IssueEvent> Issues(Person? who)
+    {
+        // GitLab, work items: their types as issue_type names them.
+        string[] types = ["issue", "incident", "task", "test_case", "requirement", "objective", "key_result", "epic", "ticket"];
+        return from action in Enum.GetValues<IssueAction>()
+               from type in types
+               from people in new[] { 1, 2 }
+               select new IssueEvent
+               {
+                   Key = "k", Project = Composing.Shop, Author = who, OccurredAt = Composing.Now, Action = action, Iid = 1, Title = "T", Url = Composing.Page("issues/1"), Type = type,
+                   Confidential = people == 2, Labels = [.. Enumerable.Repeat("bug", people)], Assignees = [.. Enumerable.Repeat(Composing.LiWei, people)], Milestone = "1", DueDate = new DateOnly(2027, 1, 1),
+               };
+    }
+
+    private static IEnumerable<MergeRequestEvent> MergeRequests(Person? who) =>
+        from action in Enum.GetValues<MergeRequestAction>()
+        from people in new[] { 1, 2 }
+        select new MergeRequestEvent
+        {
+            Key = "k", Project = Composing.Shop, Author = who, OccurredAt = Composing.Now, Action = action, Iid = 1, Title = "T", Url = Composing.Page("merge_requests/1"), SourceBranch = "a",
+            TargetBranch = "b", Draft = true, Assignees = [.. Enumerable.Repeat(Composing.LiWei, people)], Reviewers = [.. Enumerable.Repeat(Composing.LiWei, people)],
+            ApprovalsGiven = 1, ApprovalsRequired = 2, ResetByPush = people == 2,
+        };
+
+    private static IEnumerable<NoteEvent> Notes(Person? who) =>
+        from noteable in Enum.GetValues<NoteableType>()
+        from path in new[] { "a.cs", null }
+        select new NoteEvent
+        {
+            Key = "k", Project = Composing.Shop, Author = who, OccurredAt = Composing.Now, Id = 1, Noteable = noteable, Reference = path is null ? null : "1", Url = Composing.Page("1"), Body = "Text",
+            FilePath = noteable == NoteableType.MergeRequest ? path : null,
+        };
 
     private static IEnumerable<PipelineEvent> Pipelines(Person? who)
     {

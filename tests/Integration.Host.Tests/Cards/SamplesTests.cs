@@ -24,6 +24,11 @@ public sealed class SamplesTests
     [InlineData(EventKind.Push, "commits")]
     [InlineData(EventKind.TagPush, "new")]
     [InlineData(EventKind.Pipeline, "failed")]
+    [InlineData(EventKind.Issue, "open")]
+    [InlineData(EventKind.ConfidentialIssue, "open")]
+    [InlineData(EventKind.MergeRequest, "open")]
+    [InlineData(EventKind.Note, "issue")]
+    [InlineData(EventKind.ConfidentialNote, "issue")]
     public void Without_a_state_there_is_the_default(EventKind kind, string state)
     {
         Samples.Make(kind, null, Composing.Shop, null, Composing.Now)!.State.ShouldBe(state);
@@ -36,14 +41,14 @@ public sealed class SamplesTests
     [Fact]
     public void A_kind_without_a_card_has_neither_states_nor_a_sample()
     {
-        var told = new[] { EventKind.Push, EventKind.TagPush, EventKind.Pipeline };
-        foreach (var kind in EventKinds.All.Except(told))
+        EventKind[] untold = [EventKind.WikiPage, EventKind.Deployment, EventKind.Vulnerability, EventKind.Alert];
+        foreach (var kind in untold)
         {
             Samples.States(kind).ShouldBeEmpty();
             Samples.Make(kind, null, Composing.Shop, null, Composing.Now).ShouldBeNull();
         }
 
-        told.ShouldAllBe(kind => Samples.States(kind).Count > 2);
+        EventKinds.All.Except(untold).ShouldAllBe(kind => Samples.States(kind).Count > 2);
     }
 
     [Fact]

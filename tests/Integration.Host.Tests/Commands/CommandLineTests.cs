@@ -12,6 +12,7 @@ public sealed class CommandLineTests
     [InlineData("--help", nameof(HostCommand.Help), "")]
     [InlineData("-h", nameof(HostCommand.Help), "")]
     [InlineData("--version", nameof(HostCommand.Version), "")]
+    [InlineData("--demo --urls http://*:80", nameof(HostCommand.Demo), "--urls http://*:80")]
     [InlineData("check --GitLab:Url=http://x --GitLab:Token t", nameof(HostCommand.Check), "--GitLab:Url=http://x --GitLab:Token t")]
     [InlineData("--GitLab:Token check", nameof(HostCommand.Serve), "--GitLab:Token check")]
     [InlineData("GitLab:Url=http://x --urls http://*:80", nameof(HostCommand.Serve), "GitLab:Url=http://x --urls http://*:80")]

@@ -27,7 +27,7 @@ internal sealed class DeliveryWorld : IAsyncDisposable
         Platform = platform;
         var module = new EchoModule();
         _outbox = new Outbox(Time);
-        _registry = new IntegrationRegistry(_storage.Database, _storage.Writer, new EphemeralDataProtectionProvider(), _ => module, Time);
+        _registry = new IntegrationRegistry(_storage.Database, _storage.Writer, new ProjectTree(_storage.Database, _storage.Writer), new EphemeralDataProtectionProvider(), _ => module, Time);
         var resolver = new SystemHostResolver();
         var outbound = new OutboundSection([AllowedHost.Of(platform.Url)], null, null);
         // The wire keeps to the wall's clock; what a test moves is the clock of waits and limits.
@@ -37,6 +37,8 @@ internal sealed class DeliveryWorld : IAsyncDisposable
         var paces = new Paces(_storage.Database, _outbox, _ => module);
         Dispatcher = new Dispatcher(_storage.Database, _storage.Writer, _outbox, sender, _registry, new FailurePolicy(TimeSpan.FromDays(3), () => 0.5), paces, Time, NullLogger<Dispatcher>.Instance);
         TestSender = new TestSender(sender, paces, Time);
+        Log = new DeliveryLog(_storage.Database);
+        Resending = new Resending(_storage.Writer, _outbox, Dispatcher);
     }
 
     public FakeTimeProvider Time { get; } = new(Examples.Now);
@@ -47,6 +49,14 @@ internal sealed class DeliveryWorld : IAsyncDisposable
 
     public TestSender TestSender { get; }
 
+    public DeliveryLog Log { get; }
+
+    public Resending Resending { get; }
+
+    public ConfiguredIntegration Integration => _registry.Find(IntegrationScope.Project(Examples.Project.Id), "echo")!;
+
+    public DeliveryRecord Row(long id) => Log.Find(new DeliveryQuery(Integration.Id, null), id)!;
+
     public static async Task<DeliveryWorld> StartAsync()
     {
         var world = new DeliveryWorld(await PretendPlatform.StartAsync());
@@ -56,8 +66,8 @@ internal sealed class DeliveryWorld : IAsyncDisposable
 
     public Task<ConfiguredIntegration> SaveAsync(params string[] paths) => SaveAddressAsync(string.Join(' ', paths.Select(path => new Uri(Platform.Url, path))));
 
-    public Task<ConfiguredIntegration> SaveAddressAsync(string addresses) =>
-        _registry.SaveAsync(IntegrationScope.Project(Examples.Project.Id), "echo", true, new Dictionary<string, string> { ["webhook"] = addresses }, Examples.Now, _outbox.Rehome);
+    public Task<ConfiguredIntegration> SaveAddressAsync(string addresses, bool active = true) =>
+        _registry.SaveAsync(IntegrationScope.Project(Examples.Project.Id), "echo", active, new Dictionary<string, string> { ["webhook"] = addresses }, Examples.Now, _outbox.Rehome);
 
     public async Task AddAsync(params ProjectEvent[] events)
     {

@@ -69,8 +69,8 @@ public sealed class IntegrationRegistryTests : IAsyncLifetime
         registry.WatchedProjects.ShouldBe([7]);
         await Save(registry, false);
         registry.WatchedProjects.ShouldBeEmpty();
-        (await registry.DeleteAsync(Scope, "echo", (_, _, _) => { })).ShouldBeTrue();
-        (await registry.DeleteAsync(Scope, "echo", (_, _, _) => { })).ShouldBeFalse();
+        (await registry.DeleteAsync(Scope, "echo", Examples.Now, (_, _, _) => { })).ShouldBeTrue();
+        (await registry.DeleteAsync(Scope, "echo", Examples.Now, (_, _, _) => { })).ShouldBeFalse();
         registry.Of(Scope).ShouldBeEmpty();
         Registry().Of(Scope).ShouldBeEmpty();
         changes.ShouldBe([Scope, Scope, Scope]);
@@ -100,7 +100,7 @@ public sealed class IntegrationRegistryTests : IAsyncLifetime
 
     private IntegrationRegistry Registry()
     {
-        var registry = new IntegrationRegistry(_storage.Database, _storage.Writer, _protection, _ => new EchoModule(), _time);
+        var registry = new IntegrationRegistry(_storage.Database, _storage.Writer, new ProjectTree(_storage.Database, _storage.Writer), _protection, _ => new EchoModule(), _time);
         registry.Load();
         return registry;
     }

@@ -10,6 +10,9 @@ internal static class AnswerSchemas
     public const string Summary = "integration_summary";
     public const string Integration = "integration";
     public const string TestResult = "test_result";
+    public const string Preview = "preview";
+    public const string Delivery = "delivery";
+    public const string DeliveryDetails = "delivery_details";
 
     public static OpenApiSchema OfMessage() => new()
     {

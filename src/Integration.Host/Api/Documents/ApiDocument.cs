@@ -38,6 +38,9 @@ internal sealed class ApiDocument(ModuleCatalog modules, LocaleCatalog catalog) 
             [AnswerSchemas.Summary] = AnswerSchemas.OfSummary(),
             [AnswerSchemas.Integration] = AnswerSchemas.OfIntegration(document, modules.Modules.Select(module => module.Slug)),
             [AnswerSchemas.TestResult] = AnswerSchemas.OfTestResult(),
+            [AnswerSchemas.Preview] = DeliverySchemas.OfPreview(),
+            [AnswerSchemas.Delivery] = DeliverySchemas.OfDelivery(),
+            [AnswerSchemas.DeliveryDetails] = DeliverySchemas.OfDetails(),
         };
         foreach (var module in modules.Modules)
         {

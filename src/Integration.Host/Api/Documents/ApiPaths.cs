@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Integration.Contract;
 using Integration.Host.Cards;
+using Integration.Host.Integrations;
 using Microsoft.OpenApi;
 
 namespace Integration.Host.Api.Documents;
@@ -9,34 +10,66 @@ namespace Integration.Host.Api.Documents;
 internal sealed class ApiPaths(OpenApiDocument document, IReadOnlyList<string> slugs)
 {
     private const string Json = "application/json";
-    private const string Integrations = "/api/v4/projects/{id}/integrations";
+    private const string Unsaved = "Settings to be used unsaved, over those that hold; event and state may stand here too";
 
-    public OpenApiPaths Write() => new()
-    {
-        ["/api/v4/projects/{id}"] = Path((HttpMethod.Get, PassedOn("getProject", "The project, as GitLab tells it to the caller", Id("project")))),
-        ["/api/v4/groups/{id}"] = Path((HttpMethod.Get, PassedOn("getGroup", "The group, as GitLab tells it to the caller", Id("group")))),
-        ["/api/v4/user"] = Path((HttpMethod.Get, PassedOn("getUser", "The caller, as GitLab knows them"))),
-        ["/api/v4/version"] = Path((HttpMethod.Get, PassedOn("getVersion", "GitLab's version"))),
-        [Integrations] = Path((HttpMethod.Get, Operation("listIntegrations", "The active integrations of a project", [Id("project")], null,
-            ("200", "The active ones", ListOf(AnswerSchemas.Summary)), Unauthorized, Forbidden, NotFound, Away))),
-        [Integrations + "/{slug}"] = Path(
-            (HttpMethod.Get, Operation("getIntegration", "One integration", One, null, Whole, Unauthorized, Forbidden, NotFound, Away)),
-            (HttpMethod.Put, Operation("setIntegration", "Sets an integration up, or changes it", One, Body(false), Whole, Bad, Unauthorized, Forbidden, NotFound, TooLarge, Away)),
-            (HttpMethod.Delete, Operation("deleteIntegration", "Forgets an integration's settings", One, null, ("204", "Forgotten", null), Unauthorized, Forbidden, NotFound, Away))),
-        [Integrations + "/{slug}/test"] = Path((HttpMethod.Post, Operation("testIntegration", "Sends a sample, by the stored settings or by unsaved ones in the body. At most 60 a minute", [.. One, Event, State], Body(true),
-            ("200", "Every address took it", Reference(AnswerSchemas.TestResult)), Bad, Unauthorized, Forbidden, NotFound, TooLarge,
-            ("422", "An address did not take it", Reference(AnswerSchemas.TestResult)), ("429", "Too many tests; see Retry-After", Reference(AnswerSchemas.Message)), Away))),
-        ["/openapi/v1.json"] = Path((HttpMethod.Get, Open("getDocument", "This document", Json, new OpenApiSchema { Type = JsonSchemaType.Object }))),
-        ["/-/liveness"] = Path((HttpMethod.Get, Open("getLiveness", "Whether the host runs", Json, Health()))),
-        ["/-/readiness"] = Path((HttpMethod.Get, Open("getReadiness", "Whether the host takes requests", Json, Health()))),
-        ["/"] = Path((HttpMethod.Get, Open("getStartPage", "A page that says what this is", "text/html", new OpenApiSchema { Type = JsonSchemaType.String }))),
-    };
-
-    private IList<IOpenApiParameter> One =>
+    private static readonly Owner[] Owners =
     [
-        Id("project"),
-        new OpenApiParameter { Name = "slug", In = ParameterLocation.Path, Required = true, Description = "Which integration", Schema = Choice(slugs, null) },
+        new(ScopeKind.Project, "/api/v4/projects/{id}/integrations", "project", ""),
+        new(ScopeKind.Group, "/api/v4/groups/{id}/integrations", "group", "Group"),
+        new(ScopeKind.Instance, "/api/v4/application/integrations", "instance", "Instance"),
     ];
+
+    public OpenApiPaths Write()
+    {
+        var paths = new OpenApiPaths
+        {
+            ["/api/v4/projects/{id}"] = Path((HttpMethod.Get, PassedOn("getProject", "The project, as GitLab tells it to the caller", Id("project")))),
+            ["/api/v4/groups/{id}"] = Path((HttpMethod.Get, PassedOn("getGroup", "The group, as GitLab tells it to the caller", Id("group")))),
+            ["/api/v4/user"] = Path((HttpMethod.Get, PassedOn("getUser", "The caller, as GitLab knows them"))),
+            ["/api/v4/version"] = Path((HttpMethod.Get, PassedOn("getVersion", "GitLab's version"))),
+            ["/openapi/v1.json"] = Path((HttpMethod.Get, Open("getDocument", "This document", Json, new OpenApiSchema { Type = JsonSchemaType.Object }))),
+            ["/-/liveness"] = Path((HttpMethod.Get, Open("getLiveness", "Whether the host runs", Json, Health()))),
+            ["/-/readiness"] = Path((HttpMethod.Get, Open("getReadiness", "Whether the host takes requests", Json, Health()))),
+            ["/"] = Path((HttpMethod.Get, Open("getStartPage", "A page that says what this is", "text/html", new OpenApiSchema { Type = JsonSchemaType.String }))),
+        };
+        foreach (var owner in Owners)
+        {
+            Write(paths, owner);
+        }
+
+        return paths;
+    }
+
+    private void Write(OpenApiPaths paths, Owner owner)
+    {
+        var (all, name) = (owner.Path, owner.Name);
+        var one = all + "/{slug}";
+        IList<IOpenApiParameter> it = [.. owner.Parameters, Slug];
+        IList<IOpenApiParameter> delivery = [.. it, DeliveryParameters.Id];
+        paths[all] = Path((HttpMethod.Get, Operation($"list{name}Integrations", $"The active integrations of a {owner.Word}", owner.Parameters, null,
+            ("200", "The active ones, inherited ones too", ListOf(AnswerSchemas.Summary)), Unauthorized, Forbidden, NotFound, Away)));
+        paths[one] = Path(
+            (HttpMethod.Get, Operation($"get{name}Integration", "One integration", it, null, Whole, Unauthorized, Forbidden, NotFound, Away)),
+            (HttpMethod.Put, Operation($"set{name}Integration", "Sets an integration up, or changes it", it, Body("Settings; they may be sent as query parameters too"), Whole, Bad, Unauthorized, Forbidden, NotFound, TooLarge, Away)),
+            (HttpMethod.Delete, Operation($"delete{name}Integration", "Forgets an integration's settings; what is inherited holds again", it, null, ("204", "Forgotten", null), Unauthorized, Forbidden, NotFound, Away)));
+        paths[one + "/preview"] = Path((HttpMethod.Post, Operation($"preview{name}Integration", "Shows what would be sent, by the settings that hold or by unsaved ones in the body; nothing is sent", [.. it, Event, State], Body(Unsaved),
+            ("200", "What would be sent", Reference(AnswerSchemas.Preview)), Bad, Unauthorized, Forbidden, NotFound, TooLarge, Away)));
+        paths[one + "/deliveries"] = Path((HttpMethod.Get, Operation($"list{name}Deliveries", "What became of the deliveries, newest first, with GitLab's headers x-page, x-per-page, x-next-page, x-prev-page", [.. it, .. DeliveryParameters.Page], null,
+            ("200", "A page of them", ListOf(AnswerSchemas.Delivery)), Bad, Unauthorized, Forbidden, NotFound, Away)));
+        paths[one + "/deliveries/{delivery_id}"] = Path((HttpMethod.Get, Operation($"get{name}Delivery", "One delivery with its request, its response and every attempt", delivery, null,
+            ("200", "The delivery", Reference(AnswerSchemas.DeliveryDetails)), Unauthorized, Forbidden, NotFound, Away)));
+        paths[one + "/deliveries/{delivery_id}/resend"] = Path((HttpMethod.Post, Operation($"resend{name}Delivery", "Sends the same content again, as a new attempt of the same delivery", delivery, null,
+            ("202", "It waits to be sent", Reference(AnswerSchemas.Delivery)), Unauthorized, Forbidden, NotFound,
+            ("409", "It is waiting or being sent already, or there is nothing to send", Reference(AnswerSchemas.Message)), Away)));
+        if (owner.Kind == ScopeKind.Project)
+        {
+            paths[one + "/test"] = Path((HttpMethod.Post, Operation("testIntegration", "Sends a sample, by the settings that hold or by unsaved ones in the body. At most 60 a minute", [.. it, Event, State], Body(Unsaved),
+                ("200", "Every address took it", Reference(AnswerSchemas.TestResult)), Bad, Unauthorized, Forbidden, NotFound, TooLarge,
+                ("422", "An address did not take it", Reference(AnswerSchemas.TestResult)), ("429", "Too many tests; see Retry-After", Reference(AnswerSchemas.Message)), Away)));
+        }
+    }
+
+    private OpenApiParameter Slug => new() { Name = "slug", In = ParameterLocation.Path, Required = true, Description = "Which integration", Schema = Choice(slugs, null) };
 
     private static OpenApiParameter Event => new()
     {
@@ -60,9 +93,9 @@ internal sealed class ApiPaths(OpenApiDocument document, IReadOnlyList<string> s
 
     private (string, string, IOpenApiSchema?) Unauthorized => ("401", "No token, or one that GitLab does not know", Reference(AnswerSchemas.Message));
 
-    private (string, string, IOpenApiSchema?) Forbidden => ("403", "Less than Maintainer, or a token without the scope api", Reference(AnswerSchemas.Message));
+    private (string, string, IOpenApiSchema?) Forbidden => ("403", "Less than Maintainer, for the instance no administrator, or a token without the scope api", Reference(AnswerSchemas.Message));
 
-    private (string, string, IOpenApiSchema?) NotFound => ("404", "No such project for the caller, or the integration is not set up", Reference(AnswerSchemas.Message));
+    private (string, string, IOpenApiSchema?) NotFound => ("404", "No such project or group for the caller, or the integration is not set up", Reference(AnswerSchemas.Message));
 
     private (string, string, IOpenApiSchema?) TooLarge => ("413", "A body of more than 1 MiB", Reference(AnswerSchemas.Message));
 
@@ -94,12 +127,12 @@ internal sealed class ApiPaths(OpenApiDocument document, IReadOnlyList<string> s
         Responses = new OpenApiResponses { ["200"] = new OpenApiResponse { Description = summary, Content = new Dictionary<string, OpenApiMediaType> { [type] = new() { Schema = schema } } } },
     };
 
-    private OpenApiRequestBody Body(bool test)
+    private OpenApiRequestBody Body(string description)
     {
         var schema = new OpenApiSchema { AnyOf = [.. slugs.Select(slug => Reference(SettingSchemas.SettingsOf(slug)))] };
         return new OpenApiRequestBody
         {
-            Description = test ? "Settings to be tested unsaved, over the stored ones; event and state may stand here too" : "Settings; they may be sent as query parameters too",
+            Description = description,
             Content = new[] { Json, "application/x-www-form-urlencoded", "multipart/form-data" }.ToDictionary(type => type, _ => new OpenApiMediaType { Schema = schema }),
         };
     }
@@ -116,7 +149,7 @@ internal sealed class ApiPaths(OpenApiDocument document, IReadOnlyList<string> s
         Schema = new OpenApiSchema { Type = JsonSchemaType.String },
     };
 
-    private static OpenApiSchema Choice(IEnumerable<string> values, string? otherwise) => new()
+    public static OpenApiSchema Choice(IEnumerable<string> values, string? otherwise) => new()
     {
         Type = JsonSchemaType.String,
         Enum = [.. values.Select(value => (JsonNode)JsonValue.Create(value)!)],
@@ -128,4 +161,10 @@ internal sealed class ApiPaths(OpenApiDocument document, IReadOnlyList<string> s
     private OpenApiSchema ListOf(string name) => new() { Type = JsonSchemaType.Array, Items = Reference(name) };
 
     private OpenApiSchemaReference Reference(string name) => new OpenApiSchemaReference(name, document);
+
+    /// <summary>Whose integrations.</summary>
+    private sealed record Owner(ScopeKind Kind, string Path, string Word, string Name)
+    {
+        public IList<IOpenApiParameter> Parameters => Kind == ScopeKind.Instance ? [] : [Id(Word)];
+    }
 }

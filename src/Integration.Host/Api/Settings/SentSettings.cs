@@ -21,6 +21,9 @@ internal sealed class SentSettings
     /// <summary>Whether it is to be active; null where that is not said.</summary>
     public bool? Active { get; private set; }
 
+    /// <summary>Whether what is inherited is to hold in place of any settings.</summary>
+    public bool UsesInherited { get; private set; }
+
     /// <summary>Whether anything that is stored is among the parameters.</summary>
     public bool Any { get; private set; }
 
@@ -42,11 +45,7 @@ internal sealed class SentSettings
             }
             else if (name == SettingParameters.UseInherited)
             {
-                // Defaults of groups and of the instance are not there yet, so that nothing can be inherited.
-                if (text.Flag(name, value) == true)
-                {
-                    errors.Add(name, words.Say("errors.nothing_inherited"));
-                }
+                settings.UsesInherited = text.Flag(name, value) == true;
             }
             else if (parameters.All.FirstOrDefault(candidate => candidate.IsKeptWhenEmpty && candidate.ClearName == name) is { } secret)
             {

@@ -18,11 +18,11 @@ internal sealed class SettingsEditor(AddressCheck addresses)
     /// <param name="module">The module.</param>
     /// <param name="stored">What holds so far; empty where nothing does.</param>
     /// <param name="sent">The parameters.</param>
-    /// <param name="forUse">Whether to check as if it were active, whatever is sent.</param>
+    /// <param name="inUse">Whether what an active one needs must be there; null where that follows from what is sent.</param>
     /// <param name="words">The caller's language.</param>
     /// <param name="errors">Takes what is wrong.</param>
     /// <param name="cancellationToken">The caller's.</param>
-    public async Task<EditedSettings> EditAsync(IIntegration module, IReadOnlyDictionary<string, string> stored, SentSettings sent, bool forUse, ApiWords words, FieldErrors errors, CancellationToken cancellationToken)
+    public async Task<EditedSettings> EditAsync(IIntegration module, IReadOnlyDictionary<string, string> stored, SentSettings sent, bool? inUse, ApiWords words, FieldErrors errors, CancellationToken cancellationToken)
     {
         var parameters = SettingParameters.Of(module);
         var warnings = new List<string>();
@@ -50,7 +50,7 @@ internal sealed class SettingsEditor(AddressCheck addresses)
 
         Forget(parameters, stored, values, sent, words, warnings);
         var active = sent.Active ?? true;
-        Validate(module, parameters, values, active || forUse, words, errors);
+        Validate(module, parameters, values, inUse ?? active, words, errors);
         return new EditedSettings(values, active, warnings);
     }
 

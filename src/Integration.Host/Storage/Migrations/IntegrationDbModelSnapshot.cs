@@ -149,6 +149,10 @@ namespace Integration.Host.Storage.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
 
+                    b.Property<long?>("ResentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("resent_at");
+
                     b.Property<string>("ResponseCode")
                         .HasColumnType("TEXT")
                         .HasColumnName("response_code");
@@ -188,7 +192,7 @@ namespace Integration.Host.Storage.Migrations
                     b.HasIndex("IntegrationId", "EventKey", "Slot")
                         .IsUnique();
 
-                    b.HasIndex("IntegrationId", "Status", "Id");
+                    b.HasIndex("IntegrationId", "Status", "Id", "EventKind", "ProjectId");
 
                     b.HasIndex(new[] { "Destination", "Urgent", "Id" }, "ix_delivery_waiting")
                         .HasFilter("status IN (0, 1, 3)");
@@ -232,6 +236,26 @@ namespace Integration.Host.Storage.Migrations
                     b.HasKey("Destination");
 
                     b.ToTable("destination", (string)null);
+                });
+
+            modelBuilder.Entity("Integration.Host.Storage.GroupListingRow", b =>
+                {
+                    b.Property<long>("GroupId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("group_id");
+
+                    b.Property<string>("FullPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("full_path");
+
+                    b.Property<long?>("ListedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("listed_at");
+
+                    b.HasKey("GroupId");
+
+                    b.ToTable("group_listing", (string)null);
                 });
 
             modelBuilder.Entity("Integration.Host.Storage.IntegrationRow", b =>
@@ -288,6 +312,25 @@ namespace Integration.Host.Storage.Migrations
                     b.ToTable("integration", (string)null);
                 });
 
+            modelBuilder.Entity("Integration.Host.Storage.ListedProjectRow", b =>
+                {
+                    b.Property<long>("GroupId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("group_id");
+
+                    b.Property<long>("ProjectId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("project_id");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.HasKey("GroupId", "ProjectId");
+
+                    b.ToTable("listed_project", (string)null);
+                });
+
             modelBuilder.Entity("Integration.Host.Storage.ReadingPositionRow", b =>
                 {
                     b.Property<long>("ProjectId")
@@ -313,6 +356,29 @@ namespace Integration.Host.Storage.Migrations
                     b.HasKey("ProjectId", "Source");
 
                     b.ToTable("reading_position", (string)null);
+                });
+
+            modelBuilder.Entity("Integration.Host.Storage.ReleasedSettingsRow", b =>
+                {
+                    b.Property<int>("Scope")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scope");
+
+                    b.Property<long>("ScopeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scope_id");
+
+                    b.Property<string>("Slug")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slug");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.HasKey("Scope", "ScopeId", "Slug");
+
+                    b.ToTable("released_settings", (string)null);
                 });
 
             modelBuilder.Entity("Integration.Host.Storage.SeenKeyRow", b =>

@@ -68,14 +68,12 @@ internal static class RepositoryRoutes
     {
         var name = call.Query.Text("ref_name");
         var (page, size) = call.Query.Page();
-        if (project.Repository.Find(string.IsNullOrEmpty(name) ? project.DefaultBranch : name) is not { } head)
-        {
-            // A ref that is not there has no commits; GitLab does not call that an error.
-            return Answer.List(new(page, size, null, false), []);
-        }
+        IEnumerable<GitCommit> heads = call.Query.Flag("all")
+            ? project.Repository.Heads.Values
+            : project.Repository.Find(string.IsNullOrEmpty(name) ? project.DefaultBranch : name) is { } head ? [head] : [];
 
-        // GitLab does not count a log, so there are no totals here.
-        var found = History.Log(head).Skip((page - 1) * size).Take(size + 1).ToArray();
+        // A ref that is not there has no commits; GitLab does not call that an error. It does not count a log either, so there are no totals here.
+        var found = History.Log(heads).Skip((page - 1) * size).Take(size + 1).ToArray();
         return Answer.List(new(page, size, null, found.Length > size), found.Take(size).Select(x => CommitJson.Of(project, x)));
     }
 

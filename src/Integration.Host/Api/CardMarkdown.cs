@@ -1,0 +1,87 @@
+using System.Text;
+using Integration.Contract;
+
+namespace Integration.Host.Api;
+
+/// <summary>A card as Markdown, to be read by people and scripts: what it says, in no platform's dialect.</summary>
+internal static class CardMarkdown
+{
+    private static readonly char[] Special = [.. @"\`*_[]<>~|&"];
+
+    public static string Of(Card card)
+    {
+        var text = new StringBuilder();
+        Paragraph(text, $"**{Escape(card.Title)}**");
+        Paragraph(text, Line(card.Summary));
+        Paragraph(text, string.Join('\n', card.Fields.Select(field => $"- **{Escape(field.Label)}** {Line(field.Value)}")));
+        foreach (var block in card.Body)
+        {
+            Paragraph(text, Block(block));
+        }
+
+        Paragraph(text, Link(card.Button.Text, card.Button.Url));
+        return text.ToString().TrimEnd('\n');
+    }
+
+    private static void Paragraph(StringBuilder text, string paragraph)
+    {
+        if (paragraph.Length > 0)
+        {
+            text.Append(paragraph).Append("\n\n");
+        }
+    }
+
+    private static string Block(CardBlock block) => block switch
+    {
+        ListBlock list => string.Join('\n', list.Items.Select(item => "- " + Line(item))),
+        LineBlock line => Line(line.Spans),
+        QuoteBlock quote => string.Join('\n', quote.Text.ReplaceLineEndings("\n").Split('\n').Select(line => ("> " + Begin(Escape(line))).TrimEnd())),
+        _ => throw new NotSupportedException($"There is no Markdown for {block.GetType().Name}."),
+    };
+
+    private static string Line(IEnumerable<Span> spans) => Begin(string.Concat(spans.Select(span => span switch
+    {
+        TextSpan text => Escape(text.Text),
+        LinkSpan link => Link(link.Text, link.Url),
+        CodeSpan code => Code(PlainText.Line(code.Text)),
+        PersonSpan person => Escape(person.Name),
+        _ => throw new NotSupportedException($"There is no Markdown for {span.GetType().Name}."),
+    })));
+
+    // What would begin a list, a rule or a heading where it begins a line (CommonMark 4.1, 4.3, 5.2).
+    private static string Begin(string line)
+    {
+        var digits = line.TakeWhile(char.IsAsciiDigit).Count();
+        return line is ['-' or '+' or '=' or '#', ..] ? "\\" + line
+            : digits > 0 && digits < line.Length && line[digits] is ('.' or ')') ? line.Insert(digits, "\\")
+            : line;
+    }
+
+    private static string Link(string text, Uri url) =>
+        url is { IsAbsoluteUri: true, Scheme: "http" or "https" } ? $"[{Escape(text)}]({url.AbsoluteUri.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal)})" : Escape(text);
+
+    // A code span ends at as many backticks as began it (CommonMark 6.1).
+    private static string Code(string text)
+    {
+        var (longest, run) = (0, 0);
+        foreach (var c in text)
+        {
+            run = c == '`' ? run + 1 : 0;
+            longest = Math.Max(longest, run);
+        }
+
+        var fence = new string('`', longest + 1);
+        return longest == 0 ? $"`{text}`" : $"{fence} {text} {fence}";
+    }
+
+    private static string Escape(string text)
+    {
+        var escaped = new StringBuilder(text.Length);
+        foreach (var c in PlainText.Piece(text))
+        {
+            escaped.Append(Special.Contains(c) ? "\\" : "").Append(c);
+        }
+
+        return escaped.ToString();
+    }
+}

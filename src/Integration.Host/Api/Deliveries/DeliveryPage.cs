@@ -1,0 +1,94 @@
+using System.Globalization;
+using Integration.Contract;
+using Integration.Host.Api.Settings;
+using Integration.Host.Delivery;
+
+namespace Integration.Host.Api.Deliveries;
+
+/// <summary>Which page of which deliveries a request asks for, by GitLab's parameters.</summary>
+internal sealed record DeliveryPage(int Page, int PerPage, DeliveryStatus? Status, string? EventKind)
+{
+    // GitLab, REST API, pagination: 20 a page unless asked otherwise, at most 100.
+    private const int Usual = 20;
+    private const int Most = 100;
+
+    public static readonly IReadOnlyList<DeliveryStatus> Statuses = Enum.GetValues<DeliveryStatus>();
+
+    public static string Name(DeliveryStatus status) => status switch
+    {
+        DeliveryStatus.Pending => "pending",
+        DeliveryStatus.Sending => "sending",
+        DeliveryStatus.Delivered => "delivered",
+        DeliveryStatus.Failed => "failed",
+        DeliveryStatus.Dead => "dead",
+        DeliveryStatus.Skipped => "skipped",
+    };
+
+    public static DeliveryPage Read(IQueryCollection query, ApiWords words, FieldErrors errors)
+    {
+        var page = Number("page", 1, int.MaxValue, "errors.page");
+        var perPage = Number("per_page", Usual, Most, "errors.per_page");
+        var kind = default(EventKind?);
+        if (Text("event") is { } wanted)
+        {
+            kind = EventKinds.TryParse(wanted, out var known) ? known : null;
+            if (kind is null)
+            {
+                errors.Add("event", words.Say("errors.event", ("choices", string.Join(", ", EventKinds.All.Select(EventKinds.Name)))));
+            }
+        }
+
+        var status = default(DeliveryStatus?);
+        if (Text("status") is { } state)
+        {
+            status = Statuses.Where(one => Name(one) == state).Cast<DeliveryStatus?>().SingleOrDefault();
+            if (status is null)
+            {
+                errors.Add("status", words.Say("errors.choice", ("choices", string.Join(", ", Statuses.Select(Name)))));
+            }
+        }
+
+        return new DeliveryPage(page, perPage, status, kind?.Name());
+
+        string? Text(string name)
+        {
+            if (query[name] is not { Count: > 0 } values)
+            {
+                return null;
+            }
+
+            if (values.Count > 1)
+            {
+                errors.Add(name, words.Say("errors.body.twice", ("name", name)));
+                return null;
+            }
+
+            return values.ToString();
+        }
+
+        int Number(string name, int otherwise, int most, string sentence)
+        {
+            if (Text(name) is not { } text)
+            {
+                return otherwise;
+            }
+
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most)
+            {
+                return number;
+            }
+
+            errors.Add(name, words.Say(sentence, ("limit", most.ToString(CultureInfo.InvariantCulture))));
+            return otherwise;
+        }
+    }
+
+    /// <summary>GitLab's headers; empty where there is no such page.</summary>
+    public void WriteHeaders(IHeaderDictionary headers, bool more)
+    {
+        headers["x-page"] = Page.ToString(CultureInfo.InvariantCulture);
+        headers["x-per-page"] = PerPage.ToString(CultureInfo.InvariantCulture);
+        headers["x-next-page"] = more && Page < int.MaxValue ? (Page + 1).ToString(CultureInfo.InvariantCulture) : "";
+        headers["x-prev-page"] = Page > 1 ? (Page - 1).ToString(CultureInfo.InvariantCulture) : "";
+    }
+}

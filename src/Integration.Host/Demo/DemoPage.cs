@@ -1,0 +1,79 @@
+using System.Text;
+using Integration.Host.Api;
+using Integration.Host.Localization;
+using Integration.Host.Pages;
+using NodaTime;
+
+namespace Integration.Host.Demo;
+
+/// <summary><c>/demo</c>: every card as its group shows it, newest first, and beside it how the delivery went.</summary>
+internal sealed class DemoPage(DemoDeliveries deliveries, ApiLanguages languages, LocaleCatalog catalog, DateTimeZone zone)
+{
+    private const string Policy = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    public Task WriteAsync(HttpContext context)
+    {
+        var words = Words(context);
+        var article = new DemoArticle(words, zone, Root(context));
+        var list = string.Concat(deliveries.Newest().Select(article.Of));
+        return WriteAsync(context, words, words.Say("page.heading"), "<noscript><meta http-equiv=\"refresh\" content=\"5\"></noscript>", $"""
+            <header class="top">
+            <div class="bar"><h1>{Html.Text(words.Say("page.heading"))} <span class="pretended">{Html.Text(words.Say("page.badge"))}</span></h1>
+            <nav aria-label="{Html.Text(words.Say("page.language"))}"><a href="?language=zh-CN" lang="zh-CN" hreflang="zh-CN"{Current("zh-CN")}>中文</a> <a href="?language=en" lang="en" hreflang="en"{Current("en")}>English</a></nav></div>
+            <p>{Html.Text(words.Say("page.pretended"))}</p>
+            <p class="muted">{Html.Text(words.Say("page.what"))} <a href="{Html.Text(context.Request.PathBase)}/">{Html.Text(words.Say("page.home"))}</a></p>
+            </header>
+            <main id="cards" aria-label="{Html.Text(words.Say("page.list"))}">
+            {(list.Length > 0 ? list : $"<p class=\"waiting\">{Html.Text(words.Say("page.waiting"))}</p>\n")}</main>
+            """);
+
+        string Current(string language) => words.Language == language ? " aria-current=\"true\"" : "";
+    }
+
+    /// <summary>Where the links of cards lead: there is no GitLab behind them.</summary>
+    public Task WriteGitLabAsync(HttpContext context)
+    {
+        var words = Words(context);
+        var address = new Uri(DemoWorld.GitLabUrl, "/" + context.GetRouteValue("path")).AbsoluteUri;
+        return WriteAsync(context, words, words.Say("gitlab.title"), "", $"""
+            <header class="top"><h1>{Html.Text(words.Say("gitlab.title"))}</h1>
+            <p>{Html.Text(words.Say("gitlab.text"))}</p>
+            <p><code>{Html.Text(address)}</code></p>
+            <p><a href="{Html.Text(Root(context))}">{Html.Text(words.Say("gitlab.back"))}</a></p></header>
+            """);
+    }
+
+    private static string Root(HttpContext context) => context.Request.PathBase + DemoEndpoints.Path;
+
+    private DemoWords Words(HttpContext context) =>
+        new(catalog, context.Request.Query["language"].ToString() is { Length: > 0 } wish ? catalog.Nearest(wish) : languages.Of(context.Request).Language);
+
+    private static Task WriteAsync(HttpContext context, DemoWords words, string title, string head, string body)
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = Policy;
+        headers["Referrer-Policy"] = "no-referrer";
+        headers.ContentLanguage = words.Language;
+        headers.Vary = "Accept-Language";
+        var root = Html.Text(Root(context));
+        return context.WriteAsync(StatusCodes.Status200OK, Encoding.UTF8.GetBytes($"""
+            <!DOCTYPE html>
+            <html lang="{Html.Text(words.Language)}">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <title>{Html.Text(title)}</title>
+            <link rel="icon" href="data:,">
+            <link rel="stylesheet" href="{root}/card.css">
+            <link rel="stylesheet" href="{root}/demo.css">
+            <script src="{root}/demo.js" defer></script>
+            {head}
+            </head>
+            <body>
+            {body}
+            </body>
+            </html>
+            """), "text/html; charset=utf-8");
+    }
+}

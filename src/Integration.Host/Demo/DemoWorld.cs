@@ -1,0 +1,26 @@
+using Integration.Host.Localization;
+using Integration.Sandbox;
+
+namespace Integration.Host.Demo;
+
+/// <summary>The pretend GitLab and the pretend Feishu with two projects, one in each language.</summary>
+internal sealed class DemoWorld
+{
+    public const string WatcherToken = "demo-watcher";
+
+    /// <summary>Where the pretend GitLab believes to be; nothing is there, the demo's own page answers for it.</summary>
+    public static readonly Uri GitLabUrl = new("https://gitlab.example.com");
+
+    public DemoWorld(SandboxServer sandbox, LocaleCatalog catalog)
+    {
+        Sandbox = sandbox;
+        sandbox.GitLab.AddToken(sandbox.GitLab.AddUser("integration", "Integration", isAdmin: true), WatcherToken, "read_api");
+        Projects = [new DemoProject(sandbox, new DemoWords(catalog, "zh-CN"), 1), new DemoProject(sandbox, new DemoWords(catalog, "en"), 2)];
+    }
+
+    public SandboxServer Sandbox { get; }
+
+    public IReadOnlyList<DemoProject> Projects { get; }
+
+    public DemoProject? Find(long projectId) => Projects.FirstOrDefault(project => project.Project.Id == projectId);
+}

@@ -1,0 +1,71 @@
+using System.Text;
+using Integration.Contract;
+using Span = Integration.Contract.Span;
+
+namespace Integration.Host.Pages;
+
+/// <summary>
+/// A card as HTML, in the manner of a Feishu group. It is made from the neutral card, so that one piece shows what was sent and, before
+/// anything is sent, what would be.
+/// </summary>
+/// <param name="link">Where a link of the card leads; null shows its text alone.</param>
+internal sealed class CardArticle(Func<Uri, string?> link)
+{
+    /// <summary>The attributes by which a card's kind, colour and language are found.</summary>
+    public static string Attributes(Card card, ProjectEvent what) =>
+        $"lang=\"{Html.Text(card.Language)}\" data-event=\"{what.Kind.Name()}\" data-state=\"{Html.Text(what.State)}\" data-color=\"{Color(card.Color)}\" data-language=\"{Html.Text(card.Language)}\"";
+
+    /// <summary>The card itself, from header to button.</summary>
+    public string Card(Card card)
+    {
+        var html = new StringBuilder();
+        html.Append($"<div class=\"card card-{Color(card.Color)}\">\n<h3 class=\"card-title\">{Html.Text(card.Title)}</h3>\n<div class=\"card-body\">\n");
+        html.Append("<p>").Append(Line(card.Summary)).Append("</p>\n");
+        if (card.Fields.Count > 0)
+        {
+            html.Append("<dl class=\"card-fields\">\n");
+            foreach (var field in card.Fields)
+            {
+                html.Append($"<div><dt>{Html.Text(field.Label)}</dt><dd>{Line(field.Value)}</dd></div>\n");
+            }
+
+            html.Append("</dl>\n");
+        }
+
+        foreach (var block in card.Body)
+        {
+            html.Append(Block(block)).Append('\n');
+        }
+
+        return html.Append($"<p class=\"card-actions\">{Link(card.Button.Text, card.Button.Url, " class=\"card-button\"")}</p>\n</div>\n</div>\n").ToString();
+    }
+
+    private static string Color(CardColor color) => color switch
+    {
+        CardColor.Green => "green",
+        CardColor.Red => "red",
+        CardColor.Grey => "grey",
+    };
+
+    private string Block(CardBlock block) => block switch
+    {
+        ListBlock list => $"<ul>{string.Concat(list.Items.Select(item => $"<li>{Line(item)}</li>"))}</ul>",
+        LineBlock line => $"<p>{Line(line.Spans)}</p>",
+        QuoteBlock quote => $"<blockquote>{Html.Text(PlainText.Block(quote.Text))}</blockquote>",
+        _ => throw new NotSupportedException($"There is no HTML for {block.GetType().Name}."),
+    };
+
+    private string Line(IReadOnlyList<Span> spans) => string.Concat(spans.Select(Piece));
+
+    private string Piece(Span span) => span switch
+    {
+        TextSpan text => Html.Text(text.Text),
+        LinkSpan to => Link(to.Text, to.Url, ""),
+        CodeSpan code => $"<code>{Html.Text(code.Text)}</code>",
+        PersonSpan person => $"<span class=\"person\">{Html.Text(person.Name)}</span>",
+        _ => throw new NotSupportedException($"There is no HTML for {span.GetType().Name}."),
+    };
+
+    private string Link(string text, Uri url, string attributes) =>
+        link(url) is { } target ? $"<a href=\"{Html.Text(target)}\"{attributes}>{Html.Text(text)}</a>" : $"<span{attributes}>{Html.Text(text)}</span>";
+}

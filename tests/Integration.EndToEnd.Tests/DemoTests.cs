@@ -1,0 +1,166 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
+using Shouldly;
+using Xunit;
+
+namespace Integration.EndToEnd.Tests;
+
+/// <summary>The newcomer's tour as a newcomer takes it.</summary>
+public sealed partial class DemoTests
+{
+    // What a machine may hold for a real host; the demo passes over it.
+    private static readonly Dictionary<string, string> SettingsOfARealHost = new() { ["GitLab:Url"] = "nonsense", ["Storage:ConnectionString"] = "Data Source=data/real.db" };
+
+    [Fact]
+    public async Task Within_seconds_eight_different_cards_come_in_each_language_one_after_a_retry_and_one_refused()
+    {
+        await using var demo = new DemoHost();
+        await demo.Host.StartAsync("--demo");
+
+        var articles = await demo.WaitAsync(all => new[] { "zh-CN", "en" }.All(language => Different(all, language) >= 8)
+            && all.Any(article => article["status"] == "dead") && all.Any(article => article["attempts"] == "2" && article["status"] == "delivered"));
+
+        articles.Select(article => article["event"]).Distinct().ShouldBe(["push", "tag_push", "pipeline"], ignoreOrder: true);
+        articles.Select(article => article["color"]).Distinct().ShouldBe(["green", "red", "grey"], ignoreOrder: true);
+        articles.Select(article => int.Parse(article["id"], System.Globalization.CultureInfo.InvariantCulture)).ShouldBeInOrder(SortDirection.Descending);
+    }
+
+    [Fact]
+    public async Task Nothing_is_written_but_a_temporary_folder_which_is_gone_at_the_end()
+    {
+        await using var demo = new DemoHost();
+        // Somebody killed a demo here before.
+        Directory.CreateDirectory(Path.Combine(demo.Temporary, "integration-demo-killed"));
+        await demo.Host.StartAsync("--demo");
+        await demo.WaitAsync(articles => articles.Count > 0);
+        Directory.GetDirectories(demo.Temporary, "integration-demo-*").Length.ShouldBe(2);
+
+        var (exitCode, took) = await demo.Host.StopAsync();
+
+        exitCode.ShouldBe(0, demo.Host.Output);
+        took.ShouldBeLessThan(TimeSpan.FromSeconds(10));
+        Directory.GetDirectories(demo.Temporary, "integration-demo-*").Select(Path.GetFileName).ShouldBe(["integration-demo-killed"]);
+        Directory.GetFileSystemEntries(demo.Host.Folder).ShouldBe([demo.Temporary]);
+    }
+
+    [Fact]
+    public async Task The_page_speaks_both_languages_allows_its_own_files_alone_and_its_links_lead_somewhere()
+    {
+        await using var demo = new DemoHost();
+        await demo.Host.StartAsync("--demo");
+        await demo.WaitAsync(articles => articles.Count > 0);
+
+        var (chinese, headers) = await demo.GetAsync("/demo", "zh-CN");
+        chinese.ShouldContain("<html lang=\"zh-CN\">");
+        chinese.ShouldContain("这里的一切都是模拟的");
+        headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem().ShouldNotContain("unsafe");
+        var (english, _) = await demo.GetAsync("/demo?language=en", "zh-CN");
+        english.ShouldContain("<html lang=\"en\">");
+        english.ShouldContain("Everything here is pretended");
+        foreach (var page in new[] { chinese, english })
+        {
+            page.ShouldNotContain(" style=");
+            page.ShouldNotContain("demo:");
+            page.ShouldNotContain("demo-signature");
+            page.ShouldNotContain("/open-apis/bot/");
+            Address().Matches(page).Select(match => match.Groups["to"].Value).Where(address => address.Contains("://", StringComparison.Ordinal)).ShouldBeEmpty();
+        }
+
+        var local = Address().Matches(english).Select(match => WebUtility.HtmlDecode(match.Groups["to"].Value)).Where(address => address.StartsWith('/') && !address.Contains("/api/", StringComparison.Ordinal));
+        foreach (var address in local.Distinct())
+        {
+            (await demo.GetAsync(address, "en")).Text.ShouldNotBeEmpty(address);
+        }
+
+        (await demo.GetAsync("/", "en")).Text.ShouldContain("href=\"/demo\"");
+    }
+
+    [Fact]
+    public async Task Without_the_demo_there_is_no_such_page_and_nothing_of_the_sandbox_is_loaded()
+    {
+        await using var world = await World.StartAsync();
+        await world.Host.StartAsync();
+
+        foreach (var path in new[] { "/demo", "/demo/demo.js", "/demo/gitlab/a/b", "/demo/api/projects/1/integrations/feishu/deliveries" })
+        {
+            (await world.Host.Http.GetAsync(new Uri(world.Host.Url, path))).StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
+        }
+
+        (await world.Host.Http.GetStringAsync(world.Host.Url)).ShouldNotContain("/demo");
+        if (OperatingSystem.IsLinux())
+        {
+            var maps = await File.ReadAllTextAsync($"/proc/{world.Host.ProcessId}/maps");
+            maps.ShouldContain("Integration.Host.dll");
+            maps.ShouldNotContain("Integration.Sandbox.dll");
+        }
+    }
+
+    private static int Different(IEnumerable<Dictionary<string, string>> articles, string language) =>
+        articles.Where(article => article["language"] == language && article["status"] == "delivered").Select(article => (article["event"], article["state"])).Distinct().Count();
+
+    [GeneratedRegex("(?:href|src)=\"(?<to>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Address();
+
+    private sealed partial class DemoHost : IAsyncDisposable
+    {
+        public DemoHost()
+        {
+            Host = new HostProcess(SettingsOfARealHost);
+            Temporary = Directory.CreateDirectory(Path.Combine(Host.Folder, "tmp")).FullName;
+            Host.Settings["TMPDIR"] = Temporary;
+        }
+
+        public HostProcess Host { get; }
+
+        public string Temporary { get; }
+
+        public async Task<(string Text, HttpResponseHeaders Headers)> GetAsync(string path, string language)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Host.Url, path));
+            request.Headers.AcceptLanguage.ParseAdd(language);
+            using var answer = await Host.Http.SendAsync(request);
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK, path);
+            return (await answer.Content.ReadAsStringAsync(), answer.Headers);
+        }
+
+        /// <summary>The cards' articles, when they are as they should be.</summary>
+        public async Task<List<Dictionary<string, string>>> WaitAsync(Predicate<List<Dictionary<string, string>>> enough)
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+            while (true)
+            {
+                var (page, _) = await GetAsync("/demo", "en");
+                var articles = Article().Matches(page).Select(match => Read(match.Groups["tag"].Value, match.Groups["inside"].Value)).ToList();
+                if (enough(articles))
+                {
+                    return articles;
+                }
+
+                await Task.Delay(100, patience.Token);
+            }
+        }
+
+        public ValueTask DisposeAsync() => Host.DisposeAsync();
+
+        private static Dictionary<string, string> Read(string tag, string inside)
+        {
+            var all = Attribute().Matches(tag).ToDictionary(match => match.Groups["name"].Value, match => match.Groups["value"].Value);
+            all["id"] = Id().Match(tag).Groups["id"].Value;
+            all["attempts"] = Attempts().Match(inside).Groups["count"].Value;
+            return all;
+        }
+
+        [GeneratedRegex("<article (?<tag>[^>]*)>(?<inside>.*?)</article>", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1000)]
+        private static partial Regex Article();
+
+        [GeneratedRegex("data-(?<name>[a-z]+)=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
+        private static partial Regex Attribute();
+
+        [GeneratedRegex("id=\"delivery-(?<id>[0-9]+)\"", RegexOptions.ExplicitCapture, 1000)]
+        private static partial Regex Id();
+
+        [GeneratedRegex("<dt>Attempts</dt><dd>(?<count>[0-9]+)</dd>", RegexOptions.ExplicitCapture, 1000)]
+        private static partial Regex Attempts();
+    }
+}

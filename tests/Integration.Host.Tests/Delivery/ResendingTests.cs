@@ -1,0 +1,124 @@
+using Integration.Host.Delivery;
+using Shouldly;
+using Xunit;
+
+namespace Integration.Host.Tests.Delivery;
+
+public sealed class ResendingTests : IAsyncLifetime
+{
+    private DeliveryWorld _world = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _world = await DeliveryWorld.StartAsync();
+        await _world.SaveAsync("/a");
+    }
+
+    public ValueTask DisposeAsync() => _world.DisposeAsync();
+
+    [Fact]
+    public async Task The_same_content_goes_out_as_a_new_attempt_of_the_same_row()
+    {
+        await DeliverAsync(1);
+        var created = _world.Row(1).CreatedAt;
+        _world.Time.Advance(TimeSpan.FromHours(1));
+        (await ResendAsync(1)).ShouldBe(ResendOutcome.Accepted);
+        (await _world.Platform.NextAsync()).ShouldBe(("/a", "push:1"));
+        await _world.UntilAsync("SELECT COUNT(*) = 1 FROM delivery WHERE status = 2 AND attempts = 2");
+        _world.Row(1).CreatedAt.ShouldBe(created);
+        _world.Log.Attempts(1).Select(attempt => (attempt.Number, attempt.Outcome)).ShouldBe([(1, AttemptOutcome.Delivered), (2, AttemptOutcome.Delivered)]);
+    }
+
+    [Fact]
+    public async Task Two_wishes_at_once_are_one_attempt()
+    {
+        await DeliverAsync(1);
+        var row = _world.Row(1);
+        var held = new TaskCompletionSource();
+        _world.Platform.Answer(_ => held.Task);
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _world.Resending.ResendAsync(_world.Integration, row)));
+        outcomes.Count(outcome => outcome == ResendOutcome.Accepted).ShouldBe(1);
+        outcomes.Count(outcome => outcome == ResendOutcome.Waiting).ShouldBe(7);
+        held.SetResult();
+    }
+
+    [Fact]
+    public async Task What_waits_what_was_held_back_and_what_has_no_way_is_not_sent_again()
+    {
+        await DeliverAsync(1);
+        var row = _world.Row(1);
+        (await _world.Resending.ResendAsync(_world.Integration, row with { Status = DeliveryStatus.Pending })).ShouldBe(ResendOutcome.Waiting);
+        (await _world.Resending.ResendAsync(_world.Integration, row with { Status = DeliveryStatus.Sending })).ShouldBe(ResendOutcome.Waiting);
+        (await _world.Resending.ResendAsync(_world.Integration, row with { Status = DeliveryStatus.Skipped })).ShouldBe(ResendOutcome.NothingToSend);
+        (await _world.Resending.ResendAsync(_world.Integration, row with { Slot = 1 })).ShouldBe(ResendOutcome.AddressRemoved);
+        await _world.SaveAddressAsync($"{_world.Platform.Url}a", active: false);
+        (await ResendAsync(1)).ShouldBe(ResendOutcome.Off);
+        _world.Row(1).ShouldBe(row);
+    }
+
+    [Fact]
+    public async Task It_goes_to_the_address_of_this_moment()
+    {
+        await DeliverAsync(1);
+        await _world.SaveAsync("/b");
+        await ResendAsync(1);
+        (await _world.Platform.NextAsync()).ShouldBe(("/b", "push:1"));
+    }
+
+    [Fact]
+    public async Task A_dead_one_is_tried_as_long_as_a_new_one()
+    {
+        _world.Platform.Answer("bad card", times: 2);
+        await _world.AddAsync(Examples.Push(1));
+        await _world.Platform.NextAsync();
+        await _world.Platform.NextAsync();
+        await _world.UntilAsync("SELECT status = 4 FROM delivery");
+        _world.Time.Advance(TimeSpan.FromDays(30));
+        _world.Platform.Answer(context => { context.Response.StatusCode = 503; return Task.CompletedTask; });
+        await ResendAsync(1);
+        // As a card again, not as the plain text that was tried last.
+        (await _world.Platform.NextAsync()).Body.ShouldBe("push:1");
+        await _world.UntilAsync("SELECT status = 3 AND reason = 'unavailable' FROM delivery");
+        _world.Time.Advance(TimeSpan.FromMinutes(1));
+        await _world.Platform.NextAsync();
+        await _world.UntilAsync("SELECT status = 2 AND attempts = 4 FROM delivery");
+    }
+
+    [Fact]
+    public async Task At_a_paused_address_it_is_tried_at_once_and_takes_along_what_waits_when_it_works()
+    {
+        _world.Platform.Answer("bad key");
+        await _world.AddAsync(Examples.Push(1), Examples.Push(2));
+        await _world.Platform.NextAsync();
+        await _world.UntilAsync("SELECT COUNT(*) = 2 FROM delivery WHERE status = 3 AND reason = 'configuration'");
+        (await ResendAsync(1)).ShouldBe(ResendOutcome.Accepted);
+        (await _world.Platform.NextAsync()).Body.ShouldBe("push:1");
+        (await _world.Platform.NextAsync()).Body.ShouldBe("push:2");
+        await _world.UntilAsync("SELECT COUNT(*) = 2 FROM delivery WHERE status = 2");
+        await _world.UntilAsync("SELECT COUNT(*) = 0 FROM destination");
+    }
+
+    [Fact]
+    public async Task A_platform_that_asked_for_rest_is_left_alone_all_the_same()
+    {
+        await DeliverAsync(1);
+        _world.Platform.Answer("slow down");
+        await _world.AddAsync(Examples.Push(2));
+        await _world.Platform.NextAsync();
+        await _world.UntilAsync("SELECT status = 3 AND reason = 'rate_limited' FROM delivery WHERE id = 2");
+        await ResendAsync(1);
+        await _world.UntilAsync("SELECT status = 0 FROM delivery WHERE id = 1");
+        _world.Platform.TryNext(out _).ShouldBeFalse();
+        _world.Time.Advance(TimeSpan.FromSeconds(2));
+        new[] { (await _world.Platform.NextAsync()).Body, (await _world.Platform.NextAsync()).Body }.ShouldBe(["push:1", "push:2"]);
+    }
+
+    private async Task DeliverAsync(int id)
+    {
+        await _world.AddAsync(Examples.Push(id));
+        await _world.Platform.NextAsync();
+        await _world.UntilAsync($"SELECT status = 2 FROM delivery WHERE id = {id}");
+    }
+
+    private Task<ResendOutcome> ResendAsync(long id) => _world.Resending.ResendAsync(_world.Integration, _world.Row(id));
+}
