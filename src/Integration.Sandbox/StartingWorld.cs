@@ -5,14 +5,24 @@ using Integration.Sandbox.GitLab.Repository;
 
 namespace Integration.Sandbox;
 
-/// <summary>What the program has at start: people, their tokens, one project and one bot.</summary>
+/// <summary>What the program has at start: people, their tokens, two projects (one in a group below the other's) and one bot.</summary>
 public sealed record StartingWorld(Project Project, User Watcher, User Maintainer, User Developer, Bot Bot)
 {
     public const string WatcherToken = "sandbox-watcher";
     public const string MaintainerToken = "sandbox-maintainer";
     public const string MaintainerReadToken = "sandbox-maintainer-read";
     public const string DeveloperToken = "sandbox-developer";
+    public const string GroupMaintainerToken = "sandbox-group-maintainer";
+    public const string AdministratorToken = "sandbox-admin";
     public const string BotToken = "sandbox-bot";
+
+    /// <summary>`acme/apps/till`, in a group below that of <see cref="Project"/>.</summary>
+    public required Project NestedProject { get; init; }
+
+    /// <summary>Maintainer of the group `acme`, so of both projects.</summary>
+    public required User GroupMaintainer { get; init; }
+
+    public required User Administrator { get; init; }
 
     public static StartingWorld Build(SandboxServer server)
     {
@@ -29,6 +39,19 @@ public sealed record StartingWorld(Project Project, User Watcher, User Maintaine
         gitLab.SetMember(project, maintainer, AccessLevel.Maintainer);
         gitLab.SetMember(project, developer, AccessLevel.Developer);
         project.Push(maintainer, project.DefaultBranch, "Initial commit");
-        return new(project, watcher, maintainer, developer, server.Feishu.AddBot(BotToken));
+
+        var groupMaintainer = gitLab.AddUser("gina", "Gina Sun");
+        var administrator = gitLab.AddUser("root", "Administrator", isAdmin: true);
+        gitLab.AddToken(groupMaintainer, GroupMaintainerToken, "api");
+        gitLab.AddToken(administrator, AdministratorToken, "api");
+        var nested = gitLab.AddProject("acme/apps/till");
+        gitLab.SetMember(project.Group, groupMaintainer, AccessLevel.Maintainer);
+        nested.Push(groupMaintainer, nested.DefaultBranch, "Initial commit");
+        return new(project, watcher, maintainer, developer, server.Feishu.AddBot(BotToken))
+        {
+            NestedProject = nested,
+            GroupMaintainer = groupMaintainer,
+            Administrator = administrator,
+        };
     }
 }

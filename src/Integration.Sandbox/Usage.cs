@@ -7,10 +7,11 @@ internal static class Usage
     {
         var url = server.Url.AbsoluteUri.TrimEnd('/');
         return $$"""
-            Pretend GitLab   {{url}}   (also {{url}}/gitlab)   project {{world.Project.FullPath}}, id {{world.Project.Id}}
+            Pretend GitLab   {{url}}   (also {{url}}/gitlab)   project {{world.Project.FullPath}}, id {{world.Project.Id}}; {{world.NestedProject.FullPath}}, id {{world.NestedProject.Id}}
             Pretend Feishu   {{server.HookUrl(world.Bot)}}
             Tokens           {{StartingWorld.WatcherToken}} (administrator, read_api)   {{StartingWorld.MaintainerToken}} (maintainer, api)
                              {{StartingWorld.MaintainerReadToken}} (maintainer, read_api)   {{StartingWorld.DeveloperToken}} (developer, api)
+                             {{StartingWorld.GroupMaintainerToken}} (maintainer of the group {{world.Project.Group.FullPath}}, api)   {{StartingWorld.AdministratorToken}} (administrator, api)
 
             Push two commits:        curl -d '{"titles":["Fix the cart","Add a test"]}' {{url}}/sandbox/projects/1/push
             Let a pipeline fail:     curl -d '{"ref":"main","status":"failed","jobs":[{"name":"unit","status":"failed"}]}' {{url}}/sandbox/projects/1/pipelines

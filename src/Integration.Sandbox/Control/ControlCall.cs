@@ -1,9 +1,13 @@
 using System.Globalization;
 using Integration.Sandbox.Feishu;
 using Integration.Sandbox.GitLab.Access;
+using Integration.Sandbox.GitLab.Issuables;
+using Integration.Sandbox.GitLab.Issues;
 using Integration.Sandbox.GitLab.MergeRequests;
+using Integration.Sandbox.GitLab.Notes;
 using Integration.Sandbox.GitLab.Pipelines;
 using Integration.Sandbox.GitLab.Projects;
+using Integration.Sandbox.GitLab.Snippets;
 
 namespace Integration.Sandbox.Control;
 
@@ -20,6 +24,20 @@ internal sealed record ControlCall(SandboxServer Server, IReadOnlyDictionary<str
     public Pipeline Pipeline => Found(Project.Pipelines, "pipeline", x => x.Id);
 
     public MergeRequest MergeRequest => Found(Project.MergeRequests, "merge_request", x => x.Iid);
+
+    public Issue Issue => Found(Project.Issues, "issue", x => x.Iid);
+
+    public Snippet Snippet => Found(Project.Snippets, "snippet", x => x.Id);
+
+    public Note Note(string number)
+    {
+        lock (GitLab.Gate)
+        {
+            return Project.Notes.FirstOrDefault(x => IssuableList.Is(number, x.Id)) ?? throw ControlProblemException.Missing("note", number);
+        }
+    }
+
+    public User[]? People(IReadOnlyList<string>? usernames) => usernames is null ? null : [.. usernames.Select(User)];
 
     public User User(string username) => GitLab.FindUser(username) ?? throw ControlProblemException.Missing("user", username);
 

@@ -9,7 +9,8 @@ internal static class ProjectControl
     private sealed record NewProject(
         string Path, string? Name = null, Visibility Visibility = Visibility.Private, string DefaultBranch = "main", bool FirstCommit = true, string? By = null);
 
-    private sealed record ProjectChange(string? Name = null, string? Description = null, Visibility? Visibility = null, string? DefaultBranch = null);
+    private sealed record ProjectChange(string? Name = null, string? Description = null, Visibility? Visibility = null, string? DefaultBranch = null,
+        bool? ResetApprovalsOnPush = null, bool? Archived = null, string? Path = null);
 
     private sealed record Protection(string Branch, bool Protected = true);
 
@@ -30,13 +31,20 @@ internal static class ProjectControl
 
                 return Json(project);
             }),
-        ControlRoute.Post<ProjectChange>("sandbox/projects/:project", "Renames it, changes visibility or default branch.", (call, body) =>
+        ControlRoute.Post<ProjectChange>("sandbox/projects/:project", "Renames it, changes visibility or default branch, archives it, or moves it to another full path (the old one answers 301).", (call, body) =>
         {
             var project = call.Project;
             project.Name = body.Name ?? project.Name;
             project.Description = body.Description ?? project.Description;
             project.Visibility = body.Visibility ?? project.Visibility;
             project.DefaultBranch = body.DefaultBranch ?? project.DefaultBranch;
+            project.Archived = body.Archived ?? project.Archived;
+            if (body.Path is { } path)
+            {
+                call.GitLab.Move(project, path);
+            }
+
+            project.ResetApprovalsOnPush = body.ResetApprovalsOnPush ?? project.ResetApprovalsOnPush;
             return Json(project);
         }),
         ControlRoute.Post<Protection>(

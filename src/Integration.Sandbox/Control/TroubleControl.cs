@@ -1,10 +1,12 @@
+using Integration.Sandbox.GitLab;
 using Integration.Sandbox.GitLab.Trouble;
 
 namespace Integration.Sandbox.Control;
 
 internal static class TroubleControl
 {
-    private sealed record InstanceBody(string? Version = null, long? SkewMs = null, bool? PushesTargetTheProject = null, int? PushEventActivitiesLimit = null);
+    private sealed record InstanceBody(string? Version = null, long? SkewMs = null, bool? PushesTargetTheProject = null, int? PushEventActivitiesLimit = null,
+        Edition? Edition = null);
 
     private sealed record OutageBody(OutageKind Kind, int Status = 500, int DelayMs = 0, int? Times = null, string? Path = null);
 
@@ -16,7 +18,7 @@ internal static class TroubleControl
     [
         ControlRoute.Post<InstanceBody>(
             "sandbox/gitlab",
-            "Version, clock skew, whether pushes name the project as target (else by version), refs per push before they are one event.",
+            "Version, edition (community, unlicensed, premium), clock skew, whether pushes name the project as target (else by version), refs per push before they are one event.",
             (call, body) =>
             {
                 var gitLab = call.GitLab;
@@ -24,7 +26,8 @@ internal static class TroubleControl
                 gitLab.Clock.Skew = body.SkewMs is { } skew ? TimeSpan.FromMilliseconds(skew) : gitLab.Clock.Skew;
                 gitLab.PushesTargetTheProject = body.PushesTargetTheProject ?? gitLab.PushesTargetTheProject;
                 gitLab.PushEventActivitiesLimit = body.PushEventActivitiesLimit ?? gitLab.PushEventActivitiesLimit;
-                return new { gitLab.Version, gitLab.Clock.Now, gitLab.PushesTargetTheProject, gitLab.PushEventActivitiesLimit };
+                gitLab.Edition = body.Edition ?? gitLab.Edition;
+                return new { gitLab.Version, gitLab.Edition, gitLab.Clock.Now, gitLab.PushesTargetTheProject, gitLab.PushEventActivitiesLimit };
             }),
         ControlRoute.Post<OutageBody>(
             "sandbox/outages",

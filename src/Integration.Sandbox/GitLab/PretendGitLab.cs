@@ -12,6 +12,7 @@ public sealed class PretendGitLab
     private readonly List<User> _users = [];
     private readonly List<Group> _groups = [];
     private readonly List<Project> _projects = [];
+    private readonly Dictionary<string, Project> _formerPaths = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, AccessToken> _tokens = new(StringComparer.Ordinal);
 
     internal PretendGitLab(SandboxOptions options)
@@ -43,6 +44,15 @@ public sealed class PretendGitLab
     /// <summary>More refs of one kind and action in one push than this make one bulk event.</summary>
     public int PushEventActivitiesLimit { get; set; } = 3;
 
+    public Edition Edition { get; set; }
+
+    internal IReadOnlyList<Project> Projects => _projects;
+
+    internal IReadOnlyList<Group> Groups => _groups;
+
+    /// <summary>Answers of later versions say when each approval was given.</summary>
+    internal bool TellsApprovalTime => MajorVersion >= 18;
+
     internal Lock Gate { get; } = new();
 
     internal TimeProvider Time { get; }
@@ -50,7 +60,9 @@ public sealed class PretendGitLab
     internal Uri ExternalUrl { get; }
 
     internal bool PushHasTarget =>
-        PushesTargetTheProject ?? (System.Version.TryParse(Version.Split('-')[0], out var version) && version.Major >= 18);
+        PushesTargetTheProject ?? MajorVersion >= 18;
+
+    private int MajorVersion => System.Version.TryParse(Version.Split('-')[0], out var version) ? version.Major : 0;
 
     public User AddUser(string username, string name, bool isAdmin = false)
     {
@@ -85,7 +97,7 @@ public sealed class PretendGitLab
             var cut = fullPath.LastIndexOf('/');
             var parent = cut < 0 ? null : FindGroup(fullPath[..cut]) ?? AddGroup(fullPath[..cut], null, visibility);
             var path = fullPath[(cut + 1)..];
-            var group = new Group(NextId("namespace"), path, name ?? Titled(path), parent, visibility);
+            var group = new Group(NextId("namespace"), path, name ?? Titled(path), parent, visibility, Clock.Now);
             _groups.Add(group);
             return group;
         }
@@ -114,6 +126,27 @@ public sealed class PretendGitLab
             project.ProtectedBranches.Add(new(NextId("protected branch"), defaultBranch));
             _projects.Add(project);
             return project;
+        }
+    }
+
+    /// <summary>Gives a project another path, in its group or in another. Who asks for the old one is sent on.</summary>
+    public void Move(Project project, string fullPath)
+    {
+        ArgumentNullException.ThrowIfNull(project);
+        ArgumentException.ThrowIfNullOrEmpty(fullPath);
+        lock (Gate)
+        {
+            var cut = fullPath.LastIndexOf('/');
+            if (cut < 0 || FindProject(fullPath) is not null)
+            {
+                throw new SandboxMisuseException($"\"{fullPath}\" has no group before it, or there is such a project already.");
+            }
+
+            _formerPaths[project.FullPath] = project;
+            _formerPaths.Remove(fullPath);
+            project.Group = FindGroup(fullPath[..cut]) ?? AddGroup(fullPath[..cut], null, project.Visibility);
+            project.Path = fullPath[(cut + 1)..];
+            project.UpdatedAt = Clock.Now;
         }
     }
 
@@ -178,6 +211,14 @@ public sealed class PretendGitLab
         lock (Gate)
         {
             return _tokens.GetValueOrDefault(value);
+        }
+    }
+
+    internal Project? FindMoved(string formerPath)
+    {
+        lock (Gate)
+        {
+            return _formerPaths.GetValueOrDefault(formerPath);
         }
     }
 

@@ -54,31 +54,43 @@ public sealed class ControlTests
         await Do("tokens", """{"user":"zoe","value":"zoe-token","scopes":["api"]}""");
         await Do("projects", """{"path":"acme/web/site","name":"Site","visibility":"private"}""");
         await Do("projects/acme%2Fweb%2Fsite/members", """{"user":"zoe","role":"maintainer"}""");
-        await Do("projects/2/push", """{"by":"zoe","branch":"fix/one","titles":["Fix one","Fix two"]}""");
-        await Do("projects/2/push", """{"branch":"empty"}""");
-        await Do("projects/2/force_push", """{"branch":"fix/one","thrown_away":1,"titles":["Fix two again"]}""");
-        await Do("projects/2/tags", """{"name":"v1","message":"First"}""");
-        await Do("projects/2/remove_tag", """{"name":"v1"}""");
-        await Do("projects/2/remove_branch", """{"branch":"empty"}""");
-        await Do("projects/2/bulk_push", """{"kind":"branch","action":"created","names":["a","b","c","d"]}""");
-        await Do("projects/2/merge_requests", """{"source_branch":"fix/one","title":"Fix"}""");
-        await Do("projects/2/merge_requests/1", """{"action":"merge"}""");
-        await Do("projects/2/issues", """{"title":"Slow"}""");
-        await Do("projects/2/issues/1/notes", """{"body":"Indeed"}""");
-        await Do("projects/2/wiki", """{"title":"Home"}""");
-        await Do("projects/2/protected_branches", """{"branch":"release/*"}""");
-        await Do("projects/2/pipelines", """{"ref":"main","status":"running","jobs":[{"name":"unit","stage":"test","status":"running"}]}""");
-        await Do("projects/2/pipelines/1/jobs/unit/status", """{"status":"failed"}""");
-        await Do("projects/2/pipelines/1/status", """{"status":"failed"}""");
+        await Do("projects/3/push", """{"by":"zoe","branch":"fix/one","titles":["Fix one","Fix two"]}""");
+        await Do("projects/3/push", """{"branch":"empty"}""");
+        await Do("projects/3/force_push", """{"branch":"fix/one","thrown_away":1,"titles":["Fix two again"]}""");
+        await Do("projects/3/tags", """{"name":"v1","message":"First"}""");
+        await Do("projects/3/remove_tag", """{"name":"v1"}""");
+        await Do("projects/3/remove_branch", """{"branch":"empty"}""");
+        await Do("projects/3/bulk_push", """{"kind":"branch","action":"created","names":["a","b","c","d"]}""");
+        await Do("projects/3/merge_requests", """{"source_branch":"fix/one","title":"Fix"}""");
+        await Do("projects/3/merge_requests/1", """{"action":"merge"}""");
+        await Do("projects/3/issues", """{"title":"Slow"}""");
+        await Do("projects/3/issues/1/notes", """{"body":"Indeed"}""");
+        await Do("projects/3/issues/1", """{"labels":["bug"],"assignees":["zoe"],"milestone":"1.0","due_date":"2027-04-01"}""");
+        await Do("projects/3/issues/1", """{"action":"close"}""");
+        await Do("projects/3/issues/1", """{"action":"reopen","confidential":true}""");
+        await Do("projects/3/push", """{"by":"zoe","branch":"fix/two","titles":["Fix two"]}""");
+        await Do("projects/3/merge_requests", """{"source_branch":"fix/two","title":"Two","draft":true,"reviewers":["zoe"]}""");
+        await Do("projects/3/merge_requests/2", """{"action":"approve","by":"zoe"}""");
+        await Do("projects/3/merge_requests/2", """{"action":"unapprove","by":"zoe","draft":false}""");
+        await Do("projects/3/merge_requests/2/notes", """{"body":"Here","path":"a.cs","line":3}""");
+        await Do("projects/3/commit_notes", """{"body":"Why?","revision":"fix/two"}""");
+        await Do("projects/3/snippets", """{"title":"Query"}""");
+        await Do("projects/3/snippets/1/notes", """{"body":"Fast"}""");
+        await Do("projects/3/notes/1", """{"body":"Indeed!"}""");
+        await Do("projects/3/wiki", """{"title":"Home"}""");
+        await Do("projects/3/protected_branches", """{"branch":"release/*"}""");
+        await Do("projects/3/pipelines", """{"ref":"main","status":"running","jobs":[{"name":"unit","stage":"test","status":"running"}]}""");
+        await Do("projects/3/pipelines/1/jobs/unit/status", """{"status":"failed"}""");
+        await Do("projects/3/pipelines/1/status", """{"status":"failed"}""");
 
-        var rows = (await sandbox.GetAsync("projects/2/events?sort=asc&per_page=100", "zoe-token")).Json;
+        var rows = (await sandbox.GetAsync("projects/3/events?sort=asc&per_page=100", "zoe-token")).Json;
         rows.Column("action_name").ShouldBe(
         [
             "pushed new", "pushed new", "pushed new", "pushed to", "pushed new", "deleted", "deleted", "pushed new", "opened", "accepted", "pushed to",
-            "opened", "commented on", "created",
+            "opened", "commented on", "closed", "opened", "pushed new", "opened", "approved", "commented on", "commented on", "commented on", "created",
         ]);
         rows[1].Text("author", "name").ShouldBe("Zoe");
-        (await sandbox.GetAsync("projects/2/pipelines/1/jobs?scope[]=failed", "zoe-token")).Json.Column("name").ShouldBe(["unit"]);
+        (await sandbox.GetAsync("projects/3/pipelines/1/jobs?scope[]=failed", "zoe-token")).Json.Column("name").ShouldBe(["unit"]);
 
         async Task Do(string path, string body)
         {
@@ -94,9 +106,9 @@ public sealed class ControlTests
         await sandbox.PostAsync("/sandbox/events", """{"hold_next":1}""");
         await sandbox.PostAsync("/sandbox/projects/1/push", "{}");
         await sandbox.PostAsync("/sandbox/projects/1/push", "{}");
-        (await sandbox.ShopAsync("events")).Ids().ShouldBe([3, 1]);
-        (await sandbox.PostAsync("/sandbox/events/release", """{"project":"acme/shop","id":2}""")).Status.ShouldBe(200);
-        (await sandbox.ShopAsync("events")).Ids().ShouldBe([3, 2, 1]);
+        (await sandbox.ShopAsync("events")).Ids().ShouldBe([4, 1]);
+        (await sandbox.PostAsync("/sandbox/events/release", """{"project":"acme/shop","id":3}""")).Status.ShouldBe(200);
+        (await sandbox.ShopAsync("events")).Ids().ShouldBe([4, 3, 1]);
     }
 
     [Fact]
@@ -152,6 +164,6 @@ public sealed class ControlTests
             (await sandbox.PostAsync("/sandbox/projects/1/push", $$"""{"branch":"b{{i}}","count":1}""")).Status.ShouldBe(200);
             await sandbox.ShopAsync("events?per_page=100");
         }));
-        (await sandbox.ShopAsync("events?per_page=100")).Ids().ShouldBe(Enumerable.Range(1, 41).Reverse());
+        (await sandbox.ShopAsync("events?per_page=100")).Ids().ShouldBe([.. Enumerable.Range(3, 40).Reverse(), 1]);
     }
 }

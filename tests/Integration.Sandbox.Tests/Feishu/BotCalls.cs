@@ -22,4 +22,16 @@ internal static class BotCalls
             ["msg_type"] = "interactive",
             ["card"] = new JsonObject { ["elements"] = new JsonArray([.. elements.Select(x => JsonNode.Parse(x))]) },
         }.ToJsonString());
+
+    /// <summary>Sends a card of JSON 2.0 with these elements, each written in JSON.</summary>
+    public static Task<Reply> SendSecondElementsAsync(this TestSandbox sandbox, params IEnumerable<string> elements) =>
+        sandbox.SendToBotAsync(new JsonObject
+        {
+            ["msg_type"] = "interactive",
+            ["card"] = new JsonObject
+            {
+                ["schema"] = "2.0",
+                ["body"] = new JsonObject { ["elements"] = new JsonArray([.. elements.Select(x => JsonNode.Parse(x))]) },
+            },
+        }.ToJsonString());
 }

@@ -194,7 +194,7 @@ public sealed class CardTests
     }
 
     [Theory]
-    [InlineData("""{"schema":"2.0","body":{"elements":[]}}""", "card schema 2.0 is not supported here yet")]
+    [InlineData("""{"schema":"3.0","body":{"elements":[]}}""", "unknown schema")]
     [InlineData("""{"type":"template","data":{"template_id":"ctp_1"}}""", "template does not exist")]
     [InlineData("""{"config":{}}""", "parse card json err")]
     [InlineData("""{"elements":{"tag":"hr"}}""", "elements is not a list")]

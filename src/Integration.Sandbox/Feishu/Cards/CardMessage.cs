@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Integration.Sandbox.Feishu.Cards.Schema2;
 
 namespace Integration.Sandbox.Feishu.Cards;
 
@@ -18,14 +19,21 @@ internal static class CardMessage
             return new CardProblem(200380, "template does not exist", card.Member("data").TextOf("template_id") ?? "").ToAnswer();
         }
 
+        var reader = new CardReader(bot, content);
         var schema = card.Member("schema");
-        if (schema.Exists() && card.TextOf("schema") != "1.0")
+        switch (schema.Exists() ? card.TextOf("schema") : "1.0")
         {
-            return new CardProblem(200861, $"card schema {schema} is not supported here yet", schema.ToString()).ToAnswer();
+            case "1.0":
+                reader.Read(card);
+                break;
+            case "2.0":
+                new SecondCard(reader).Read(card);
+                break;
+            default:
+                reader.Fail(CardProblem.Malformed("unknown schema", schema.ToString()));
+                break;
         }
 
-        var reader = new CardReader(bot, content);
-        reader.Read(card);
         return reader.Problem?.ToAnswer();
     }
 }

@@ -16,6 +16,11 @@ internal sealed record CardProblem(int Code, string Message, string Value)
 
     public static CardProblem TooMuch(string what) => new(11310, "element exceeds the limit", what);
 
+    public static CardProblem TooManyTables { get; } = new(11310, "card table number over limit", "table");
+
+    /// <summary>A tag of JSON 1.0 that JSON 2.0 has no more.</summary>
+    public static CardProblem NoLonger(string tag) => new(200861, "cards of schema V2 no longer support this capability", $"unsupported tag {tag}");
+
     public static CardProblem ActionInColumn { get; } = new(200410, "action components are not allowed in the column", "action");
 
     public static CardProblem BadImage(string key) => new(200570, "card contains invalid image keys", key);

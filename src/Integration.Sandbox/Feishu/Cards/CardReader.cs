@@ -3,13 +3,16 @@ using System.Text.Json;
 namespace Integration.Sandbox.Feishu.Cards;
 
 /// <summary>
-/// Checks a card of JSON 1.0 as Feishu does (documents "Card JSON 1.0 structure" and those of its components) and gathers what people see.
-/// The first problem is kept; unknown properties are passed over, unknown tags are not.
+/// Checks a card of JSON 1.0 as Feishu does (documents "Card JSON 1.0 structure" and those of its components) and gathers what people see;
+/// what both structures have in common is here too. The first problem is kept; unknown properties are passed over, unknown tags are not.
 /// </summary>
 internal sealed class CardReader(Bot bot, MessageContent content)
 {
     private const int MostElements = 200;
     private const int MostTables = 5;
+
+    // Feishu, rich text (Markdown) of JSON 2.0: "at most four tables in one component".
+    private const int MostTablesInMarkdown = 4;
 
     private static readonly HashSet<string> Colors = new(StringComparer.Ordinal)
     {
@@ -60,9 +63,9 @@ internal sealed class CardReader(Bot bot, MessageContent content)
             Fail(CardProblem.TooMuch("elements"));
         }
 
-        if (tag == "table" && ++_tables > MostTables)
+        if (tag == "table")
         {
-            Fail(new(11310, "card table number over limit", tag));
+            CountTables(1);
         }
     }
 
@@ -108,6 +111,12 @@ internal sealed class CardReader(Bot bot, MessageContent content)
     public string Markdown(string source, Dialect dialect)
     {
         var rendered = LarkMarkdown.Render(source, dialect);
+        CountTables(rendered.Tables);
+        if (rendered.Tables > MostTablesInMarkdown)
+        {
+            Fail(CardProblem.TooManyTables);
+        }
+
         foreach (var url in rendered.BadUrls)
         {
             Fail(CardProblem.BadUrl("bare url runs into other text", url));
@@ -207,19 +216,28 @@ internal sealed class CardReader(Bot bot, MessageContent content)
         content.AddMention(id);
     }
 
-    private void Header(JsonElement header)
+    public void Template(JsonElement color)
     {
-        var color = header.Member("template");
-        if (color.Exists())
+        if (color.Exists() && (color.ValueKind != JsonValueKind.String || !Colors.Contains(color.GetString()!)))
         {
-            if (color.ValueKind != JsonValueKind.String || !Colors.Contains(color.GetString()!))
-            {
-                Fail(CardProblem.BadColor(color.ToString()));
-                return;
-            }
+            Fail(CardProblem.BadColor(color.ToString()));
         }
 
-        content.Color = header.TextOf("template") ?? "default";
+        content.Color = color.ValueKind == JsonValueKind.String ? color.GetString() : "default";
+    }
+
+    private void CountTables(int more)
+    {
+        _tables += more;
+        if (_tables > MostTables)
+        {
+            Fail(CardProblem.TooManyTables);
+        }
+    }
+
+    private void Header(JsonElement header)
+    {
+        Template(header.Member("template"));
         content.Title = Text(header.Member("title"), "header.title");
         content.AddText(content.Title ?? "");
         if (header.Member("subtitle").Exists())

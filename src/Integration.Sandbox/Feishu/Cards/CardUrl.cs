@@ -3,6 +3,9 @@ namespace Integration.Sandbox.Feishu.Cards;
 /// <summary>What Feishu takes as the target of a link: absolute, http or https, without blanks or control characters.</summary>
 internal static class CardUrl
 {
+    /// <summary>Switches a link off for one kind of client; Feishu's own word, taken in the address of a kind only.</summary>
+    public const string Unsupported = "lark://msgcard/unsupported_action";
+
     public static string? Problem(string url)
     {
         if (url.Any(x => char.IsWhiteSpace(x) || char.IsControl(x)))

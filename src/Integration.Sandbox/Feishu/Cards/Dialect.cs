@@ -5,4 +5,7 @@ internal enum Dialect
 {
     LarkMd,
     Markdown,
+
+    /// <summary>The `markdown` component of JSON 2.0: headings, quotes, code in a line, tables and code by indentation besides.</summary>
+    CommonMark,
 }

@@ -1,7 +1,7 @@
 namespace Integration.Sandbox.Feishu.Cards;
 
 /// <summary>
-/// Reads Feishu's markdown of JSON 1.0 (documents "Rich text (Markdown)" and "Plain text") the way a client does: entities are text, tags that
+/// Reads Feishu's markdown (documents "Rich text (Markdown)" and "Plain text") the way a client does: entities are text, tags that
 /// are not known vanish, a tag that is never closed swallows the rest, a backslash is a backslash.
 /// </summary>
 internal sealed class LarkMarkdown
@@ -10,6 +10,7 @@ internal sealed class LarkMarkdown
     private readonly HashSet<int> _closers = [];
     private readonly string _source;
     private readonly Dialect _dialect;
+    private readonly CommonMarkBlocks? _blocks;
     private readonly bool _insideLink;
     private int _at;
 
@@ -18,6 +19,7 @@ internal sealed class LarkMarkdown
         _source = source;
         _dialect = dialect;
         _insideLink = insideLink;
+        _blocks = dialect == Dialect.CommonMark ? new(source) : null;
     }
 
     public static RenderedMarkdown Render(string source, Dialect dialect) => new LarkMarkdown(source, dialect, insideLink: false).Run();
@@ -26,7 +28,7 @@ internal sealed class LarkMarkdown
     {
         while (_at < _source.Length)
         {
-            if (_dialect == Dialect.Markdown && (_at == 0 || _source[_at - 1] == '\n') && LineStart())
+            if ((_at == 0 || _source[_at - 1] == '\n') && (_blocks?.Take(ref _at, _into) ?? (_dialect == Dialect.Markdown && LineStart())))
             {
                 continue;
             }
@@ -46,7 +48,7 @@ internal sealed class LarkMarkdown
         var line = _source[_at..(end < 0 ? _source.Length : end)];
         if (line.StartsWith("```", StringComparison.Ordinal))
         {
-            Fence(line);
+            _into.Append(CodeFence.Take(_source, ref _at));
             return true;
         }
 
@@ -69,31 +71,12 @@ internal sealed class LarkMarkdown
         return false;
     }
 
-    /// <summary>Code: neither markup nor entities mean anything in it.</summary>
-    private void Fence(string opening)
-    {
-        var fence = string.Concat(opening.TakeWhile(x => x == '`'));
-        _at = Math.Min(_source.Length, _at + opening.Length + 1);
-        while (_at < _source.Length)
-        {
-            var end = _source.IndexOf('\n', _at);
-            var next = end < 0 ? _source.Length : end + 1;
-            var line = _source[_at..next];
-            _at = next;
-            if (line.TrimEnd() is var text && text.StartsWith(fence, StringComparison.Ordinal) && text.All(x => x == '`'))
-            {
-                return;
-            }
-
-            _into.Append(line);
-        }
-    }
-
     private bool Markup() => _source[_at] switch
     {
         '&' => EntityText(),
         '<' => Tag(),
-        '!' => _dialect == Dialect.Markdown && Image(),
+        '!' => _dialect != Dialect.LarkMd && Image(),
+        '`' => _dialect == Dialect.CommonMark && InlineCode(),
         '[' => !_insideLink && Link(),
         'h' or 'H' => !_insideLink && BareUrl(),
         '*' or '~' or '_' => Emphasis(),
@@ -134,6 +117,12 @@ internal sealed class LarkMarkdown
                 Inside("</person>");
                 _into.People.Add(tag.Attributes.GetValueOrDefault("id") ?? "");
                 break;
+            case "raw" when !tag.IsEnd:
+                _into.Append(Inside("</raw>"));
+                break;
+            case "number_tag" or "local_datetime" when (tag.Attributes.GetValueOrDefault("url") ?? tag.Attributes.GetValueOrDefault("link")) is { Length: > 0 } url:
+                _into.Links.Add(new(tag.Name, url));
+                break;
             case "hr" or "br":
                 _into.Append("\n");
                 break;
@@ -156,6 +145,37 @@ internal sealed class LarkMarkdown
         var inside = _source[_at..end];
         _at = end + endTag.Length;
         return inside;
+    }
+
+    /// <summary>Up to the next run of as many backticks; without one these are characters like others.</summary>
+    private bool InlineCode()
+    {
+        var ticks = _source.AsSpan(_at).IndexOfAnyExcept('`') is var length && length < 0 ? _source.Length - _at : length;
+        for (var i = _at + ticks; i < _source.Length;)
+        {
+            var start = _source.IndexOf('`', i);
+            if (start < 0)
+            {
+                break;
+            }
+
+            i = start;
+            while (i < _source.Length && _source[i] == '`')
+            {
+                i++;
+            }
+
+            if (i - start == ticks)
+            {
+                _into.Append(_source.AsSpan(_at + ticks, start - _at - ticks));
+                _at = i;
+                return true;
+            }
+        }
+
+        _into.Append(_source.AsSpan(_at, ticks));
+        _at += ticks;
+        return true;
     }
 
     private bool Image()

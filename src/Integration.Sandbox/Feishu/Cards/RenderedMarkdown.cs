@@ -23,6 +23,8 @@ internal sealed class RenderedMarkdown
     /// <summary>Bare addresses that run into the text after them.</summary>
     public List<string> BadUrls { get; } = [];
 
+    public int Tables { get; set; }
+
     /// <summary>Takes over what a part of the text does; where its words go is the caller's.</summary>
     public void Take(RenderedMarkdown part)
     {

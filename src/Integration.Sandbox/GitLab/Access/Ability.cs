@@ -10,6 +10,7 @@ internal enum Ability
     ReadMergeRequest,
     ReadInternalNote,
     ReadWiki,
+    ReadSnippet,
     ReadPipeline,
     AdminProject,
     AdminIntegrations,

@@ -11,8 +11,6 @@ internal static class AccessRoutes
         ApiRoute.Get("version", call => call.AsUser(_ => Answer.Ok(new { version = call.GitLab.Version, revision = "5a9c1e0b7d4" }))),
         ApiRoute.Get("user", call => call.AsUser(user => Answer.Ok(CurrentUser(call, user)))),
         ApiRoute.Get("personal_access_tokens/self", Self) with { AnyScope = true },
-        ApiRoute.Get("groups/:id", Group),
-        ApiRoute.Get("projects/:id/members/all/:user_id", Member),
     ];
 
     public static IReadOnlyList<ApiRoute> OAuth { get; } = [ApiRoute.Get("oauth/token/info", TokenInfo) with { AnyScope = true }];
@@ -89,48 +87,4 @@ internal static class AccessRoutes
         }),
         _ => new(401, new { error = "invalid_token", error_description = "The access token is invalid", state = "unauthorized" }),
     };
-
-    private static Answer Group(ApiCall call)
-    {
-        if (call.GitLab.FindGroup(call.Route["id"]) is not { } group || !call.Caller.CanSee(group))
-        {
-            return Answer.NotFound("Group");
-        }
-
-        return Answer.Ok(new
-        {
-            id = group.Id,
-            web_url = $"{call.GitLab.ExternalUrl}groups/{group.FullPath}",
-            name = group.Name,
-            path = group.Path,
-            description = "",
-            visibility = group.Visibility,
-            avatar_url = (string?)null,
-            full_name = group.FullName,
-            full_path = group.FullPath,
-            parent_id = group.Parent?.Id,
-        });
-    }
-
-    private static Answer Member(ApiCall call) => call.InProject(Ability.ReadProject, project =>
-    {
-        if (call.GitLab.FindUser(call.Route["user_id"]) is not { } user || project.LevelOf(user) is var level && level == AccessLevel.None)
-        {
-            return Answer.Message(404, "404 Not found");
-        }
-
-        return Answer.Ok(new
-        {
-            id = user.Id,
-            username = user.Username,
-            name = user.Name,
-            state = user.State,
-            avatar_url = (string?)null,
-            web_url = call.GitLab.ExternalUrl + user.Username,
-            access_level = (int)level,
-            created_at = WireJson.Time(user.CreatedAt),
-            expires_at = (string?)null,
-            membership_state = "active",
-        });
-    });
 }

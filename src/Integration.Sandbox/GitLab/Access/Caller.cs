@@ -1,3 +1,5 @@
+using Integration.Sandbox.GitLab.Issues;
+using Integration.Sandbox.GitLab.Notes;
 using Integration.Sandbox.GitLab.Projects;
 
 namespace Integration.Sandbox.GitLab.Access;
@@ -23,13 +25,22 @@ internal sealed record Caller(User? User, AccessToken? Token)
         var level = LevelIn(project);
         return ability switch
         {
-            Ability.ReadProject or Ability.ReadIssue or Ability.ReadWiki => open || level >= AccessLevel.Guest,
+            Ability.ReadProject or Ability.ReadIssue or Ability.ReadWiki or Ability.ReadSnippet => open || level >= AccessLevel.Guest,
             // A guest of a private project reads neither code nor merge requests nor pipelines.
             Ability.ReadCode or Ability.ReadMergeRequest or Ability.ReadPipeline => open || level >= AccessLevel.Reporter,
             Ability.ReadConfidentialIssues or Ability.ReadInternalNote => level >= AccessLevel.Planner,
             Ability.AdminProject or Ability.AdminIntegrations => level >= AccessLevel.Maintainer,
         };
     }
+
+    /// <summary>For whom a confidential issue is there: its author, those it is assigned to, and the project's planners and up.</summary>
+    public bool CanRead(Issue issue) =>
+        !issue.Confidential
+        || (User is { } user && (issue.Author == user || issue.Assignees.Contains(user)))
+        || Can(Ability.ReadConfidentialIssues, issue.Project);
+
+    /// <summary>Whether he may read the note besides what it is on.</summary>
+    public bool CanRead(Note note) => !note.Internal || Can(Ability.ReadInternalNote, note.On.Project);
 
     private bool IsOpen(Visibility visibility) => visibility switch
     {

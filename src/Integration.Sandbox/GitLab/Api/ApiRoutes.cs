@@ -1,9 +1,13 @@
 using Integration.Sandbox.GitLab.Access;
 using Integration.Sandbox.GitLab.Events;
+using Integration.Sandbox.GitLab.Issuables;
+using Integration.Sandbox.GitLab.Issues;
 using Integration.Sandbox.GitLab.MergeRequests;
+using Integration.Sandbox.GitLab.Notes;
 using Integration.Sandbox.GitLab.Pipelines;
 using Integration.Sandbox.GitLab.Projects;
 using Integration.Sandbox.GitLab.Repository;
+using Integration.Sandbox.GitLab.Snippets;
 
 namespace Integration.Sandbox.GitLab.Api;
 
@@ -13,12 +17,18 @@ internal static class ApiRoutes
     public static IReadOnlyList<ApiRoute> Api { get; } =
     [
         .. AccessRoutes.Api,
+        .. MemberRoutes.All,
+        .. GroupRoutes.All,
         .. ProjectRoutes.All,
         .. EventRoutes.All,
         .. RepositoryRoutes.All,
         .. RefRoutes.All,
         .. PipelineRoutes.All,
         .. MergeRequestRoutes.All,
+        .. IssueRoutes.All,
+        .. StateEventRoutes.All,
+        .. NoteRoutes.All,
+        .. SnippetRoutes.All,
     ];
 
     /// <summary>At the root.</summary>

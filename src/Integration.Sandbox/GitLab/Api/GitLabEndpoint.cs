@@ -55,9 +55,20 @@ internal sealed class GitLabEndpoint(PretendGitLab gitLab, CancellationToken sto
         }
 
         var answer = Compute(context, WithoutSubPath(path), kind, value);
+        if (answer.MovedTo is { } projectId)
+        {
+            answer = Redirect(context, rawPath, projectId);
+        }
+
         context.Response.StatusCode = answer.Status;
         context.Response.ContentType = "application/json";
         answer.Paging?.Write(context, gitLab.ExternalUrl);
+        if (answer.NextKeyset is { } keyset)
+        {
+            // Keyset pages have no x-next-page; the link is all there is.
+            context.Response.Headers.Link = Paging.Link(context, gitLab.ExternalUrl, [keyset.Parameter], $"{keyset.Parameter}={Text(keyset.Id)}", "next");
+        }
+
         var body = JsonSerializer.SerializeToUtf8Bytes(answer.Body, WireJson.Options);
         context.Response.ContentLength = body.Length;
         if (outage is { Kind: OutageKind.Cut })
@@ -100,6 +111,16 @@ internal sealed class GitLabEndpoint(PretendGitLab gitLab, CancellationToken sto
         }
 
         return Answer.UnknownRoute;
+    }
+
+    /// <summary>Unlike the links of pages, this one is made of the address that was asked.</summary>
+    private static Answer Redirect(HttpContext context, string rawPath, int projectId)
+    {
+        var segments = rawPath.Split('/');
+        segments[Array.LastIndexOf(segments, "projects") + 1] = Text(projectId);
+        var location = $"{context.Request.Scheme}://{context.Request.Host}{string.Join('/', segments)}{context.Request.QueryString}";
+        context.Response.Headers.Location = location;
+        return Answer.Message(301, $"This resource has been moved permanently to {location}");
     }
 
     private async Task<bool> FailAsync(HttpContext context, Outage outage)

@@ -50,14 +50,16 @@ internal sealed record Paging(int Page, int PerPage, int? Total, bool HasNext)
         }
     }
 
-    private string Link(HttpContext context, Uri externalUrl, int page, string relation)
+    public static string Link(HttpContext context, Uri externalUrl, IReadOnlyList<string> replaced, string added, string relation)
     {
         var others = context.Request.Query
-            .Where(x => x.Key is not ("page" or "per_page"))
+            .Where(x => !replaced.Contains(x.Key, StringComparer.Ordinal))
             .SelectMany(x => x.Value.Select(value => $"{Uri.EscapeDataString(x.Key)}={Uri.EscapeDataString(value ?? "")}"));
-        var query = string.Join('&', others.Append(FormattableString.Invariant($"page={page}&per_page={PerPage}")));
-        return $"<{externalUrl.AbsoluteUri.TrimEnd('/')}{context.Request.Path.ToUriComponent()}?{query}>; rel=\"{relation}\"";
+        return $"<{externalUrl.AbsoluteUri.TrimEnd('/')}{context.Request.Path.ToUriComponent()}?{string.Join('&', others.Append(added))}>; rel=\"{relation}\"";
     }
+
+    private string Link(HttpContext context, Uri externalUrl, int page, string relation) =>
+        Link(context, externalUrl, ["page", "per_page"], FormattableString.Invariant($"page={page}&per_page={PerPage}"), relation);
 
     private int Pages(int total) => Math.Max(1, (total + PerPage - 1) / PerPage);
 

@@ -1,5 +1,7 @@
 using Integration.Sandbox.GitLab.Access;
+using Integration.Sandbox.GitLab.Issuables;
 using Integration.Sandbox.GitLab.Issues;
+using Integration.Sandbox.GitLab.Notes;
 using Integration.Sandbox.GitLab.Repository;
 
 namespace Integration.Sandbox.GitLab.Events;
@@ -13,14 +15,19 @@ internal sealed record EventContent(EventAction Action, IReadOnlyList<Ability> N
 
     public string? TargetType { get; init; }
 
-    public string? TargetTitle { get; init; }
+    public string? OwnTitle { get; init; }
 
     public PushPayload? Push { get; init; }
+
+    public Issuable? Issuable { get; init; }
 
     public Note? Note { get; init; }
 
     public WikiPage? Wiki { get; init; }
 
-    /// <summary>While it is confidential, only its author and those who may read such issues see the event.</summary>
-    public Issue? Issue { get; init; }
+    /// <summary>Read live from the target, so an old event shows the title of today.</summary>
+    public string? TargetTitle => Note?.On.NoteableTitle ?? Issuable?.WireTitle ?? OwnTitle;
+
+    /// <summary>While it is confidential, not everybody sees the event.</summary>
+    public Issue? Issue => (Note?.On ?? Issuable) as Issue;
 }

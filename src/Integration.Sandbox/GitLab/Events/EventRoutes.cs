@@ -1,5 +1,6 @@
 using Integration.Sandbox.GitLab.Access;
 using Integration.Sandbox.GitLab.Api;
+using Integration.Sandbox.GitLab.Notes;
 using Integration.Sandbox.GitLab.Projects;
 using Integration.Sandbox.GitLab.Repository;
 using Integration.Sandbox.Http;
@@ -64,10 +65,10 @@ internal static class EventRoutes
     }
 
     private static bool IsVisible(Caller caller, EventRow row) =>
-        row.Content.Needs.All(ability => caller.Can(ability, row.Project))
-        && (row.Content.Issue is not { Confidential: true } issue
-            || issue.Author == caller.User
-            || caller.Can(Ability.ReadConfidentialIssues, row.Project));
+        // An event whose note is deleted has no target any more, and nobody may see such a one.
+        row.Content.Note is not { Deleted: true }
+        && row.Content.Needs.All(ability => caller.Can(ability, row.Project))
+        && (row.Content.Issue is not { } issue || caller.CanRead(issue));
 
     private static Dictionary<string, object?> Json(ApiCall call, EventRow row)
     {
@@ -92,7 +93,7 @@ internal static class EventRoutes
         };
         if (content.Note is { } note)
         {
-            json["note"] = Json(call, row, note);
+            json["note"] = NoteJson.Of(note);
         }
 
         if (content.Wiki is { } wiki)
@@ -123,34 +124,4 @@ internal static class EventRoutes
         commit_title = push.CommitTitle,
         ref_count = push.RefCount,
     };
-
-    private static Dictionary<string, object?> Json(ApiCall call, EventRow row, Note note)
-    {
-        var json = new Dictionary<string, object?>
-        {
-            ["id"] = note.Id,
-            ["type"] = note.Type,
-            ["body"] = note.Body,
-            ["author"] = AccessRoutes.Basic(call.GitLab, row.Author),
-            ["created_at"] = WireJson.Time(row.CreatedAt),
-            ["updated_at"] = WireJson.Time(row.CreatedAt),
-            ["system"] = false,
-            ["noteable_id"] = note.NoteableId,
-            ["noteable_type"] = note.NoteableType,
-            ["project_id"] = row.Project.Id,
-            ["resolvable"] = note.Type is not null,
-            // The note's own flag: an ordinary comment on a confidential issue says false.
-            ["confidential"] = note.Internal,
-            ["internal"] = note.Internal,
-            ["imported"] = false,
-            ["imported_from"] = "none",
-            ["commands_changes"] = new { },
-        };
-        if (note.NoteableIid is { } iid)
-        {
-            json["noteable_iid"] = iid;
-        }
-
-        return json;
-    }
 }

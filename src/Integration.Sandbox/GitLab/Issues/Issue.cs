@@ -1,27 +1,34 @@
 using Integration.Sandbox.GitLab.Access;
+using Integration.Sandbox.GitLab.Issuables;
+using Integration.Sandbox.GitLab.Projects;
 
 namespace Integration.Sandbox.GitLab.Issues;
 
-public sealed class Issue
+public sealed class Issue : Issuable
 {
-    internal Issue(int id, int iid, string title, User author, bool confidential)
+    internal Issue(Project project, int id, int iid, string title, User author)
+        : base(project, id, iid, title, author)
     {
-        Id = id;
-        Iid = iid;
-        Title = title;
-        Author = author;
-        Confidential = confidential;
     }
 
-    public int Id { get; }
+    /// <summary>`issue`, `incident`, `task` and so on.</summary>
+    public string Type { get; internal set; } = "issue";
 
-    public int Iid { get; }
+    public bool Confidential { get; internal set; }
 
-    public string Title { get; }
+    public DateOnly? DueDate { get; internal set; }
 
-    public User Author { get; }
+    public bool Closed => State == "closed";
 
-    public bool Confidential { get; set; }
+    /// <summary>Made as a work item: its events name that class.</summary>
+    internal bool IsWorkItem { get; init; }
 
-    public bool Closed { get; internal set; }
+    internal override string EventTargetType => IsWorkItem ? "WorkItem" : "Issue";
+
+    internal override Ability Needs => Ability.ReadIssue;
+
+    internal override string NoteableType => "Issue";
+
+    internal override string WebUrl =>
+        FormattableString.Invariant($"{Project.WebUrl}/-/{(Type is "issue" or "incident" ? "issues" : "work_items")}/{Iid}");
 }

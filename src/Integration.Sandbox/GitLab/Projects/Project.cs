@@ -1,9 +1,12 @@
 using Integration.Sandbox.GitLab.Access;
 using Integration.Sandbox.GitLab.Events;
+using Integration.Sandbox.GitLab.Issuables;
 using Integration.Sandbox.GitLab.Issues;
 using Integration.Sandbox.GitLab.MergeRequests;
+using Integration.Sandbox.GitLab.Notes;
 using Integration.Sandbox.GitLab.Pipelines;
 using Integration.Sandbox.GitLab.Repository;
+using Integration.Sandbox.GitLab.Snippets;
 
 namespace Integration.Sandbox.GitLab.Projects;
 
@@ -25,18 +28,21 @@ public sealed class Project
         DefaultBranch = defaultBranch;
         CreatedAt = gitLab.Clock.Now;
         LastActivityAt = CreatedAt;
+        UpdatedAt = CreatedAt;
         Repository = new(gitLab.Gate, gitLab.Clock, FormattableString.Invariant($"project {id}"));
     }
 
     public int Id { get; }
 
-    public string Path { get; }
+    public string Path { get; internal set; }
 
     public string Name { get; set; }
 
     public string Description { get; set; } = "";
 
-    public Group Group { get; }
+    public Group Group { get; internal set; }
+
+    public bool Archived { get; set; }
 
     public Visibility Visibility { get; set; }
 
@@ -46,9 +52,14 @@ public sealed class Project
 
     public DateTimeOffset LastActivityAt { get; private set; }
 
+    public DateTimeOffset UpdatedAt { get; internal set; }
+
     public string FullPath => $"{Group.FullPath}/{Path}";
 
     public string FullName => $"{Group.FullName} / {Name}";
+
+    /// <summary>A push to a merge request's branch takes its approvals back, as a setting of GitLab's paid editions does.</summary>
+    public bool ResetApprovalsOnPush { get; set; }
 
     public GitRepository Repository { get; }
 
@@ -62,6 +73,15 @@ public sealed class Project
     internal List<MergeRequest> MergeRequests { get; } = [];
 
     internal List<Issue> Issues { get; } = [];
+
+    internal List<Milestone> Milestones { get; } = [];
+
+    internal List<Snippet> Snippets { get; } = [];
+
+    /// <summary>Comments on commits, by SHA.</summary>
+    internal Dictionary<string, CommitThread> CommitThreads { get; } = new(StringComparer.Ordinal);
+
+    internal IEnumerable<Note> Notes => ((IEnumerable<INoteable>)[.. Issues, .. MergeRequests, .. Snippets, .. CommitThreads.Values]).SelectMany(x => x.Notes);
 
     internal EventStore Events => _gitLab.Events;
 
@@ -88,6 +108,7 @@ public sealed class Project
         if (at - LastActivityAt >= ActivityInterval)
         {
             LastActivityAt = at;
+            UpdatedAt = at;
         }
     }
 }

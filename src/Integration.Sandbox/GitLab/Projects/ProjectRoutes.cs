@@ -8,6 +8,8 @@ internal static class ProjectRoutes
 {
     public static IReadOnlyList<ApiRoute> All { get; } =
     [
+        ApiRoute.Get("projects", call => ProjectList.Of(call, call.GitLab.Projects)),
+        ApiRoute.Get("groups/:id/projects", call => call.InGroup(group => ProjectList.Of(call, ProjectList.Within(call, group)))),
         ApiRoute.Get("projects/:id", call => call.InProject(Ability.ReadProject, project => Answer.Ok(Json(call, project)))),
         ApiRoute.Get("projects/:id/integrations", Integrations),
         ApiRoute.Get("projects/:id/protected_branches", call => call.InProject(
@@ -20,7 +22,7 @@ internal static class ProjectRoutes
             ? Answer.Unauthorized
             : call.InProject(Ability.AdminIntegrations, _ => call.List<object>([], x => x));
 
-    private static Dictionary<string, object?> Json(ApiCall call, Project project)
+    public static Dictionary<string, object?> Json(ApiCall call, Project project)
     {
         var url = project.WebUrl;
         var json = new Dictionary<string, object?>
@@ -51,7 +53,8 @@ internal static class ProjectRoutes
                 web_url = $"{call.GitLab.ExternalUrl}groups/{project.Group.FullPath}",
             },
             ["visibility"] = project.Visibility,
-            ["archived"] = false,
+            ["archived"] = project.Archived,
+            ["updated_at"] = WireJson.Time(project.UpdatedAt),
             ["empty_repo"] = project.Repository.IsEmpty,
             ["issues_enabled"] = true,
             ["merge_requests_enabled"] = true,

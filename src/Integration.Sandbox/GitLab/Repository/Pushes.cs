@@ -1,5 +1,6 @@
 using Integration.Sandbox.GitLab.Access;
 using Integration.Sandbox.GitLab.Events;
+using Integration.Sandbox.GitLab.MergeRequests;
 using Integration.Sandbox.GitLab.Projects;
 
 namespace Integration.Sandbox.GitLab.Repository;
@@ -162,11 +163,7 @@ public static class Pushes
     private static EventRow Move(this Project project, User by, string branch, GitCommit? before, GitCommit after)
     {
         project.Repository.SetBranch(branch, after);
-        foreach (var mergeRequest in project.MergeRequests.Where(x => x.SourceBranch == branch && x.State == "opened"))
-        {
-            mergeRequest.Sha = after.Sha;
-        }
-
+        project.HeadMoved(by, branch, after.Sha);
         return project.Receive(by, [new(RefKind.Branch, branch, before?.Sha, after.Sha)])[0];
     }
 

@@ -1,0 +1,12 @@
+namespace Integration.Sandbox.GitLab;
+
+public enum Edition
+{
+    Community,
+
+    /// <summary>Without a licence: more fields, and `approved` is true though nobody approved.</summary>
+    Unlicensed,
+
+    /// <summary>With approval rules.</summary>
+    Premium,
+}
