@@ -4,7 +4,13 @@ internal sealed class ControlProblemException(int status, string message) : Exce
 {
     public int Status => status;
 
-    public static ControlProblemException UnknownAction(string known) => new(400, $"The field \"action\" must be one of {known}.");
+    public static void ExpectAction(string? action, params string[] known)
+    {
+        if (action is not null && !known.Contains(action, StringComparer.Ordinal))
+        {
+            throw new ControlProblemException(400, $"The field \"action\" must be one of {string.Join(", ", known)}.");
+        }
+    }
 
     public static ControlProblemException Missing(string thing, string name) => new(404, $"There is no {thing} \"{name}\".");
 }

@@ -41,6 +41,7 @@ internal static class IssueControl
             "action close, reopen or confidential (hides it from now on); any other field edits it, which makes no event.",
             (call, body) =>
             {
+                ControlProblemException.ExpectAction(body.Action, "close", "reopen", "confidential");
                 var (project, by, issue) = (call.Project, call.By(body.By), call.Issue);
                 var edit = new IssueEdit
                 {
@@ -67,10 +68,8 @@ internal static class IssueControl
                     case "reopen":
                         project.ReopenIssue(by, issue);
                         break;
-                    case "confidential" or null:
-                        break;
                     default:
-                        throw ControlProblemException.UnknownAction("close, reopen, confidential");
+                        break;
                 }
 
                 return Json(issue);

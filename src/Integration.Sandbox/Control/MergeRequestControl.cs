@@ -41,6 +41,7 @@ internal static class MergeRequestControl
             "action merge (also pushes to the target), close, reopen, approve or unapprove (no event); any other field edits it, which makes no event.",
             (call, body) =>
             {
+                ControlProblemException.ExpectAction(body.Action, "merge", "close", "reopen", "approve", "unapprove");
                 var (project, by, mergeRequest) = (call.Project, call.By(body.By), call.MergeRequest);
                 var edit = new MergeRequestEdit
                 {
@@ -76,10 +77,8 @@ internal static class MergeRequestControl
                     case "unapprove":
                         project.Unapprove(by, mergeRequest);
                         break;
-                    case null:
-                        break;
                     default:
-                        throw ControlProblemException.UnknownAction("merge, close, reopen, approve, unapprove");
+                        break;
                 }
 
                 return Json(mergeRequest);

@@ -1,4 +1,7 @@
 using System.Net.Sockets;
+using Integration.Sandbox.GitLab.Issues;
+using Integration.Sandbox.GitLab.MergeRequests;
+using Integration.Sandbox.GitLab.Repository;
 
 namespace Integration.Sandbox.Tests.Control;
 
@@ -165,5 +168,27 @@ public sealed class ControlTests
             await sandbox.ShopAsync("events?per_page=100");
         }));
         (await sandbox.ShopAsync("events?per_page=100")).Ids().ShouldBe([.. Enumerable.Range(3, 40).Reverse(), 1]);
+    }
+
+    [Theory]
+    [InlineData("issues/1", """{"action":"burn","title":"New"}""", "The field \"action\" must be one of close, reopen, confidential.")]
+    [InlineData("issues/1", """{"type":"story","title":"New"}""", "\"story\" is no type of issue; known: issue, incident, test_case, requirement, task, ticket, objective, key_result, epic.")]
+    [InlineData("issues/1", """{"due_date":"soon","title":"New"}""", "The field \"due_date\" has a wrong type or value.")]
+    [InlineData("issues/1", """{"assignees":["nobody"],"title":"New"}""", "There is no user \"nobody\".")]
+    [InlineData("issues/1/notes", """{"body":"x","reply_to":99}""", "There is no note \"99\".")]
+    [InlineData("merge_requests/1/notes", """{"body":"x","path":"a.cs"}""", "A comment on a diff needs a line, as it is now or as it was.")]
+    [InlineData("merge_requests/1", """{"action":"unapprove"}""", "maya has not approved !1.")]
+    [InlineData("commit_notes", """{"body":"x","revision":"nowhere"}""", "There is no branch, tag or commit \"nowhere\".")]
+    public async Task What_cannot_be_is_refused_with_its_reason_and_changes_nothing(string path, string body, string message)
+    {
+        await using var sandbox = await TestSandbox.StartAsync();
+        sandbox.Shop.OpenIssue(sandbox.Dan, "Slow");
+        sandbox.Shop.Push(sandbox.Dan, "feature", "Work");
+        sandbox.Shop.OpenMergeRequest(sandbox.Dan, "feature", "Feature");
+        var reply = await sandbox.PostAsync($"/sandbox/projects/1/{path}", body);
+        reply.Status.ShouldBeOneOf(400, 404);
+        reply.Json.Text("message").ShouldBe(message);
+        (await sandbox.ShopAsync("issues/1")).Text("title").ShouldBe("Slow");
+        (await sandbox.ShopAsync("events?action=commented")).GetArrayLength().ShouldBe(0);
     }
 }

@@ -123,6 +123,10 @@ public sealed class SecondCardTests
     [InlineData("""{"tag":"table","page_size":11,"columns":[{"name":"a"}],"rows":[]}""", 200621)]
     [InlineData("""{"tag":"table","columns":[{"name":"a"}]}""", 200914)]
     [InlineData("""{"tag":"table","columns":[{"name":"a"}],"rows":[{"b":1}]}""", 200915)]
+    [InlineData("""{"tag":"table","header_style":{"color":"grey"},"columns":[{"name":"a"}],"rows":[]}""", 200621)]
+    [InlineData("""{"tag":"button","text":{"tag":"plain_text","content":"x"},"hover_tips":{"tag":"lark_md","content":"x"},"behaviors":[{"type":"open_url","default_url":"https://a.b"}]}""", 11310)]
+    [InlineData("""{"tag":"button","text":{"tag":"plain_text","content":"x"},"confirm":{"title":{"tag":"plain_text","content":"x"}},"behaviors":[{"type":"open_url","default_url":"https://a.b"}]}""", 200621)]
+    [InlineData("""{"tag":"interactive_container","elements":[]}""", 200621)]
     [InlineData("""{"tag":"person","user_id":"ou_nobody"}""", 100290)]
     [InlineData("""{"content":"x"}""", 200621)]
     public async Task A_bad_element_fails_the_card_with_its_own_code_inside_11246(string element, int code)

@@ -34,10 +34,11 @@ internal static class IssuableWork
     }
 
     /// <summary>No edit makes an event; some leave a system note (labels and milestones leave other records).</summary>
-    public static void Change(this Issuable issuable, User by, IssuableEdit edit)
+    /// <param name="fill">Puts the edit in, with what is special to its kind.</param>
+    public static void Change(this Issuable issuable, User by, Action fill)
     {
         var (title, description, assignees) = (issuable.Title, issuable.Description, issuable.Assignees);
-        issuable.Fill(edit);
+        fill();
         issuable.Write();
         if (issuable.Title != title)
         {

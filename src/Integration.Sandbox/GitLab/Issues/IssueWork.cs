@@ -66,8 +66,7 @@ public static class IssueWork
         lock (issue.Project.Gate)
         {
             var (confidential, due) = (issue.Confidential, issue.DueDate);
-            issue.Change(by, edit);
-            Fill(issue, edit);
+            issue.Change(by, () => Fill(issue, edit));
             if (issue.Confidential != confidential)
             {
                 issue.AddSystemNote(by, issue.Confidential ? "made the issue confidential" : "made the issue visible to everyone");
@@ -82,15 +81,16 @@ public static class IssueWork
 
     private static void Fill(Issue issue, IssueEdit content)
     {
-        issue.Fill(content);
-        issue.Confidential = content.Confidential ?? issue.Confidential;
-        issue.DueDate = content.DueDate ?? issue.DueDate;
         if (content.Type is { } type)
         {
             issue.Type = Types.Contains(type, StringComparer.Ordinal)
                 ? type
                 : throw new SandboxMisuseException($"\"{type}\" is no type of issue; known: {string.Join(", ", Types)}.");
         }
+
+        issue.Fill(content);
+        issue.Confidential = content.Confidential ?? issue.Confidential;
+        issue.DueDate = content.DueDate ?? issue.DueDate;
     }
 
     private static void Expect(Issue issue, string state)

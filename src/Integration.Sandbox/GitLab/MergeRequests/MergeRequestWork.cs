@@ -103,8 +103,7 @@ public static class MergeRequestWork
         lock (mergeRequest.Project.Gate)
         {
             var (draft, reviewers) = (mergeRequest.Draft, mergeRequest.Reviewers);
-            mergeRequest.Change(by, edit);
-            Fill(mergeRequest, edit);
+            mergeRequest.Change(by, () => Fill(mergeRequest, edit));
             if (mergeRequest.Draft != draft)
             {
                 mergeRequest.AddSystemNote(by, $"marked this merge request as **{(mergeRequest.Draft ? "draft" : "ready")}**");

@@ -34,6 +34,12 @@ public static class NoteWork
     {
         ArgumentNullException.ThrowIfNull(project);
         ArgumentNullException.ThrowIfNull(on);
+        ArgumentNullException.ThrowIfNull(position);
+        if (position is { NewLine: null, OldLine: null })
+        {
+            throw new SandboxMisuseException("A comment on a diff needs a line, as it is now or as it was.");
+        }
+
         lock (project.Gate)
         {
             var main = project.Repository.Heads.GetValueOrDefault(on.TargetBranch)?.Sha ?? "";

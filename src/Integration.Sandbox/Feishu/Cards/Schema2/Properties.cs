@@ -44,7 +44,11 @@ internal static class Properties
         [.. Component, .. Layout, "background_style", "width", "weight", "action", "elements"];
 
     public static IReadOnlyList<string> TableColumn { get; } =
-        ["name", "display_name", "i18n_display_name", "data_type", "width", "horizontal_align", "vertical_align", "format", "date_format"];
+        ["name", "display_name", "data_type", "width", "horizontal_align", "vertical_align", "format", "date_format"];
+
+    public static IReadOnlyList<string> TableHeader { get; } = ["text_align", "text_size", "background_style", "text_color", "bold", "lines"];
+
+    public static IReadOnlyList<string> Confirm { get; } = ["title", "text"];
 
     /// <summary>By tag; null for what JSON 2.0 does not know.</summary>
     public static IReadOnlyList<string>? Of(string tag) => tag switch
@@ -54,7 +58,8 @@ internal static class Properties
         "hr" => Component,
         "img" =>
         [
-            .. Component, "img_key", "i18n_img_key", "alt", "title", "corner_radius", "scale_type", "size", "transparent", "preview",
+            .. Component, "img_key", "i18n_img_key", "alt", "title", "corner_radius", "scale_type", "size", "transparent", "preview", "mode",
+            "custom_width", "compact_width",
         ],
         "img_combination" => [.. Component, "combination_mode", "combination_transparent", "corner_radius", "img_list"],
         "person" => [.. Component, "size", "user_id", "show_avatar", "show_name", "style"],

@@ -67,6 +67,7 @@ internal sealed class SecondElements(CardReader card, Shape shape, Pieces pieces
             pieces.Icon(element.Member("icon"));
         }
 
+        Prompts(element);
         switch (tag)
         {
             case "div":
@@ -120,6 +121,24 @@ internal sealed class SecondElements(CardReader card, Shape shape, Pieces pieces
         }
     }
 
+    /// <summary>What is said to whoever points at it or presses it.</summary>
+    private void Prompts(JsonElement element)
+    {
+        foreach (var name in (string[])["hover_tips", "disabled_tips"])
+        {
+            if (element.Member(name).Exists())
+            {
+                pieces.Text(element.Member(name), name, "plain_text");
+            }
+        }
+
+        if (element.Member("confirm") is { ValueKind: not JsonValueKind.Undefined } confirm && shape.Check(confirm, Properties.Confirm, "confirm"))
+        {
+            pieces.Text(confirm.Member("title"), "confirm.title", "plain_text");
+            pieces.Text(confirm.Member("text"), "confirm.text", "plain_text");
+        }
+    }
+
     private void Division(JsonElement element)
     {
         shape.Width(element, 16, 999, "fill", "auto");
@@ -149,6 +168,13 @@ internal sealed class SecondElements(CardReader card, Shape shape, Pieces pieces
     {
         card.Image(element.TextOf("img_key"));
         pieces.Text(element.Member("alt"), "img.alt", "plain_text");
+        if (element.Member("title").Exists())
+        {
+            card.Content.AddText(pieces.Text(element.Member("title"), "img.title", "plain_text"));
+        }
+
+        shape.OneOf(element, "scale_type", "crop_center", "crop_top", "fit_horizontal");
+        shape.Flags(element, "transparent", "preview", "compact_width");
         if (element.TextOf("size") == "stretch_without_padding")
         {
             card.Fail(CardProblem.Malformed("schema 2.0 has no stretch_without_padding", "img.size"));

@@ -17,6 +17,12 @@ internal sealed class SecondTable(CardReader card, Shape shape, Pieces pieces)
             card.Fail(CardProblem.Malformed("page_size is not from 1 to 10", size.ToString()));
         }
 
+        if (table.Member("header_style").Exists())
+        {
+            shape.Check(table.Member("header_style"), Properties.TableHeader, "table.header_style");
+        }
+
+        shape.Flags(table, "freeze_first_column");
         var columns = table.Member("columns").Items().ToArray();
         if (columns.Length is 0 or > MostColumns)
         {
