@@ -22,9 +22,9 @@ public sealed partial class LinkTests
     [Fact]
     public void Every_type_that_the_architecture_names_is_there()
     {
-        var types = Directory.EnumerateFiles(Path.Combine(Page.Folder, "src"), "*.cs", SearchOption.AllDirectories)
-            .Concat(Directory.EnumerateFiles(Path.Combine(Page.Folder, "tests"), "*.cs", SearchOption.AllDirectories))
-            .Select(path => Path.GetFileNameWithoutExtension(path))
+        var types = new[] { "src", "tests" }
+            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Page.Folder, folder), "*.cs", SearchOption.AllDirectories))
+            .SelectMany(file => Declaration().Matches(File.ReadAllText(file)).Select(match => match.Groups["name"].Value))
             .ToHashSet(StringComparer.Ordinal);
 
         Page.Named("docs/architecture.md").Code.Where(code => TypeName().IsMatch(code) && !types.Contains(code)).ShouldBeEmpty();
@@ -45,6 +45,9 @@ public sealed partial class LinkTests
 
     [GeneratedRegex(@"^(?:src|tests|docs|locales|benchmarks)/[A-Za-z0-9_./-]+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RepositoryPath();
+
+    [GeneratedRegex(@"\b(?:class|record|struct|enum|interface) (?<name>[A-Z][A-Za-z0-9]+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Declaration();
 
     // At least two capitals: a single word is rather a word of GitLab's than a type.
     [GeneratedRegex(@"^[A-Z][a-z0-9]+(?:[A-Z][A-Za-z0-9]*)+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

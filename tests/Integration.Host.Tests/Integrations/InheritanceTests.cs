@@ -219,7 +219,7 @@ public sealed class InheritanceTests : IAsyncLifetime
         await _registry.SaveAsync(scope, "echo", active, new Dictionary<string, string>(), _time.GetUtcNow(), (_, _, _) => { });
     }
 
-    private Task DeleteAsync(IntegrationScope scope) => _registry.DeleteAsync(scope, "echo", _time.GetUtcNow(), (_, _, _) => { });
+    private Task<bool> DeleteAsync(IntegrationScope scope) => _registry.DeleteAsync(scope, "echo", _time.GetUtcNow(), (_, _, _) => { });
 
     private void Restart()
     {

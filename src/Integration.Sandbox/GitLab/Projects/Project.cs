@@ -72,6 +72,9 @@ public sealed class Project
 
     internal List<MergeRequest> MergeRequests { get; } = [];
 
+    /// <summary>Projects that have merge requests of this one's branches: itself, and what it is a fork of.</summary>
+    internal HashSet<Project> MergesInto { get; } = [];
+
     internal List<Issue> Issues { get; } = [];
 
     internal List<Milestone> Milestones { get; } = [];
