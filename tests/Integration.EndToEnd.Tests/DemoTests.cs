@@ -67,12 +67,14 @@ public sealed partial class DemoTests
             Address().Matches(page).Select(match => match.Groups["to"].Value).Where(address => address.Contains("://", StringComparison.Ordinal)).ShouldBeEmpty();
         }
 
-        var local = Address().Matches(english).Select(match => WebUtility.HtmlDecode(match.Groups["to"].Value)).Where(address => address.StartsWith('/') && !address.Contains("/api/", StringComparison.Ordinal));
-        foreach (var address in local.Distinct())
+        var local = Address().Matches(english).Select(match => WebUtility.HtmlDecode(match.Groups["to"].Value)).Where(address => address.StartsWith('/')).Distinct().ToLookup(address => address.Contains("/api/", StringComparison.Ordinal));
+        foreach (var address in local[false])
         {
             (await demo.GetAsync(address, "en")).Text.ShouldNotBeEmpty(address);
         }
 
+        (await demo.GetAsync(local[true].First(address => address.Contains("/deliveries/", StringComparison.Ordinal)), "en")).Text.ShouldContain("\"attempts\":[");
+        (await demo.GetAsync(local[true].First(address => address.Contains("/preview?", StringComparison.Ordinal)), "en")).Text.ShouldContain("\"payload\":");
         (await demo.GetAsync("/", "en")).Text.ShouldContain("href=\"/demo\"");
     }
 
