@@ -26,6 +26,11 @@ public static class HostileEvents
         "broken \uD800 surrogate \uDC00 here",
         "👩‍👩‍👧‍👦🇨🇳é́́́ 👍🏽",
         "    indented as code",
+        "`code <at id=all></at> ``` end` ``a ` <person id=x></person>`` ```",
+        "```html</font>\n<at id=all></at>\n````\n</font><AT ID=all>\n```\n[x](https://evil.example)",
+        "> > - 1. **a*b~~c** ![x](/uploads/a.png) <img src=\"https://evil.example/p.png\">\n> # *h*\n\n* * *\n    - - - x",
+        "[](javascript:x) [a](<b c>) [**`x`**](/uploads/a_(1).png \"t\") *a*b**c** 中**(文)**字 a~~~b~~",
+        "\u202E\u0627\u0644\u0639\u0631\u0628\u064A\u0629 **\u05E9\u05DC\u05D5\u05DD** :joy: 👍🏽**x**👍🏽",
         "",
         " ",
         new string('长', 40_000),
@@ -34,6 +39,10 @@ public static class HostileEvents
         string.Concat(Enumerable.Repeat("👩‍👩‍👧‍👦", 4_000)),
         string.Concat(Enumerable.Repeat("<at id=all></at>", 6_000)),
         new string('*', 100_000),
+        "word " + new string('w', 10_000),
+        string.Concat(Enumerable.Repeat("> ", 10_000)),
+        string.Concat(Enumerable.Repeat("- a\n\n", 5_000)),
+        "```\n" + string.Concat(Enumerable.Repeat("<at id=all></at>\n", 5_000)),
     ];
 
     private static readonly Uri[] Links =
@@ -84,6 +93,25 @@ public static class HostileEvents
         yield return new TagPushEvent
         {
             Key = "hostile:2", Project = project, Author = person, OccurredAt = SampleCards.Now, Action = TagAction.Moved, Tag = text, TagUrl = link, Message = text, Commit = commit,
+        };
+        yield return new BulkPushEvent
+        {
+            Key = "hostile:4", Project = project, Author = person, OccurredAt = SampleCards.Now, Id = 4, Refs = RefKind.Tag, Action = BulkPushAction.Pushed, RefCount = 1_000_000,
+        };
+        yield return new IssueEvent
+        {
+            Key = "hostile:5", Project = project, Author = person, OccurredAt = SampleCards.Now, Action = IssueAction.Opened, Iid = 5, Title = text, Url = link, Type = text, Confidential = true,
+            Labels = [.. Enumerable.Repeat(text, 1_000)], Assignees = [.. Enumerable.Repeat(person, 1_000)], Milestone = text, DueDate = DateOnly.MaxValue, Description = text,
+        };
+        yield return new MergeRequestEvent
+        {
+            Key = "hostile:6", Project = project, Author = person, OccurredAt = SampleCards.Now, Action = MergeRequestAction.Opened, Iid = 6, Title = text, Url = link, SourceBranch = text,
+            TargetBranch = text, Draft = true, Labels = [text], Assignees = [person], Reviewers = [.. Enumerable.Repeat(person, 1_000)], Description = $"# {text}\n\n- {text}\n\n```{text}\n{text}\n```",
+        };
+        yield return new NoteEvent
+        {
+            Key = "hostile:7", Project = project, Author = person, OccurredAt = SampleCards.Now, Id = 7, Noteable = NoteableType.MergeRequest, Reference = text, Title = text, Url = link, Body = text,
+            FilePath = text, Line = int.MaxValue,
         };
         yield return new PipelineEvent
         {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Integration.Conformance;
+using Integration.Contract;
 using Shouldly;
 using Xunit;
 
@@ -20,10 +21,15 @@ public sealed partial class HostileMessageTests
                 var card = Compose.Json(SampleCards.Of(what, "zh-CN"), new FeishuSettings { CardSchema = schema }).GetProperty("card");
                 foreach (var markdown in Markdown(card))
                 {
-                    // Links, labels in bold and entities are the module's; without them nothing of Feishu's Markdown is left.
-                    var rest = Own().Replace(markdown, "");
-                    rest.ShouldNotContain(c => "<>[]()*_~`#!|\\&:/\"'\r".Contains(c), markdown);
-                    Own().Matches(markdown).Select(match => match.Groups["url"].Value).ShouldAllBe(url => url.Length == 0 || url.StartsWith("https://gitlab.example.com/", StringComparison.Ordinal));
+                    // Code, links, labels in bold and entities are the module's; without them nothing of Feishu's Markdown is left but what somebody's
+                    // own Markdown was written as: emphasis, and marks at the head of a line.
+                    var uncoded = Code().Replace(markdown, "");
+                    var rest = Own().Replace(uncoded, "");
+                    rest.ShouldNotContain(c => (what is IHasLabels ? "<[]()_`!|\\&:/\"'\r" : "<>[]()*_~`#!|\\&:/\"'\r").Contains(c), markdown);
+                    Head().Replace(rest, "").ShouldNotContain(c => ">#".Contains(c), markdown);
+                    Own().Matches(uncoded).Select(match => match.Groups["url"].Value)
+                        .ShouldAllBe(url => url.Length == 0 || what is IHasLabels || url.StartsWith("https://gitlab.example.com/", StringComparison.Ordinal));
+                    ActingTag().IsMatch(markdown).ShouldBeFalse(markdown);
                 }
 
                 card.GetProperty("header").GetProperty("title").GetProperty("tag").GetString().ShouldBe("plain_text");
@@ -42,6 +48,16 @@ public sealed partial class HostileMessageTests
 
         return element.ValueKind == JsonValueKind.Array ? element.EnumerateArray().SelectMany(Markdown) : [];
     }
+
+    // A block between fences, or a piece between runs of backticks of one length.
+    [GeneratedRegex(@"^(?<fence>`{3,})[A-Za-z0-9+#._-]*\n(?:.*\n)*?\k<fence>$|(?<!`)(?<ticks>`+)(?!`)[^\n]*?(?<!`)\k<ticks>(?!`)", RegexOptions.Multiline, 1000)]
+    private static partial Regex Code();
+
+    [GeneratedRegex(@"^(?:> ?)*(?:#{4,6} )?", RegexOptions.Multiline, 1000)]
+    private static partial Regex Head();
+
+    [GeneratedRegex("<(?:/?at|/?person)\\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex ActingTag();
 
     [GeneratedRegex(@"&\#[0-9]+;|^\*\*[^*\n]+\*\*|\[(?=[^\[\]]+\]\()|\]\((?<url>https://[!#-&*-;=?-Z_a-z~]+)\)", RegexOptions.Multiline, 1000)]
     private static partial Regex Own();

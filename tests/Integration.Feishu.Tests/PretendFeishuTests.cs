@@ -26,11 +26,11 @@ public sealed class PretendFeishuTests : IAsyncLifetime
     }
 
     [Theory]
-    [MemberData(nameof(SampleCards.Rows), MemberType = typeof(SampleCards))]
-    public async Task A_golden_message_is_taken(EventKind kind, string state, string language)
+    [MemberData(nameof(GoldenTests.Rows), MemberType = typeof(GoldenTests))]
+    public async Task A_golden_message_is_taken(EventKind kind, string state, string language, string schema)
     {
         var what = SampleCards.Of(kind, state, language);
-        var golden = await File.ReadAllBytesAsync(GoldenTests.PathOf(kind, state, language, FeishuSettings.Schema1));
+        var golden = await File.ReadAllBytesAsync(GoldenTests.PathOf(kind, state, language, schema));
 
         (await PostAsync(golden)).IsDelivered.ShouldBeTrue();
 
@@ -66,18 +66,23 @@ public sealed class PretendFeishuTests : IAsyncLifetime
     [MemberData(nameof(HostileEvents.Rows), MemberType = typeof(HostileEvents))]
     public async Task What_strangers_write_is_taken_and_does_nothing(int text, int link)
     {
-        foreach (var what in HostileEvents.Of(text, link).Select(what => SampleCards.Of(what, "zh-CN")))
+        var events = HostileEvents.Of(text, link).ToList();
+        foreach (var what in events.Select(what => SampleCards.Of(what, "zh-CN")))
         {
-            foreach (var plain in new[] { false, true })
+            foreach (var (schema, plain) in new[] { (FeishuSettings.Schema1, false), (FeishuSettings.Schema2, false), (FeishuSettings.Schema1, true) })
             {
-                var result = await SendAsync(what, attempt: Compose.Attempt with { PlainText = plain });
-                result.IsDelivered.ShouldBeTrue($"{what.Event.Key}: {result.Code} {result.Message}");
+                var result = await SendAsync(what, new FeishuSettings { CardSchema = schema }, Compose.Attempt with { PlainText = plain });
+                result.IsDelivered.ShouldBeTrue($"{what.Event.Key}, {schema}: {result.Code} {result.Message}");
             }
         }
 
-        _bot.Messages.Count.ShouldBe(6);
+        _bot.Messages.Count.ShouldBe(3 * events.Count);
         _bot.Messages.SelectMany(message => message.Mentions).ShouldBeEmpty();
-        _bot.Messages.Where(message => message.MessageType == "interactive").SelectMany(message => message.Links.Concat(message.Buttons))
+        var sent = _bot.Messages.Zip(events.SelectMany(what => Enumerable.Repeat(what, 3))).Where(pair => pair.First.MessageType == "interactive").ToList();
+        sent.SelectMany(pair => pair.First.Buttons).ShouldAllBe(button => button.Url.StartsWith("https://gitlab.example.com/", StringComparison.Ordinal));
+
+        // Who writes Markdown may link anywhere, as on GitLab's own page; nobody else's text becomes a link.
+        sent.SelectMany(pair => pair.First.Links.Where(shown => !(pair.Second is IHasLabels && shown.Url.StartsWith("https://evil.example/", StringComparison.Ordinal))))
             .ShouldAllBe(shown => shown.Url.StartsWith("https://gitlab.example.com/", StringComparison.Ordinal));
     }
 

@@ -31,7 +31,7 @@ internal static class SampleWork
 
                 ### Steps
 
-                1. Enter `SPRING` in the [cart](/help)
+                1. Enter `SPRING` in the [cart](docs/cart.md)
                 2. Sign in
                 3. The total is without the voucher
 
@@ -113,7 +113,7 @@ internal static class SampleWork
             Url = ProjectPage.Of(project, path + "#note_1702"),
             Body = state == "diff"
                 ? "`session.voucher` may be `nil` here:\n\n```ruby\nvoucher = session.voucher or return\n```"
-                : "Seen it too, with *two* vouchers. @tom.berg, could you look at the [session store](https://docs.example.com/sessions)?",
+                : "Seen it too, with *two* vouchers. @tom.berg, could you look at the [session store](docs/sessions.md)?",
             FilePath = state == "diff" ? "app/models/cart.rb" : null,
             Line = state == "diff" ? 42 : null,
             Confidential = confidential,
