@@ -78,7 +78,7 @@ internal static class DeliveryLoad
         services.ConfigureOptions<KeysBesideTheDatabase>();
         await using var provider = services.BuildServiceProvider();
         var modules = ModuleCatalog.LoadBeside(Path.GetFullPath(host), NullLogger<ModuleCatalog>.Instance);
-        var registry = new IntegrationRegistry(database, writer, provider.GetRequiredService<IDataProtectionProvider>(), modules.Find, TimeProvider.System);
+        var registry = new IntegrationRegistry(database, writer, new ProjectTree(database, writer), provider.GetRequiredService<IDataProtectionProvider>(), modules.Find, TimeProvider.System);
         var composer = new CardComposer(LocaleCatalog.Load(LocaleCatalog.FoldersOf(host)));
         var outbox = new Outbox(TimeProvider.System);
         var now = DateTimeOffset.UtcNow;

@@ -27,8 +27,8 @@ internal sealed class FeishuComposition(Notification what, FeishuSettings settin
     {
         foreach (var room in attempt.PlainText ? [] : LineRoom.Steps)
         {
-            var markdown = new FeishuMarkdown(attempt.Mentions, room);
-            var whole = FeishuJson.Write(Message(markdown, room, CardBody.Elements(Card.Body, markdown, int.MaxValue)));
+            var markdown = new FeishuMarkdown(attempt.Mentions, room, _dialect.FullMarkdown);
+            var whole = FeishuJson.Write(Message(markdown, room, CardBody.Elements(Card.Body, markdown, _dialect, int.MaxValue)));
             if (whole.Length <= MostBytes)
             {
                 return whole;
@@ -37,7 +37,7 @@ internal sealed class FeishuComposition(Notification what, FeishuSettings settin
             var bare = FeishuJson.Write(Message(markdown, room, [])).Length;
             if (bare <= MostBytes - LeastBody)
             {
-                return FeishuJson.Write(Message(markdown, room, CardBody.Elements(Card.Body, markdown, MostBytes - bare)));
+                return FeishuJson.Write(Message(markdown, room, CardBody.Elements(Card.Body, markdown, _dialect, MostBytes - bare)));
             }
         }
 

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text;
 using Integration.Contract;
+using Integration.Feishu.Cards;
 using Span = Integration.Contract.Span;
 
 namespace Integration.Feishu;
@@ -30,13 +32,7 @@ internal static class FeishuPlainText
         lines.AddRange(card.Fields.Select(field => PlainText.Line(field.Label) + colon + Line(field.Value)));
         foreach (var block in card.Body)
         {
-            lines.AddRange(block switch
-            {
-                ListBlock list => list.Items.Select(Line),
-                LineBlock line => [Line(line.Spans)],
-                QuoteBlock quote => [Truncation.ToBytes(PlainText.Block(quote.Text), MostBytes)],
-                _ => throw new NotSupportedException($"There is no text for {block.GetType().Name}."),
-            });
+            lines.AddRange(Lines(block));
         }
 
         lines.Add(PlainText.Line(what.TimeNote));
@@ -47,8 +43,25 @@ internal static class FeishuPlainText
         return (FeishuMarkdown.Target(card.Button.Url) is { Length: <= LongestUrl } url ? text.Append('\n').Append(url) : text).ToString();
     }
 
-    private static string Line(IReadOnlyList<Span> spans) =>
-        Truncation.ToBytes(PlainText.Line(string.Concat(spans.Select(FeishuMarkdown.TextOf))), LineBytes);
+    private static IEnumerable<string> Lines(CardBlock block) => block switch
+    {
+        ListBlock list => list.Items.Select(item => Line(item)),
+        LineBlock line => [Line(line.Spans)],
+        QuoteBlock quote => [Truncation.ToBytes(PlainText.Block(quote.Text), MostBytes)],
+        ParagraphBlock paragraph => paragraph.Lines.Select(line => Line(line, MostBytes)),
+        HeadingBlock heading => [Line(heading.Spans)],
+        CodeBlock code => [Truncation.ToBytes(PlainText.Block(code.Text), MostBytes)],
+        ItemsBlock items => items.Items.Select(Item),
+        QuotedBlock quoted => quoted.Blocks.SelectMany(Lines),
+        RuleBlock => [],
+        _ => throw new NotSupportedException($"There is no text for {block.GetType().Name}."),
+    };
+
+    private static string Item(ListItem item) =>
+        string.Create(CultureInfo.InvariantCulture, $"{new string(' ', 2 * Math.Clamp(item.Level, 0, CardBody.DeepestList))}{(item.Number is { } number ? $"{number}." : "•")} {Line(item.Spans, MostBytes)}");
+
+    private static string Line(IReadOnlyList<Span> spans, int bytes = LineBytes) =>
+        Truncation.ToBytes(PlainText.Line(string.Concat(spans.Select(FeishuMarkdown.TextOf))), bytes);
 
     // A text has no escapes, and a tag <at user_id="all"> in it calls the whole group; the wide form of "<" begins no tag.
     private static string Tame(string text) => text.Replace('<', '＜');

@@ -21,8 +21,8 @@ public sealed partial class DemoTests
         var articles = await demo.WaitAsync(all => new[] { "zh-CN", "en" }.All(language => Different(all, language) >= 8)
             && all.Any(article => article["status"] == "dead") && all.Any(article => article["attempts"] == "2" && article["status"] == "delivered"));
 
-        articles.Select(article => article["event"]).Distinct().ShouldBe(["push", "tag_push", "pipeline"], ignoreOrder: true);
-        articles.Select(article => article["color"]).Distinct().ShouldBe(["green", "red", "grey"], ignoreOrder: true);
+        articles.Select(article => article["event"]).Distinct().Intersect(["push", "tag_push", "pipeline", "issue", "merge_request", "note"]).Count().ShouldBe(6);
+        articles.Select(article => article["color"]).ShouldBeSubsetOf(["green", "red", "grey"]);
         articles.Select(article => int.Parse(article["id"], System.Globalization.CultureInfo.InvariantCulture)).ShouldBeInOrder(SortDirection.Descending);
     }
 

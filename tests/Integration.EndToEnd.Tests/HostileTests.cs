@@ -37,35 +37,40 @@ public sealed class HostileTests
         await using var hostile = new HostileGitLab();
         await using var world = await World.StartAsync(hostile);
         await world.Host.StartAsync();
-        var (bad, _) = await world.AddProjectAsync("acme/hostile");
+        var (bad, badBot) = await world.AddProjectAsync("acme/hostile");
         var (good, bot) = await world.AddProjectAsync("acme/good");
         hostile.ProjectId = bad.Id;
         foreach (var (name, answer) in Kinds)
         {
             var asked = hostile.Asked;
             hostile.Answer = answer;
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
             while (hostile.Asked < asked + 2)
             {
                 await Task.Delay(20, patience.Token);
             }
 
             good.Push(world.Maintainer, "main", $"during {name} .");
-            while (!bot.Messages.Any(message => message.Text.Contains($"during {name} .", StringComparison.Ordinal)))
-            {
-                await Task.Delay(20, patience.Token);
-            }
+            await UntilToldAsync(bot, $"during {name} .");
         }
 
         hostile.Answer = null;
-        bad.Push(world.Maintainer, "main", "after all");
-        good.Push(world.Maintainer, "main", "after all");
+        bad.Push(world.Maintainer, "main", "after all .");
+        await UntilToldAsync(badBot, "after all .");
         var lines = world.Host.Output.Split('\n').Where(line => line.Contains($"Project {bad.Id}", StringComparison.Ordinal)).ToList();
         lines.ShouldNotBeEmpty();
-        lines.Count.ShouldBeLessThanOrEqualTo(3 * Kinds.Count, world.Host.Output);
-        world.Host.Output.ShouldNotContain("   at Integration.");
+        lines.Count.ShouldBeLessThanOrEqualTo(2 * Kinds.Count, world.Host.Output);
         world.Host.PeakMemory.ShouldBeLessThan(MostMemory);
         bot.Refused.ShouldBeEmpty();
+    }
+
+    private static async Task UntilToldAsync(Bot bot, string text)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!bot.Messages.Any(message => message.Text.Contains(text, StringComparison.Ordinal)))
+        {
+            await Task.Delay(20, patience.Token);
+        }
     }
 
     private static Task<bool> OfEvents(string path, HttpContext context, string body) =>
@@ -80,7 +85,7 @@ public sealed class HostileTests
         }
 
         var (page, size) = Page(path);
-        var rows = Enumerable.Range(0, 3).Skip((page - 1) * size).Take(size).Select(i => Issue(FirstId + i, new string('x', 10_000_000)));
+        var rows = Enumerable.Range(0, 3).Skip((page - 1) * size).Take(size).Select(i => Issue(FirstId + i, new string('x', 5_000_000)));
         return await HostileGitLab.JsonAsync(context, $"[{string.Join(',', rows)}]", page * size < 3 ? (page + 1).ToString(CultureInfo.InvariantCulture) : "");
     }
 
@@ -118,7 +123,7 @@ public sealed class HostileTests
     }
 
     private static string Issue(long id, string title) =>
-        $$"""{"id":{{id}},"action_name":"closed","target_type":"Issue","target_iid":{{id}},"target_title":"{{title}}","created_at":"{{Now}}","author":{"username":"x","name":"{{title}}"}}""";
+        $$$"""{"id":{{{id}}},"action_name":"closed","target_type":"Issue","target_iid":{{{id}}},"target_title":"{{{title}}}","created_at":"{{{Now}}}","author":{"username":"x","name":"{{{title}}}"}}""";
 
     private static string Now => FirstAsked.Value;
 

@@ -10,14 +10,33 @@ namespace Integration.Contract;
 [JsonDerivedType(typeof(PersonSpan), "person")]
 public abstract record Span;
 
+/// <summary>How a text stands out. A module leaves out what its dialect lacks.</summary>
+[Flags]
+public enum TextStyle
+{
+    /// <summary>It does not.</summary>
+    None = 0,
+
+    /// <summary>Bold.</summary>
+    Bold = 1,
+
+    /// <summary>Italic.</summary>
+    Italic = 2,
+
+    /// <summary>Struck through.</summary>
+    Strikethrough = 4,
+}
+
 /// <summary>Plain text.</summary>
 /// <param name="Text">The text.</param>
-public sealed record TextSpan(string Text) : Span;
+/// <param name="Style">How it stands out. Default: not at all.</param>
+public sealed record TextSpan(string Text, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] TextStyle Style = TextStyle.None) : Span;
 
 /// <summary>A link.</summary>
 /// <param name="Text">What is shown.</param>
 /// <param name="Url">Where it leads. A module shows only the text where this is not absolute http or https.</param>
-public sealed record LinkSpan(string Text, Uri Url) : Span;
+/// <param name="Style">How it stands out. Default: as links do.</param>
+public sealed record LinkSpan(string Text, Uri Url, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] TextStyle Style = TextStyle.None) : Span;
 
 /// <summary>A name of the machine's world: a branch, a SHA, an environment. Shown in a fixed-width face where the dialect has one.</summary>
 /// <param name="Text">The text.</param>

@@ -10,6 +10,9 @@ internal abstract class CardDialect
 
     public static CardDialect Of(string schema) => schema == FeishuSettings.Schema2 ? Schema2 : Schema1;
 
+    /// <summary>Whether Markdown has headings, quotes and code within a line. Lists and blocks of code both versions have (Feishu, rich text component).</summary>
+    public abstract bool FullMarkdown { get; }
+
     public abstract FeishuCard Frame(FeishuHeader header, IReadOnlyList<CardElement> elements);
 
     /// <param name="fields">Label and value, both as Markdown, and whether two stand side by side.</param>
@@ -21,6 +24,8 @@ internal abstract class CardDialect
 
     private sealed class Json1 : CardDialect
     {
+        public override bool FullMarkdown => false;
+
         public override FeishuCard Frame(FeishuHeader header, IReadOnlyList<CardElement> elements) =>
             new() { Config = new FeishuConfig(EnableForward: true, WideScreenMode: true), Header = header, Elements = elements };
 
@@ -36,6 +41,8 @@ internal abstract class CardDialect
     /// <remarks>Feishu, card JSON 2.0, what changed: no note, no action; a button opens an address by a behavior; update_multi must be true.</remarks>
     private sealed class Json2 : CardDialect
     {
+        public override bool FullMarkdown => true;
+
         public override FeishuCard Frame(FeishuHeader header, IReadOnlyList<CardElement> elements) =>
             new() { Schema = FeishuSettings.Schema2, Config = new FeishuConfig(EnableForward: true, UpdateMulti: true), Header = header, Body = new FeishuBody(elements) };
 

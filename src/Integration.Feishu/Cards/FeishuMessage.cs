@@ -60,6 +60,7 @@ internal sealed record CardText(string Tag, string Content, string? TextSize = n
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "tag")]
 [JsonDerivedType(typeof(MarkdownElement), "markdown")]
 [JsonDerivedType(typeof(DivElement), "div")]
+[JsonDerivedType(typeof(RuleElement), "hr")]
 [JsonDerivedType(typeof(NoteElement), "note")]
 [JsonDerivedType(typeof(ActionElement), "action")]
 [JsonDerivedType(typeof(ButtonElement), "button")]
@@ -70,6 +71,8 @@ internal sealed record MarkdownElement(string Content) : CardElement;
 internal sealed record DivElement(CardText? Text, IReadOnlyList<DivField>? Fields = null) : CardElement;
 
 internal sealed record DivField(bool IsShort, CardText Text);
+
+internal sealed record RuleElement : CardElement;
 
 internal sealed record NoteElement(IReadOnlyList<CardText> Elements) : CardElement;
 

@@ -32,6 +32,7 @@ internal sealed partial class EventPages(IGitLabTransport transport, TimeProvide
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);
 
     private readonly ToldOnce cut = new();
+    private readonly ToldOnce tooLarge = new();
     private readonly ToldOnce unreadable = new();
 
     /// <returns>In the order in which it happened.</returns>
@@ -93,6 +94,7 @@ internal sealed partial class EventPages(IGitLabTransport transport, TimeProvide
             page = next;
         }
 
+        Tell(request, requests);
         return [.. rows.Values.OrderBy(row => row.Id).ThenBy(row => row.At)];
     }
 
@@ -106,14 +108,14 @@ internal sealed partial class EventPages(IGitLabTransport transport, TimeProvide
                 FormattableString.Invariant($"projects/{request.ProjectId}/events?per_page={size}&sort=desc&after={window.AfterDay}&page={page}"), request.Priority, cancellationToken);
 
             // Made into rows at once, which are cut to what is used: a page holds up to 16 MB, and this may be one of a hundred small ones.
-            var rows = WireReader.Rows(answer).ConvertAll(bytes => new SizedRow(Read(bytes, answer.Date, request.ProjectId), Math.Min(bytes.Length, MostBytesOfRow)));
+            var rows = WireReader.Rows(answer).ConvertAll(bytes => new SizedRow(Read(bytes, answer.Date, requests), Math.Min(bytes.Length, MostBytesOfRow)));
             return new Slice(rows, answer.NextPage);
         }
         catch (GitLabException e) when (e.TooLarge)
         {
             if (size == 1)
             {
-                Log.RowTooLarge(logger, request.ProjectId);
+                requests.TooLarge++;
                 return new Slice([], page + 1);
             }
         }
@@ -132,22 +134,36 @@ internal sealed partial class EventPages(IGitLabTransport transport, TimeProvide
         return new Slice(parts, page + 1);
     }
 
-    private UnseenRow Read(ReadOnlyMemory<byte> bytes, DateTimeOffset? date, long projectId)
+    private UnseenRow Read(ReadOnlyMemory<byte> bytes, DateTimeOffset? date, Counter requests)
     {
         var now = date ?? time.GetUtcNow();
         if (WireReader.Row(bytes, Wire.Default.EventRow) is not { Id: > 0, CreatedAt: { } at } row)
         {
             var key = EventKey.OfUnreadable(bytes.Span);
-            if (unreadable.IsNew(key))
-            {
-                Log.RowUnreadable(logger, projectId, bytes.Length);
-            }
-
+            requests.Unreadable += unreadable.IsNew(key) ? 1 : 0;
             return new UnseenRow(0, "", key, now, now, null);
         }
 
         var kind = Kind(row);
         return new UnseenRow(row.Id, kind, EventKey.Of(kind, row.Id, at), at, at > now + ClockTolerance ? now : at, row);
+    }
+
+    /// <summary>A line for each thing, however many rows there are of it.</summary>
+    private void Tell(ReadRequest request, Counter requests)
+    {
+        if (requests.Unreadable > 0)
+        {
+            Log.RowsUnreadable(logger, request.ProjectId, requests.Unreadable);
+        }
+
+        if (requests.TooLarge > 0 && tooLarge.IsNew(request.ProjectId))
+        {
+            Log.RowsTooLarge(logger, request.ProjectId, requests.TooLarge);
+        }
+        else if (requests.TooLarge == 0 && request.Deep)
+        {
+            tooLarge.Forget(request.ProjectId);
+        }
     }
 
     // Older versions give pushes no target, newer ones the project: `push_data` alone tells a push.
@@ -169,15 +185,20 @@ internal sealed partial class EventPages(IGitLabTransport transport, TimeProvide
     private sealed class Counter
     {
         public int Count { get; set; }
+
+        /// <summary>Rows of another shape that were not met before.</summary>
+        public int Unreadable { get; set; }
+
+        public int TooLarge { get; set; }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(1101, LogLevel.Warning, "Project {ProjectId}: an event of {Bytes} bytes has another shape than GitLab documents; it is passed over")]
-        public static partial void RowUnreadable(ILogger logger, long projectId, int bytes);
+        [LoggerMessage(1101, LogLevel.Warning, "Project {ProjectId}: events of another shape than GitLab documents are passed over: {Count}")]
+        public static partial void RowsUnreadable(ILogger logger, long projectId, int count);
 
-        [LoggerMessage(1102, LogLevel.Warning, "Project {ProjectId}: one event is too large to be read; it is passed over")]
-        public static partial void RowTooLarge(ILogger logger, long projectId);
+        [LoggerMessage(1102, LogLevel.Warning, "Project {ProjectId}: events that are too large to be read are passed over: {Count}")]
+        public static partial void RowsTooLarge(ILogger logger, long projectId, int count);
 
         [LoggerMessage(1103, LogLevel.Warning, "Project {ProjectId}: its events have not ended after {Requests} requests; what is older is not read")]
         public static partial void Endless(ILogger logger, long projectId, int requests);

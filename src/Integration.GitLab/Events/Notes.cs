@@ -52,7 +52,7 @@ internal static class Notes
     }
 
     // `internal` is what newer versions call `confidential`; a note that says neither is not known to be open to all.
-    private static bool IsInternal(NoteRow note) => note.Confidential ?? note.Internal ?? true;
+    private static bool IsInternal(NoteRow note) => note is { Confidential: true } or { Internal: true } or { Confidential: null, Internal: null };
 
     private static NoteableType? Noteable(string? type) => type switch
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Integration.Contract;
 
@@ -36,13 +37,20 @@ internal static class CardMarkdown
         ListBlock list => string.Join('\n', list.Items.Select(item => "- " + Line(item))),
         LineBlock line => Line(line.Spans),
         QuoteBlock quote => string.Join('\n', quote.Text.ReplaceLineEndings("\n").Split('\n').Select(line => ("> " + Begin(Escape(line))).TrimEnd())),
+        ParagraphBlock paragraph => string.Join("  \n", paragraph.Lines.Select(Line)),
+        HeadingBlock heading => $"{new string('#', Math.Clamp(heading.Level, 1, 6))} {Line(heading.Spans)}",
+        CodeBlock code => Fenced(code),
+        ItemsBlock items => string.Join('\n', items.Items.Select(item =>
+            string.Create(CultureInfo.InvariantCulture, $"{new string(' ', item.Level * 4)}{(item.Number is { } number ? $"{number}." : "-")} {Line(item.Spans)}"))),
+        QuotedBlock quoted => string.Join('\n', string.Join("\n\n", quoted.Blocks.Select(Block)).Split('\n').Select(line => $"> {line}".TrimEnd())),
+        RuleBlock => "---",
         _ => throw new NotSupportedException($"There is no Markdown for {block.GetType().Name}."),
     };
 
     private static string Line(IEnumerable<Span> spans) => Begin(string.Concat(spans.Select(span => span switch
     {
-        TextSpan text => Escape(text.Text),
-        LinkSpan link => Link(link.Text, link.Url),
+        TextSpan text => Styled(Escape(text.Text), text.Style),
+        LinkSpan link => Styled(Link(link.Text, link.Url), link.Style),
         CodeSpan code => Code(PlainText.Line(code.Text)),
         PersonSpan person => Escape(person.Name),
         _ => throw new NotSupportedException($"There is no Markdown for {span.GetType().Name}."),
@@ -60,8 +68,27 @@ internal static class CardMarkdown
     private static string Link(string text, Uri url) =>
         url is { IsAbsoluteUri: true, Scheme: "http" or "https" } ? $"[{Escape(text)}]({url.AbsoluteUri.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal)})" : Escape(text);
 
-    // A code span ends at as many backticks as began it (CommonMark 6.1).
-    private static string Code(string text)
+    // Marks stand at the text itself, or they are read as characters (CommonMark 6.2).
+    private static string Styled(string text, TextStyle style)
+    {
+        var inner = text.Trim(' ');
+        if (style == TextStyle.None || inner.Length == 0)
+        {
+            return text;
+        }
+
+        var marks = (style.HasFlag(TextStyle.Strikethrough) ? "~~" : "") + (style.HasFlag(TextStyle.Bold) ? "**" : "") + (style.HasFlag(TextStyle.Italic) ? "*" : "");
+        return text.Replace(inner, marks + inner + string.Concat(marks.Reverse()), StringComparison.Ordinal);
+    }
+
+    private static string Fenced(CodeBlock code)
+    {
+        var text = PlainText.Block(code.Text);
+        var fence = new string('`', Math.Max(3, LongestRun(text) + 1));
+        return $"{fence}{(code.Language is { } language && language.All(char.IsLetterOrDigit) ? language : "")}\n{text}\n{fence}";
+    }
+
+    private static int LongestRun(string text)
     {
         var (longest, run) = (0, 0);
         foreach (var c in text)
@@ -70,6 +97,13 @@ internal static class CardMarkdown
             longest = Math.Max(longest, run);
         }
 
+        return longest;
+    }
+
+    // A code span ends at as many backticks as began it (CommonMark 6.1).
+    private static string Code(string text)
+    {
+        var longest = LongestRun(text);
         var fence = new string('`', longest + 1);
         return longest == 0 ? $"`{text}`" : $"{fence} {text} {fence}";
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Integration.Contract;
 using Integration.Host.Localization;
+using Integration.Host.Markdown;
 using NodaTime;
 using Span = Integration.Contract.Span;
 
@@ -38,9 +39,8 @@ internal sealed class CardWords(Words words, Formats formats)
     public CardField People(string role, IReadOnlyList<Person> people, Person? author, bool mention) =>
         new(words.Plural("label." + role, people.Count).Text(), Joined([.. people.Select(person => Who(person, mention && person.Username != author?.Username))]));
 
-    public static IReadOnlyList<CardBlock> Markdown(string? text, Project project) => PlainText.Block(text).Trim() is { Length: > 0 } shown ? [new QuoteBlock(shown)] : [];
-
-    public static IReadOnlyList<CardBlock> Quoted(string? text, Project project) => Markdown(text, project);
+    /// <summary>A comment: somebody's own words, marked as such.</summary>
+    public static IReadOnlyList<CardBlock> Quoted(string? text, Project project) => GitLabMarkdown.Read(text, project) is { Count: > 0 } blocks ? [new QuotedBlock(blocks)] : [];
 
     /// <summary>Values in a row, as the language separates them.</summary>
     public IReadOnlyList<Span> Joined(IReadOnlyList<Span> values)

@@ -10,7 +10,7 @@ namespace Integration.Host.Demo;
 internal sealed class DemoDeliveries(Database database, DemoWorld world)
 {
     // More than anybody scrolls through.
-    private const int Most = 40;
+    private const int Most = 60;
 
     public IReadOnlyList<DemoDelivery> Newest()
     {

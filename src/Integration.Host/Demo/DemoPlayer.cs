@@ -8,9 +8,12 @@ namespace Integration.Host.Demo;
 internal sealed partial class DemoPlayer(DemoWorld world, IntegrationRegistry registry, IWaitingDeliveries waiting, TimeProvider time, ILogger<DemoPlayer> logger) : BackgroundService
 {
     // A newcomer sees every kind within seconds; a chat address takes 5 messages a second.
-    private static readonly TimeSpan Quick = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan Quick = TimeSpan.FromMilliseconds(300);
 
     private static readonly TimeSpan Everyday = TimeSpan.FromSeconds(8);
+
+    // As long as the host keeps deliveries in the demo (DemoConfiguration).
+    private static readonly TimeSpan Remembered = TimeSpan.FromHours(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -23,6 +26,7 @@ internal sealed partial class DemoPlayer(DemoWorld world, IntegrationRegistry re
         while (true)
         {
             await PlayAsync(Everyday, together: false, stoppingToken);
+            world.Forget(time.GetUtcNow() - Remembered);
         }
     }
 

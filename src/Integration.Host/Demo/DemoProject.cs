@@ -10,7 +10,7 @@ using Integration.Sandbox.GitLab.Repository;
 namespace Integration.Host.Demo;
 
 /// <summary>A pretend project, the people who work on it, and the two groups that are told: one of everything, one of tags.</summary>
-internal sealed class DemoProject
+internal sealed partial class DemoProject
 {
     // Started before the demo: their durations look like those of real ones.
     private static readonly TimeSpan[] RunningFor = [TimeSpan.FromSeconds(252), TimeSpan.FromSeconds(187), TimeSpan.FromSeconds(421), TimeSpan.FromSeconds(96)];

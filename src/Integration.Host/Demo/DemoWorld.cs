@@ -1,5 +1,6 @@
 using Integration.Host.Localization;
 using Integration.Sandbox;
+using Integration.Sandbox.GitLab;
 
 namespace Integration.Host.Demo;
 
@@ -21,6 +22,16 @@ internal sealed class DemoWorld
     public SandboxServer Sandbox { get; }
 
     public IReadOnlyList<DemoProject> Projects { get; }
+
+    /// <summary>Forgets what is long over, so that a demo that is left running does not grow.</summary>
+    public void Forget(DateTimeOffset before)
+    {
+        Sandbox.GitLab.Forget(before);
+        foreach (var bot in Sandbox.Feishu.Bots)
+        {
+            bot.Forget(before);
+        }
+    }
 
     public DemoProject? Find(long projectId) => Projects.FirstOrDefault(project => project.Project.Id == projectId);
 }

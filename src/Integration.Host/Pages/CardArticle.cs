@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Integration.Contract;
 using Span = Integration.Contract.Span;
@@ -52,19 +53,36 @@ internal sealed class CardArticle(Func<Uri, string?> link)
         ListBlock list => $"<ul>{string.Concat(list.Items.Select(item => $"<li>{Line(item)}</li>"))}</ul>",
         LineBlock line => $"<p>{Line(line.Spans)}</p>",
         QuoteBlock quote => $"<blockquote>{Html.Text(PlainText.Block(quote.Text))}</blockquote>",
+        ParagraphBlock paragraph => $"<p>{string.Join("<br>", paragraph.Lines.Select(Line))}</p>",
+        HeadingBlock heading => $"<p class=\"card-heading\">{Line(heading.Spans)}</p>",
+        CodeBlock code => $"<pre><code>{Html.Text(PlainText.Block(code.Text))}</code></pre>",
+        ItemsBlock items => string.Concat(items.Items.Select(Item)),
+        QuotedBlock quoted => $"<blockquote>{string.Concat(quoted.Blocks.Select(Block))}</blockquote>",
+        RuleBlock => "<hr>",
         _ => throw new NotSupportedException($"There is no HTML for {block.GetType().Name}."),
     };
+
+    // As a group shows a list: a line each, its mark before it, further in by its level.
+    private string Item(ListItem item) =>
+        string.Create(CultureInfo.InvariantCulture, $"<p class=\"card-item card-level-{Math.Clamp(item.Level, 0, 3)}\">{(item.Number is { } number ? $"{number}." : "•")} {Line(item.Spans)}</p>");
 
     private string Line(IReadOnlyList<Span> spans) => string.Concat(spans.Select(Piece));
 
     private string Piece(Span span) => span switch
     {
-        TextSpan text => Html.Text(text.Text),
-        LinkSpan to => Link(to.Text, to.Url, ""),
+        TextSpan text => Styled(Html.Text(text.Text), text.Style),
+        LinkSpan to => Styled(Link(to.Text, to.Url, ""), to.Style),
         CodeSpan code => $"<code>{Html.Text(code.Text)}</code>",
         PersonSpan person => $"<span class=\"person\">{Html.Text(person.Name)}</span>",
         _ => throw new NotSupportedException($"There is no HTML for {span.GetType().Name}."),
     };
+
+    private static string Styled(string html, TextStyle style)
+    {
+        html = style.HasFlag(TextStyle.Strikethrough) ? $"<s>{html}</s>" : html;
+        html = style.HasFlag(TextStyle.Italic) ? $"<em>{html}</em>" : html;
+        return style.HasFlag(TextStyle.Bold) ? $"<strong>{html}</strong>" : html;
+    }
 
     private string Link(string text, Uri url, string attributes) =>
         link(url) is { } target ? $"<a href=\"{Html.Text(target)}\"{attributes}>{Html.Text(text)}</a>" : $"<span{attributes}>{Html.Text(text)}</span>";

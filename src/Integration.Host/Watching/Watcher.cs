@@ -184,7 +184,7 @@ internal sealed partial class Watcher : BackgroundService
         [LoggerMessage(2011, LogLevel.Warning, "{Projects} projects are read every {Interval}, not every {Wanted} (GitLab:PollInterval): GitLab:RequestsPerSecond allows {Rate} requests a second.")]
         public static partial void Stretched(ILogger logger, int projects, TimeSpan interval, TimeSpan wanted, double rate);
 
-        [LoggerMessage(2012, LogLevel.Warning, "Project {Project} cannot be read: {Problem} It is tried again; the other projects go on.")]
+        [LoggerMessage(2012, LogLevel.Warning, "Project {Project} cannot be read: {Problem}; it is tried again, the other projects go on.")]
         public static partial void Unreadable(ILogger logger, long project, string problem);
 
         [LoggerMessage(2013, LogLevel.Information, "Project {Project} can be read again.")]

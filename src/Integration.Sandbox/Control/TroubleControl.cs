@@ -8,7 +8,7 @@ internal static class TroubleControl
     private sealed record InstanceBody(string? Version = null, long? SkewMs = null, bool? PushesTargetTheProject = null, int? PushEventActivitiesLimit = null,
         Edition? Edition = null);
 
-    private sealed record OutageBody(OutageKind Kind, int Status = 500, int DelayMs = 0, int? Times = null, string? Path = null);
+    private sealed record OutageBody(OutageKind Kind, int Status = 500, int DelayMs = 0, int? Times = null, string? Path = null, string? Field = null, int Size = 10_000);
 
     private sealed record RateBody(int Requests, int PeriodSeconds = 60);
 
@@ -31,12 +31,23 @@ internal static class TroubleControl
             }),
         ControlRoute.Post<OutageBody>(
             "sandbox/outages",
-            "GitLab fails: kind status (with status), hang, cut, refuse_token, slow (delay_ms) or html; for the next times requests whose path holds path.",
+            "GitLab fails: kind status (with status), hang, cut, refuse_token, slow (delay_ms), html, endless_pages, endless_body, slow_body (delay_ms a byte), "
+            + "deep_nesting (size), wrong_types (field, or all), huge_text or huge_list (field, size); for the next times requests whose path holds path.",
             (call, body) =>
             {
                 if (body.Kind == OutageKind.Status && body.Status is < 200 or > 599)
                 {
                     throw new ControlProblemException(400, "The field \"status\" must be from 200 to 599.");
+                }
+
+                if (body.Size is < 1 or > 100_000_000)
+                {
+                    throw new ControlProblemException(400, "The field \"size\" must be from 1 to 100000000.");
+                }
+
+                if (body.Kind is OutageKind.HugeText or OutageKind.HugeList && body.Field is null)
+                {
+                    throw new ControlProblemException(400, "The field \"field\" is missing: it names what becomes huge.");
                 }
 
                 call.GitLab.Outages.Begin(new(body.Kind)
@@ -45,6 +56,8 @@ internal static class TroubleControl
                     Delay = TimeSpan.FromMilliseconds(body.DelayMs),
                     Times = body.Times,
                     Path = body.Path,
+                    Field = body.Field,
+                    Size = body.Size,
                 });
                 return ControlRoute.Done;
             }),

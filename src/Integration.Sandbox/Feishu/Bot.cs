@@ -89,6 +89,17 @@ public sealed class Bot
         }
     }
 
+    /// <summary>Forgets messages and refusals of before, and faults that are used up.</summary>
+    public void Forget(DateTimeOffset before)
+    {
+        lock (_gate)
+        {
+            _messages.RemoveAll(x => x.At < before);
+            _refused.RemoveAll(x => x.At < before);
+            _faults.RemoveAll(x => x.Taken >= x.Fault.Times);
+        }
+    }
+
     /// <summary>Ends when the group has at least this many messages.</summary>
     public async Task<IReadOnlyList<ReceivedMessage>> WaitForAsync(int count, CancellationToken cancellationToken = default)
     {

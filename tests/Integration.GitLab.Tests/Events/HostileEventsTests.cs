@@ -18,7 +18,7 @@ public sealed class HostileEventsTests
         var reading = Logged();
         (await reading.ReadAsync()).Count.ShouldBe(2);
         (await reading.ReadAsync(deep: true)).ShouldBeEmpty();
-        log.Count(1101).ShouldBe(2);
+        log.Texts.ShouldBe(["Project 7: events of another shape than GitLab documents are passed over: 2"]);
     }
 
     [Theory]
@@ -90,7 +90,8 @@ public sealed class HostileEventsTests
         };
         var told = await Logged().ReadAsync();
         told.Select(what => what.OccurredAt).ShouldBe(Enumerable.Range(1, 150).Where(id => id != 120).Select(id => Rows.Start.AddSeconds(id)));
-        log.Count(1102).ShouldBe(1);
+        await Logged().ReadAsync();
+        log.Texts.ShouldAllBe(line => line == "Project 7: events that are too large to be read are passed over: 1");
     }
 
     [Fact]

@@ -48,6 +48,33 @@ public sealed class VisitorTransportTests
     }
 
     [Theory]
+    [InlineData("/api/v4/projects/42/integrations")]
+    [InlineData("http://127.0.0.1/api/v4/projects/42/integrations")]
+    public async Task The_old_path_of_a_renamed_project_is_followed_to_its_number(string location)
+    {
+        await using var server = await LoopbackServer.StartAsync(context => context.Request.Path.Value!.Contains("old", StringComparison.Ordinal)
+            ? LoopbackServer.Json("", 301, ("Location", location))(context)
+            : LoopbackServer.Json($"\"{context.Request.Path}\"")(context));
+        using var visitors = new VisitorTransport(Options(server), time);
+        var answer = await visitors.GetAsync("api/v4/projects/acme%2Fold/integrations", new VisitorToken("t", false), CancellationToken.None);
+        Encoding.UTF8.GetString(answer.Body.Span).ShouldBe("\"/api/v4/projects/42/integrations\"");
+    }
+
+    [Theory]
+    [InlineData("https://elsewhere.example/api/v4/projects/42")]
+    [InlineData("/users/sign_in")]
+    [InlineData("/api/v4/projects/acme%2Fnew")]
+    [InlineData("/api/v4/projects/42/../../user")]
+    [InlineData("/gitlab/api/v4/projects/42")]
+    public async Task Any_other_redirect_is_not_followed(string location)
+    {
+        await using var server = await LoopbackServer.StartAsync(LoopbackServer.Json("", 301, ("Location", location)));
+        using var visitors = new VisitorTransport(Options(server), time);
+        (await Should.ThrowAsync<GitLabException>(visitors.GetAsync("api/v4/projects/acme%2Fold", new VisitorToken("t", false), CancellationToken.None))).Failure.ShouldBe(GitLabFailure.Unavailable);
+        server.Asked.Count.ShouldBe(1);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("a b")]
     [InlineData("a\r\nX-Other: 1")]

@@ -73,7 +73,7 @@ public sealed class GroupRoutesTests : IAsyncLifetime
         ((bool?)(await _world.GetAsync("api/v4/projects/7/integrations")).Body.AsArray().ShouldHaveSingleItem()!["inherited"]).ShouldBe(true);
 
         // Nothing of the group's is taken over, its address least of all.
-        (await _world.PutAsync(new { tag_push_events = false })).About("webhook").ShouldBe(["This is required for an active integration. To save without it, send active=false."]);
+        (await _world.PutAsync(new { tag_push_events = false })).About("webhook").ShouldBe(["Enter the webhook address of the group's custom bot."]);
         var own = (await _world.PutAsync(new { webhook = ApiWorld.Hook, tag_push_events = false })).Body;
         ((bool?)own["inherited"]).ShouldBe(false);
         ((bool?)own["push_events"]).ShouldBe(true);

@@ -100,6 +100,17 @@ public sealed class SandboxApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_old_path_of_a_renamed_project_leads_on_to_it()
+    {
+        await SendAsync(HttpMethod.Put, "/feishu", StartingWorld.MaintainerToken, Webhook);
+        _sandbox.GitLab.Move(_start.Project, "acme/store");
+        var answer = await SendAsync(HttpMethod.Get, "/feishu", StartingWorld.MaintainerToken);
+        answer.Status.ShouldBe(200, answer.Body.ToJsonString());
+        ((long?)(await SendAsync(HttpMethod.Get, "/api/v4/projects/acme%2Fshop", StartingWorld.MaintainerToken)).Body["id"]).ShouldBe(_start.Project.Id);
+        (await SendAsync(HttpMethod.Get, "/feishu", StartingWorld.DeveloperToken)).Status.ShouldBe(403);
+    }
+
+    [Fact]
     public async Task Every_sample_is_a_card_that_a_strict_Feishu_takes()
     {
         _start.Bot.Unlimited = true;

@@ -41,13 +41,17 @@ internal static class Composing
     }));
 
     /// <summary>The body, a line each; a quoted text begins with <c>&gt;</c>.</summary>
-    public static IEnumerable<string> ReadBody(this Card card) => card.Body.SelectMany(block => block switch
+    public static IEnumerable<string> ReadBody(this Card card) => card.Body.SelectMany(Read);
+
+    private static IEnumerable<string> Read(CardBlock block) => block switch
     {
+        ParagraphBlock paragraph => paragraph.Lines.Select(line => line.Read()),
+        QuotedBlock quoted => quoted.Blocks.SelectMany(Read).Select(line => "> " + line),
         ListBlock list => list.Items.Select(item => "- " + item.Read()),
         LineBlock line => [line.Spans.Read()],
         QuoteBlock quote => ["> " + quote.Text],
         _ => throw new NotSupportedException(block.ToString()),
-    });
+    };
 
     /// <summary>The facts, as label = value.</summary>
     public static IEnumerable<string> ReadFields(this Card card) => card.Fields.Select(field => $"{field.Label} = {field.Value.Read()}");

@@ -25,16 +25,16 @@ public sealed class NoteCardTests
     {
         { NoteableType.Issue, "#12",
             "Acme / Shop: comment on issue #12 T", "Li Wei commented on issue [#12 T] in [Acme / Shop]", "Issue [#12 T] in [Acme / Shop] has a new comment",
-            "Acme / Shop：议题 #12 T 有新评论", "Li Wei 评论了 [Acme / Shop] 的议题 [#12 T]", "[Acme / Shop] 的议题 [#12 T] 有新评论" },
+            "Acme / Shop：议题有新评论 — #12 T", "Li Wei 评论了 [Acme / Shop] 的议题 [#12 T]", "[Acme / Shop] 的议题 [#12 T] 有新评论" },
         { NoteableType.MergeRequest, "!8",
             "Acme / Shop: comment on merge request !8 T", "Li Wei commented on merge request [!8 T] in [Acme / Shop]", "Merge request [!8 T] in [Acme / Shop] has a new comment",
-            "Acme / Shop：合并请求 !8 T 有新评论", "Li Wei 评论了 [Acme / Shop] 的合并请求 [!8 T]", "[Acme / Shop] 的合并请求 [!8 T] 有新评论" },
+            "Acme / Shop：合并请求有新评论 — !8 T", "Li Wei 评论了 [Acme / Shop] 的合并请求 [!8 T]", "[Acme / Shop] 的合并请求 [!8 T] 有新评论" },
         { NoteableType.Commit, "0123abcd",
             "Acme / Shop: comment on commit 0123abcd T", "Li Wei commented on commit [0123abcd T] in [Acme / Shop]", "Commit [0123abcd T] in [Acme / Shop] has a new comment",
-            "Acme / Shop：提交 0123abcd T 有新评论", "Li Wei 评论了 [Acme / Shop] 的提交 [0123abcd T]", "[Acme / Shop] 的提交 [0123abcd T] 有新评论" },
+            "Acme / Shop：提交有新评论 — 0123abcd T", "Li Wei 评论了 [Acme / Shop] 的提交 [0123abcd T]", "[Acme / Shop] 的提交 [0123abcd T] 有新评论" },
         { NoteableType.Snippet, "$3",
             "Acme / Shop: comment on snippet $3 T", "Li Wei commented on snippet [$3 T] in [Acme / Shop]", "Snippet [$3 T] in [Acme / Shop] has a new comment",
-            "Acme / Shop：代码片段 $3 T 有新评论", "Li Wei 评论了 [Acme / Shop] 的代码片段 [$3 T]", "[Acme / Shop] 的代码片段 [$3 T] 有新评论" },
+            "Acme / Shop：代码片段有新评论 — $3 T", "Li Wei 评论了 [Acme / Shop] 的代码片段 [$3 T]", "[Acme / Shop] 的代码片段 [$3 T] 有新评论" },
     };
 
     [Theory]
@@ -77,7 +77,7 @@ public sealed class NoteCardTests
 
     [Fact]
     public void A_confidential_one_is_marked() =>
-        Composing.Card(Note with { Confidential = true }, "zh-CN").Title.ShouldBe("【私密】Acme / Shop：议题 #12 Cart is empty 有新评论");
+        Composing.Card(Note with { Confidential = true }, "zh-CN").Title.ShouldBe("【私密】Acme / Shop：议题有新评论 — #12 Cart is empty");
 
     [Fact]
     public void The_comment_is_quoted()

@@ -35,6 +35,16 @@ public sealed class MergeRequestTests
     }
 
     [Fact]
+    public async Task A_title_that_says_draft_makes_one()
+    {
+        await using var sandbox = await TestSandbox.StartAsync();
+        var mergeRequest = Open(sandbox);
+        sandbox.Shop.EditMergeRequest(sandbox.Dan, mergeRequest, new() { Title = "Draft: Feature" });
+        var found = await sandbox.ShopAsync("merge_requests/1");
+        (found.Text("title"), found.GetProperty("draft").GetBoolean()).ShouldBe(("Draft: Feature", true));
+    }
+
+    [Fact]
     public async Task Merging_says_who_and_pushes_and_a_draft_cannot_be_merged()
     {
         await using var sandbox = await TestSandbox.StartAsync();

@@ -85,6 +85,18 @@ public sealed class ProjectListTests
         (await sandbox.GetAsync("projects/1")).Json.Text("web_url").ShouldBe("https://gitlab.acme.invalid/acme/store");
     }
 
+    [Theory]
+    [InlineData("/api/v4/projects/acme%2Fshop", "api/v4/projects/1")]
+    [InlineData("/api/v4/projects/ACME%2Fshop/repository/branches/projects", "api/v4/projects/1/repository/branches/projects")]
+    [InlineData("/api/v4/projects/acme%2Fshop/repository/tags/v1%2F0?a=b%2Bc", "api/v4/projects/1/repository/tags/v1%2F0?a=b%2Bc")]
+    public async Task What_follows_the_old_path_is_kept_as_it_was(string path, string location)
+    {
+        await using var sandbox = await TestSandbox.StartAsync();
+        sandbox.GitLab.Move(sandbox.Shop, "acme/store");
+        var reply = await NotFollowing(sandbox, path);
+        reply.Headers.Location!.AbsoluteUri.ShouldBe(sandbox.Server.Url + location);
+    }
+
     [Fact]
     public async Task Whoever_may_not_see_a_moved_project_is_not_sent_on()
     {

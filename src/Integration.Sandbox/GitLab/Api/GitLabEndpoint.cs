@@ -11,6 +11,8 @@ namespace Integration.Sandbox.GitLab.Api;
 /// <summary>Answers below `/api/v4` and `/oauth`, at the root and below `/gitlab`.</summary>
 internal sealed class GitLabEndpoint(PretendGitLab gitLab, CancellationToken stopping)
 {
+    private readonly BodyWriter _bodies = new(gitLab.Time, stopping);
+
     public static bool Takes(IReadOnlyList<string> path)
     {
         var rest = WithoutSubPath(path);
@@ -62,7 +64,8 @@ internal sealed class GitLabEndpoint(PretendGitLab gitLab, CancellationToken sto
 
         context.Response.StatusCode = answer.Status;
         context.Response.ContentType = "application/json";
-        answer.Paging?.Write(context, gitLab.ExternalUrl);
+        var paging = outage is { Kind: OutageKind.EndlessPages } ? answer.Paging?.WithoutEnd() : answer.Paging;
+        paging?.Write(context, gitLab.ExternalUrl);
         if (answer.NextKeyset is { } keyset)
         {
             // Keyset pages have no x-next-page; the link is all there is.
@@ -70,16 +73,7 @@ internal sealed class GitLabEndpoint(PretendGitLab gitLab, CancellationToken sto
         }
 
         var body = JsonSerializer.SerializeToUtf8Bytes(answer.Body, WireJson.Options);
-        context.Response.ContentLength = body.Length;
-        if (outage is { Kind: OutageKind.Cut })
-        {
-            await context.Response.Body.WriteAsync(body.AsMemory(0, body.Length / 2), context.RequestAborted);
-            await context.Response.Body.FlushAsync(context.RequestAborted);
-            context.Abort();
-            return;
-        }
-
-        await context.Response.Body.WriteAsync(body, context.RequestAborted);
+        await _bodies.WriteAsync(context, outage, body);
     }
 
     private Answer Compute(HttpContext context, IReadOnlyList<string> path, string kind, string? value)
@@ -117,7 +111,7 @@ internal sealed class GitLabEndpoint(PretendGitLab gitLab, CancellationToken sto
     private static Answer Redirect(HttpContext context, string rawPath, int projectId)
     {
         var segments = rawPath.Split('/');
-        segments[Array.LastIndexOf(segments, "projects") + 1] = Text(projectId);
+        segments[Array.IndexOf(segments, "v4") + 2] = Text(projectId);
         var location = $"{context.Request.Scheme}://{context.Request.Host}{string.Join('/', segments)}{context.Request.QueryString}";
         context.Response.Headers.Location = location;
         return Answer.Message(301, $"This resource has been moved permanently to {location}");
@@ -139,8 +133,8 @@ internal sealed class GitLabEndpoint(PretendGitLab gitLab, CancellationToken sto
             case OutageKind.Hang:
                 await Hanging.ForeverAsync(context, stopping);
                 return true;
-            case OutageKind.Cut or OutageKind.Slow:
             default:
+                // The others spoil the right answer.
                 return false;
         }
     }

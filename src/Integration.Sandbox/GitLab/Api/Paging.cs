@@ -15,6 +15,8 @@ internal sealed record Paging(int Page, int PerPage, int? Total, bool HasNext)
         return new(number, size, all.Count > MostCounted ? null : all.Count, (long)number * size < all.Count);
     }
 
+    public Paging WithoutEnd() => this with { Total = null, HasNext = true };
+
     public void Write(HttpContext context, Uri externalUrl)
     {
         var headers = context.Response.Headers;

@@ -88,6 +88,14 @@ public sealed class EventStore
         }
     }
 
+    internal void Forget(DateTimeOffset before)
+    {
+        foreach (var rows in _rows.Values)
+        {
+            rows.RemoveAll(row => !row.Held && row.CreatedAt < before);
+        }
+    }
+
     internal EventRow Record(Project project, User author, EventContent content)
     {
         lock (_gate)

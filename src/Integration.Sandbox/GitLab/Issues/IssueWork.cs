@@ -24,7 +24,7 @@ public static class IssueWork
         lock (project.Gate)
         {
             var type = content.Type ?? "issue";
-            var issue = new Issue(project, project.GitLab.NextId("issue"), project.Issues.Count + 1, content.Title ?? "", by)
+            var issue = new Issue(project, project.GitLab.NextId("issue"), project.NextIid("issue"), content.Title ?? "", by)
             {
                 IsWorkItem = asWorkItem ?? type is not ("issue" or "incident"),
             };

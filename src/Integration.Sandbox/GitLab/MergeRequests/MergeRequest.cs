@@ -6,6 +6,8 @@ namespace Integration.Sandbox.GitLab.MergeRequests;
 
 public sealed class MergeRequest : Issuable
 {
+    internal const string DraftPrefix = "Draft: ";
+
     internal MergeRequest(Project project, int id, int iid, string title, User author, string sourceBranch, string targetBranch, string sha)
         : base(project, id, iid, title, author)
     {
@@ -43,7 +45,7 @@ public sealed class MergeRequest : Issuable
     internal List<Approval> Approvals { get; } = [];
 
     /// <summary>A draft is one by its title.</summary>
-    internal override string WireTitle => Draft ? $"Draft: {Title}" : Title;
+    internal override string WireTitle => Draft ? DraftPrefix + Title : Title;
 
     internal override string EventTargetType => "MergeRequest";
 

@@ -25,7 +25,7 @@ public static class MergeRequestWork
             var opened = new MergeRequest(
                 project,
                 project.GitLab.NextId("merge request"),
-                project.MergeRequests.Count + 1,
+                project.NextIid("merge request"),
                 content.Title ?? "",
                 by,
                 sourceBranch,
@@ -36,6 +36,7 @@ public static class MergeRequestWork
             };
             Fill(opened, content);
             project.MergeRequests.Add(opened);
+            opened.SourceProject.MergesInto.Add(project);
             opened.Tell(by, EventAction.Created);
             return opened;
         }
@@ -150,7 +151,7 @@ public static class MergeRequestWork
     /// <summary>What a push does to the merge requests of its branch.</summary>
     internal static void HeadMoved(this Project project, User by, string branch, string sha)
     {
-        foreach (var moved in project.GitLab.Projects.SelectMany(x => x.MergeRequests)
+        foreach (var moved in project.MergesInto.SelectMany(x => x.MergeRequests)
             .Where(x => x.SourceProject == project && x.SourceBranch == branch && x.State == "opened"))
         {
             moved.Sha = sha;
@@ -168,6 +169,12 @@ public static class MergeRequestWork
     {
         mergeRequest.Fill(content);
         mergeRequest.Draft = content.Draft ?? mergeRequest.Draft;
+        if (mergeRequest.Title.StartsWith(MergeRequest.DraftPrefix, StringComparison.OrdinalIgnoreCase))
+        {
+            mergeRequest.Title = mergeRequest.Title[MergeRequest.DraftPrefix.Length..];
+            mergeRequest.Draft = true;
+        }
+
         mergeRequest.Reviewers = content.Reviewers ?? mergeRequest.Reviewers;
         mergeRequest.ApprovalsRequired = content.ApprovalsRequired ?? mergeRequest.ApprovalsRequired;
     }

@@ -15,7 +15,7 @@ public static class PipelineRuns
             var pipeline = new Pipeline(
                 project,
                 project.GitLab.NextId("pipeline"),
-                project.Pipelines.Count + 1,
+                project.NextIid("pipeline"),
                 Sha(project, content),
                 content,
                 by,

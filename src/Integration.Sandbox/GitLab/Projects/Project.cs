@@ -72,6 +72,9 @@ public sealed class Project
 
     internal List<MergeRequest> MergeRequests { get; } = [];
 
+    /// <summary>Projects that have merge requests of this one's branches: itself, and what it is a fork of.</summary>
+    internal HashSet<Project> MergesInto { get; } = [];
+
     internal List<Issue> Issues { get; } = [];
 
     internal List<Milestone> Milestones { get; } = [];
@@ -102,6 +105,9 @@ public sealed class Project
     }
 
     internal bool IsProtected(string branch) => ProtectedBranches.Any(x => x.Covers(branch));
+
+    /// <summary>Counts on within the project, whatever has been forgotten.</summary>
+    internal int NextIid(string sequence) => _gitLab.NextId(FormattableString.Invariant($"{sequence} of project {Id}"));
 
     internal void Moved(DateTimeOffset at)
     {

@@ -17,7 +17,7 @@ public sealed class GitCommit
 
     public string ShortSha => Sha[..8];
 
-    public IReadOnlyList<GitCommit> Parents { get; }
+    public IReadOnlyList<GitCommit> Parents { get; private set; }
 
     public string Message { get; }
 
@@ -32,4 +32,13 @@ public sealed class GitCommit
 
     /// <summary>Grows with creation, so a parent's is always lower than its child's; walks need no more than that.</summary>
     internal int Ordinal { get; }
+
+    /// <summary>As in a shallow clone: what is not kept is no parent any more.</summary>
+    internal void Cut(Func<GitCommit, bool> kept)
+    {
+        if (!Parents.All(kept))
+        {
+            Parents = [.. Parents.Where(kept)];
+        }
+    }
 }

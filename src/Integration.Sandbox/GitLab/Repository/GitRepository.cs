@@ -118,6 +118,21 @@ public sealed class GitRepository
         return lost.Length;
     }
 
+    /// <summary>Forgets commits of before, but for heads and tags: the history is as shallow as in a clone with a depth.</summary>
+    internal void Forget(DateTimeOffset before)
+    {
+        var kept = _branches.Values.Concat(_tags.Values.Select(x => x.Commit)).Concat(_commits.Values.Where(x => x.Date >= before)).ToHashSet();
+        foreach (var sha in _commits.Where(x => !kept.Contains(x.Value)).Select(x => x.Key).ToArray())
+        {
+            _commits.Remove(sha);
+        }
+
+        foreach (var commit in kept)
+        {
+            commit.Cut(kept.Contains);
+        }
+    }
+
     private string NewSha(string content)
     {
         var text = string.Create(CultureInfo.InvariantCulture, $"{_seed}\n{_ordinal}\n{_tags.Count}\n{content}");

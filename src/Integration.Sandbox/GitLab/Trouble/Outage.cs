@@ -6,6 +6,12 @@ public sealed record Outage(OutageKind Kind)
 
     public TimeSpan Delay { get; init; }
 
+    /// <summary>The member that is tampered with.</summary>
+    public string? Field { get; init; }
+
+    /// <summary>Depth, bytes or entries.</summary>
+    public int Size { get; init; } = 10_000;
+
     /// <summary>How many requests it takes; null is all until cleared.</summary>
     public int? Times { get; init; }
 

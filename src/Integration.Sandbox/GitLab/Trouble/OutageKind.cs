@@ -19,4 +19,25 @@ public enum OutageKind
 
     /// <summary>200 with a page of HTML, as a proxy in front gives.</summary>
     Html,
+
+    /// <summary>The right rows, and after every page, whatever its number, another one is announced.</summary>
+    EndlessPages,
+
+    /// <summary>Begins as the right answer and goes on with its rows for ever.</summary>
+    EndlessBody,
+
+    /// <summary>The right answer at once with its headers, and then one byte each time the delay is over.</summary>
+    SlowBody,
+
+    /// <summary>The right answer with one more member in every object, nested as deep as the size says.</summary>
+    DeepNesting,
+
+    /// <summary>Numbers, texts, objects and lists are exchanged for one another: in one field, or in all.</summary>
+    WrongTypes,
+
+    /// <summary>One field, wherever it is, holds a text of as many bytes as the size says.</summary>
+    HugeText,
+
+    /// <summary>One field, wherever it is, holds a list of as many texts as the size says.</summary>
+    HugeList,
 }
