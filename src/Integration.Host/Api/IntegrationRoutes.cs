@@ -84,7 +84,7 @@ internal sealed class IntegrationRoutes(
 
         if (scope.Kind != ScopeKind.Project)
         {
-            await tree.AddAsync(scope.Id, request.Place.Path, isNew: registry.Of(scope).Count == 0);
+            await tree.AddAsync(scope.Id, request.Place.Path, isNew: !registry.Of(scope).Any(integration => integration.Active));
         }
 
         var saved = await registry.SaveAsync(scope, route.Slug, edited.Active, edited.Values, now.Value, (connection, transaction, integration) =>

@@ -117,7 +117,8 @@ internal sealed partial class GroupListings : BackgroundService
 
     private void OnSettingsChanged(IntegrationScope scope)
     {
-        if (scope.Kind != ScopeKind.Project && _tree.Find(scope.Id)?.ListedAt is null)
+        // Also after a listing of its own: nothing is due then, and that is found out at once.
+        if (scope.Kind != ScopeKind.Project)
         {
             _signal.Set();
         }

@@ -70,7 +70,7 @@ internal sealed class ProjectTree(Database database, Writer writer)
     /// <summary>Settings of a group are saved, or it is called otherwise by now.</summary>
     /// <param name="groupId">The group's id.</param>
     /// <param name="path">Its full path.</param>
-    /// <param name="isNew">Whether it had no settings before: what the next listing shows was there when they were saved.</param>
+    /// <param name="isNew">Whether nothing of it was active before: what the next listing shows was there when that changed.</param>
     public async Task AddAsync(long groupId, string path, bool isNew)
     {
         if (!isNew && Find(groupId) is { } known && known.Path == path)

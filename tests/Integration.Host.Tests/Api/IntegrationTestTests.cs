@@ -67,6 +67,19 @@ public sealed class IntegrationTestTests : IAsyncLifetime
         _world.Sender.Sent.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("busy", "en", "Other messages are waiting for this address, and its limit is used up for the moment. Try again in a minute.")]
+    [InlineData("no_answer", "zh", "消息已发出，但没有收到可读取的响应，消息可能已送达。")]
+    [InlineData("connect_failed", "zh", "无法连接到该地址的主机。")]
+    public async Task What_the_host_says_of_a_test_is_in_the_callers_language(string reason, string language, string sentence)
+    {
+        await _world.PutAsync(new { webhook = ApiWorld.Hook });
+        _world.Sender.Answer = new Host.Delivery.TestResult(false, null, "some English words", null, reason);
+        var answer = await _world.PostAsync(Test, language: language);
+        answer.Status.ShouldBe(422);
+        answer.Message.ShouldBe(sentence);
+    }
+
     [Fact]
     public async Task What_the_platform_says_is_told_with_its_code_and_advice_in_the_callers_language()
     {

@@ -195,6 +195,23 @@ public sealed class InheritanceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Settings_that_are_switched_on_again_hold_at_once_for_what_came_meanwhile()
+    {
+        _gitLab.Groups[3] = ("acme", [7]);
+        await SaveAsync(Acme, "acme");
+        await ListAsync();
+        await SaveAsync(Acme, "acme", active: false);
+        _gitLab.Groups[3] = ("acme", [7, 9]);
+        _time.Advance(TimeSpan.FromDays(1));
+        await SaveAsync(Acme, "acme");
+        var again = _time.GetUtcNow();
+        _time.Advance(TimeSpan.FromSeconds(20));
+        await ListAsync();
+        _registry.ActiveFor(9).Single().ActiveSince.ShouldBe(again);
+        _registry.ActiveFor(7).Single().ActiveSince.ShouldBe(again);
+    }
+
+    [Fact]
     public async Task Without_active_settings_above_nothing_is_listed()
     {
         _gitLab.Groups[3] = ("acme", [7]);
@@ -213,7 +230,7 @@ public sealed class InheritanceTests : IAsyncLifetime
     {
         if (path is not null)
         {
-            await _tree.AddAsync(scope.Id, path, isNew: _registry.Of(scope).Count == 0);
+            await _tree.AddAsync(scope.Id, path, isNew: !_registry.Of(scope).Any(integration => integration.Active));
         }
 
         await _registry.SaveAsync(scope, "echo", active, new Dictionary<string, string>(), _time.GetUtcNow(), (_, _, _) => { });

@@ -194,6 +194,9 @@ namespace Integration.Host.Storage.Migrations
 
                     b.HasIndex("IntegrationId", "Status", "Id", "EventKind", "ProjectId");
 
+                    b.HasIndex(new[] { "IntegrationId", "Id", "ProjectId", "EventKind" }, "ix_delivery_made")
+                        .HasFilter("status <> 5");
+
                     b.HasIndex(new[] { "Destination", "Urgent", "Id" }, "ix_delivery_waiting")
                         .HasFilter("status IN (0, 1, 3)");
 
