@@ -6,6 +6,7 @@ using Integration.Contract;
 using Integration.Feishu;
 using Integration.Host.Cards;
 using Integration.Host.Localization;
+using Integration.Host.Markdown;
 
 namespace Integration.Benchmarks;
 
@@ -40,14 +41,29 @@ public class CardBenchmark
     private readonly ProjectEvent _push = Samples.Make(EventKind.Push, "commits", Shop, null, Now)!;
     private readonly ProjectEvent _pipeline = Samples.Make(EventKind.Pipeline, "failed", Shop, null, Now)!;
 
-    public CardBenchmark() =>
+    private readonly IssueEvent _issue;
+
+    public CardBenchmark()
+    {
+        // What people write, again and again until it is 20 kB: headings, lists, tasks, quotes, code, a table, links.
+        var issue = (IssueEvent)Samples.Make(EventKind.Issue, "open", Shop, null, Now)!;
+        var request = (MergeRequestEvent)Samples.Make(EventKind.MergeRequest, "open", Shop, null, Now)!;
+        var piece = $"{issue.Description}\n\n{request.Description}\n\n";
+        _issue = issue with { Description = string.Concat(Enumerable.Repeat(piece, (20_000 / piece.Length) + 1))[..20_000] };
         _settings = (SettingsValues)SettingsSchema.Of(_feishu.Manifest.SettingsType).Bind(new Dictionary<string, string> { ["secret"] = "Jd93kslOw02mfLqZ", ["keyword"] = "Acme" });
+    }
 
     [Benchmark]
     public int PushOfSevenCommits() => Send(_push);
 
     [Benchmark]
     public int FailedPipeline() => Send(_pipeline);
+
+    [Benchmark]
+    public int MarkdownOfTwentyKilobytes() => GitLabMarkdown.Read(_issue.Description, Shop).Count;
+
+    [Benchmark]
+    public int IssueOfTwentyKilobytes() => Send(_issue);
 
     private int Send(ProjectEvent what)
     {

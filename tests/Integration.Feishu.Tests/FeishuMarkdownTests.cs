@@ -84,6 +84,45 @@ public sealed partial class FeishuMarkdownTests
         Line(new PersonSpan("Odd", "odd", Mention: true)).ShouldBe("Odd");
     }
 
+    [Theory]
+    [InlineData("", "bold", "", "**bold**")]
+    [InlineData("a ", "bold", " b", "a **bold** b")]
+    [InlineData("这是", "重点", "内容", "这是 **重点** 内容")]
+    [InlineData("(", "bold", ")", "&#40;**bold**&#41;")]
+    [InlineData("a", " (bold) ", "b", "a **&#40;bold&#41;** b")]
+    [InlineData("a", "  ", "b", "a b")]
+    [InlineData("", "**", "", "**&#42;&#42;**")]
+    [InlineData("👍", "x", "👍", "👍 **x** 👍")]
+    public void Emphasis_acts_whatever_stands_beside_it(string before, string text, string after, string markdown) =>
+        Line(new TextSpan(before), new TextSpan(text, TextStyle.Bold), new TextSpan(after)).ShouldBe(markdown);
+
+    [Fact]
+    public void Emphasis_nests_and_does_not_run_together()
+    {
+        Line(new TextSpan("a", TextStyle.Bold | TextStyle.Italic | TextStyle.Strikethrough)).ShouldBe("~~***a***~~");
+        Line(new TextSpan("a", TextStyle.Bold), new TextSpan("b", TextStyle.Italic), new TextSpan("c", TextStyle.Strikethrough)).ShouldBe("**a** *b* ~~c~~");
+        Line(new LinkSpan("a", new Uri("https://gitlab.example.com/"), TextStyle.Bold), new TextSpan("b")).ShouldBe("**[a](https://gitlab.example.com/)** b");
+    }
+
+    [Theory]
+    [InlineData("main", "`main`")]
+    [InlineData("a`b", "``a`b``")]
+    [InlineData("`", "`` ` ``")]
+    [InlineData("``a", "``` ``a ```")]
+    [InlineData("a\nb  c", "`a b c`")]
+    [InlineData("List<T> && **x** [y](z)", "`List<T> && **x** [y](z)`")]
+    [InlineData("</at><AT id=all>", "`<\u200D/at><\u200DAT id=all>`")]
+    [InlineData(" ", " ")]
+    public void Code_within_a_line_is_code_where_the_dialect_has_it(string code, string markdown) =>
+        new FeishuMarkdown(People, LineRoom.Steps[0], inlineCode: true).Line([new CodeSpan(code)]).ShouldBe(markdown);
+
+    [Fact]
+    public void Code_within_a_line_is_text_where_the_dialect_has_none() => Line(new CodeSpan("a_b`c")).ShouldBe("a&#95;b&#96;c");
+
+    [Fact]
+    public void Two_pieces_of_code_do_not_run_together() =>
+        new FeishuMarkdown(People, LineRoom.Steps[0], inlineCode: true).Line([new CodeSpan("a"), new CodeSpan("b")]).ShouldBe("`a` `b`");
+
     [Fact]
     public void A_line_is_cut_on_a_characters_border_before_it_is_escaped()
     {

@@ -47,6 +47,21 @@ public sealed class FeishuMessageTests
     }
 
     [Theory]
+    [InlineData("issue", "ana.souza")]
+    [InlineData("merge_request", "ana.souza,tom.berg")]
+    public void Whoever_is_to_act_on_something_new_is_called(string kind, string called)
+    {
+        EventKinds.TryParse(kind, out var what).ShouldBeTrue();
+        string[] all = ["li.wei", "ana.souza", "tom.berg"];
+        var attempt = Compose.Attempt with { Mentions = all.ToDictionary(name => name, name => "ou_" + name.Replace('.', '_')) };
+        string Body(string state) => Encoding.UTF8.GetString(Compose.Body(SampleCards.Of(what, state, "zh-CN"), attempt: attempt));
+
+        all.Where(name => Body("open").Contains($"<at id=ou_{name.Replace('.', '_')}></at>", StringComparison.Ordinal)).ShouldBe(called.Split(','));
+        Body("reopen").ShouldNotContain("<at");
+        Body("close").ShouldNotContain("<at");
+    }
+
+    [Theory]
     [InlineData("1.0")]
     [InlineData("2.0")]
     public void Chinese_is_written_as_itself(string schema) =>
