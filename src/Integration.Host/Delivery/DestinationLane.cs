@@ -110,18 +110,9 @@ internal sealed partial class DestinationLane(
     {
         while (true)
         {
-            if (_resume)
+            if (_resume || _retry)
             {
-                _resume = false;
-                _restUntil = default;
-                _paused = false;
-                _unavailable = 0;
-            }
-
-            if (_retry)
-            {
-                _retry = false;
-                _restUntil = _paused ? default : _restUntil;
+                await EndRestAsync();
             }
 
             var rest = _restUntil - time.GetUtcNow();
@@ -135,6 +126,27 @@ internal sealed partial class DestinationLane(
                 // What arrives at a paused address waits as failed, like the rest.
                 await writer.WriteAsync((connection, transaction) => Outbox.Hold(connection, transaction, destination, _restUntil, _pauseReason));
             }
+        }
+    }
+
+    private async Task EndRestAsync()
+    {
+        var ends = _retry && _paused;
+        _retry = false;
+        if (_resume)
+        {
+            _resume = false;
+            _paused = false;
+            _unavailable = 0;
+            ends = true;
+        }
+
+        if (ends)
+        {
+            _restUntil = default;
+
+            // Here, not where the wish came from: what was put on hold meanwhile is due as well, and the oldest goes first.
+            await writer.WriteAsync((connection, transaction) => outbox.MakeDue(connection, transaction, destination));
         }
     }
 

@@ -202,8 +202,12 @@ internal sealed class Outbox(TimeProvider time) : IWaitingDeliveries
     public void Unpause(DbConnection connection, DbTransaction transaction, string destination)
     {
         connection.Execute(transaction, "DELETE FROM destination WHERE destination = @destination", ("destination", destination));
-        connection.Execute(transaction, "UPDATE delivery SET due_at = @now WHERE destination = @destination AND status IN (0, 3)", ("now", Milliseconds(time.GetUtcNow())), ("destination", destination));
+        MakeDue(connection, transaction, destination);
     }
+
+    /// <summary>All that waits for the address is tried now.</summary>
+    public void MakeDue(DbConnection connection, DbTransaction transaction, string destination) =>
+        connection.Execute(transaction, "UPDATE delivery SET due_at = @now WHERE destination = @destination AND status IN (0, 3)", ("now", Milliseconds(time.GetUtcNow())), ("destination", destination));
 
     /// <summary>The destinations for which an integration has something waiting.</summary>
     public static List<string> WaitingDestinations(DbConnection connection, long integrationId) =>
