@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Integration.Contract;
 using Integration.Host.Integrations;
 using Integration.Host.Storage;
@@ -20,7 +21,7 @@ internal sealed partial class DestinationLane(
     private string? _pauseReason;
     private int _unavailable;
     private volatile bool _resume;
-    private volatile bool _retry;
+    private readonly ConcurrentQueue<long> _retries = new();
 
     /// <summary>There is something new.</summary>
     public void Wake() => _signal.Set();
@@ -33,9 +34,9 @@ internal sealed partial class DestinationLane(
     }
 
     /// <summary>Somebody wants to know whether the address works now. What the platform asked for (its limits) still holds.</summary>
-    public void Retry()
+    public void Retry(long delivery)
     {
-        _retry = true;
+        _retries.Enqueue(delivery);
         _signal.Set();
     }
 
@@ -85,11 +86,14 @@ internal sealed partial class DestinationLane(
                 _restUntil = default;
                 _paused = false;
                 _unavailable = 0;
+                // An attempt by the old settings, or a hold, may have been written after the new ones were saved: without this all would wait for the next hourly try.
+                await writer.WriteAsync((connection, transaction) => outbox.Unpause(connection, transaction, destination));
             }
 
-            if (_retry)
+            while (_retries.TryDequeue(out var delivery))
             {
-                _retry = false;
+                // A hold may have been written since it was asked for.
+                await writer.WriteAsync((connection, transaction) => outbox.MakeDue(connection, transaction, delivery));
                 _restUntil = _paused ? default : _restUntil;
             }
 
@@ -99,7 +103,7 @@ internal sealed partial class DestinationLane(
                 return;
             }
 
-            if (await _signal.WaitAsync(Shortest(rest, Forever), stopping) && _paused && !_resume && !_retry)
+            if (await _signal.WaitAsync(Shortest(rest, Forever), stopping) && _paused && !_resume && _retries.IsEmpty)
             {
                 // What arrives at a paused address waits as failed, like the rest.
                 await writer.WriteAsync((connection, transaction) => Outbox.Hold(connection, transaction, destination, _restUntil, _pauseReason));

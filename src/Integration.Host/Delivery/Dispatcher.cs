@@ -40,7 +40,7 @@ internal sealed partial class Dispatcher : BackgroundService
     }
 
     /// <summary>There is a row for this address that is to be tried now, even if the address is paused.</summary>
-    public void Retry(string destination) => Lane(destination, lane => lane.Retry());
+    public void Retry(string destination, long delivery) => Lane(destination, lane => lane.Retry(delivery));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

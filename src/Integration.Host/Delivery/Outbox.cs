@@ -205,6 +205,10 @@ internal sealed class Outbox(TimeProvider time) : IWaitingDeliveries
         connection.Execute(transaction, "UPDATE delivery SET due_at = @now WHERE destination = @destination AND status IN (0, 3)", ("now", Milliseconds(time.GetUtcNow())), ("destination", destination));
     }
 
+    /// <summary>One row that waits is due now.</summary>
+    public void MakeDue(DbConnection connection, DbTransaction transaction, long id) =>
+        connection.Execute(transaction, "UPDATE delivery SET due_at = @now WHERE id = @id AND status IN (0, 3)", ("now", Milliseconds(time.GetUtcNow())), ("id", id));
+
     /// <summary>The destinations for which an integration has something waiting.</summary>
     public static List<string> WaitingDestinations(DbConnection connection, long integrationId) =>
         connection.Query(null, $"SELECT DISTINCT destination FROM delivery WHERE integration_id = @id AND {Waiting}", reader => reader.GetString(0), ("id", integrationId));

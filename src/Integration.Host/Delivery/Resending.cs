@@ -67,7 +67,7 @@ internal sealed class Resending(Writer writer, Outbox outbox, Dispatcher dispatc
         }
 
         // Whoever asks has mended something, or wants to know whether it works now.
-        dispatcher.Retry(destination);
+        dispatcher.Retry(destination, delivery.Id);
         return ResendOutcome.Accepted;
     }
 }
