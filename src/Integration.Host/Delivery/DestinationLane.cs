@@ -131,22 +131,33 @@ internal sealed partial class DestinationLane(
 
     private async Task EndRestAsync()
     {
-        var ends = _retry && _paused;
+        var retry = _retry && _paused;
         _retry = false;
-        if (_resume)
+        var resume = _resume;
+        if (resume)
         {
             _resume = false;
             _paused = false;
             _unavailable = 0;
-            ends = true;
         }
 
-        if (ends)
+        if (resume || retry)
         {
             _restUntil = default;
 
-            // Here, not where the wish came from: what was put on hold meanwhile is due as well, and the oldest goes first.
-            await writer.WriteAsync((connection, transaction) => outbox.MakeDue(connection, transaction, destination));
+            // Here, not where the wish came from: an attempt by the old settings, or a hold, may have been written since, and what it held
+            // would wait for the next hourly try. The oldest goes first.
+            await writer.WriteAsync((connection, transaction) =>
+            {
+                if (resume)
+                {
+                    outbox.Unpause(connection, transaction, destination);
+                }
+                else
+                {
+                    outbox.MakeDue(connection, transaction, destination);
+                }
+            });
         }
     }
 

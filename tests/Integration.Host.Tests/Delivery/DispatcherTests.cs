@@ -80,6 +80,24 @@ public sealed class DispatcherTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Settings_that_are_saved_during_an_attempt_by_the_old_ones_send_all_that_waits_when_it_ends()
+    {
+        var (arrived, held) = (new TaskCompletionSource(), new TaskCompletionSource());
+        _world.Platform.Answer(async context =>
+        {
+            arrived.SetResult();
+            await held.Task;
+            await context.Response.WriteAsync("bad key");
+        });
+        await _world.SaveAsync("/a");
+        await _world.AddAsync(Examples.Push(1), Examples.Push(2));
+        await arrived.Task;
+        await _world.SaveAsync("/a");
+        held.SetResult();
+        new[] { await _world.Platform.NextAsync(), await _world.Platform.NextAsync(), await _world.Platform.NextAsync() }.Select(message => message.Body).ShouldBe(["push:1", "push:1", "push:2"]);
+    }
+
+    [Fact]
     public async Task A_paused_address_is_tried_hourly_with_one_row()
     {
         _world.Platform.Answer("no robot", times: 2);

@@ -8,7 +8,7 @@ namespace Integration.Host.Api.Deliveries;
 /// <summary>Which page of which deliveries a request asks for, by GitLab's parameters.</summary>
 internal sealed record DeliveryPage(int Page, int PerPage, DeliveryStatus? Status, string? EventKind)
 {
-    // GitLab, REST API, pagination: 20 a page unless asked otherwise, at most 100.
+    // GitLab, REST API, pagination: 20 a page unless asked otherwise, at most 100; who asks for more gets 100.
     private const int Usual = 20;
     private const int Most = 100;
 
@@ -26,8 +26,8 @@ internal sealed record DeliveryPage(int Page, int PerPage, DeliveryStatus? Statu
 
     public static DeliveryPage Read(IQueryCollection query, ApiWords words, FieldErrors errors)
     {
-        var page = Number("page", 1, int.MaxValue, "errors.page");
-        var perPage = Number("per_page", Usual, Most, "errors.per_page");
+        var page = Number("page", 1);
+        var perPage = Math.Min(Number("per_page", Usual), Most);
         var kind = default(EventKind?);
         if (Text("event") is { } wanted)
         {
@@ -66,19 +66,19 @@ internal sealed record DeliveryPage(int Page, int PerPage, DeliveryStatus? Statu
             return values.ToString();
         }
 
-        int Number(string name, int otherwise, int most, string sentence)
+        int Number(string name, int otherwise)
         {
             if (Text(name) is not { } text)
             {
                 return otherwise;
             }
 
-            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most)
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1)
             {
                 return number;
             }
 
-            errors.Add(name, words.Say(sentence, ("limit", most.ToString(CultureInfo.InvariantCulture))));
+            errors.Add(name, words.Say("errors.page"));
             return otherwise;
         }
     }
