@@ -8,11 +8,14 @@ public static class PlainText
 {
     // C0 and C1 controls but tab and newline; U+061C, U+200E, U+200F, U+202A-202E and U+2066-2069 turn the direction of what
     // follows and so can make a line read as another one; U+2028 and U+2029 break lines; U+E000 and U+E001 are the card composer's own marks.
-    private static readonly SearchValues<char> Suspect = SearchValues.Create(
+    private static readonly char[] Suspects =
         [.. Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0x7F, 0x21)).Select(code => (char)code),
          '\u061C', '\u200E', '\u200F', '\u2028', '\u2029', '\uFEFF',
          .. Enumerable.Range(0x202A, 5).Concat(Enumerable.Range(0x2066, 4)).Select(code => (char)code),
-         .. Enumerable.Range(0xD800, 0x800).Select(code => (char)code), '\uE000', '\uE001']);
+         .. Enumerable.Range(0xD800, 0x800).Select(code => (char)code), '\uE000', '\uE001'];
+
+    private static readonly SearchValues<char> Suspect = SearchValues.Create(Suspects);
+    private static readonly SearchValues<char> SuspectInBlock = SearchValues.Create([.. Suspects.Except(['\n', '\t'])]);
 
     /// <summary>One line: line breaks and runs of blanks become one blank, the ends are trimmed.</summary>
     /// <param name="text">Any text; null counts as empty.</param>
@@ -50,7 +53,7 @@ public static class PlainText
     /// <summary>Several lines: line breaks (as <c>\n</c>) and tabs stay.</summary>
     /// <param name="text">Any text; null counts as empty.</param>
     public static string Block(string? text) =>
-        string.IsNullOrEmpty(text) ? "" : text.AsSpan().ContainsAny(Suspect) ? Clean(text, oneLine: false) : text;
+        string.IsNullOrEmpty(text) ? "" : text.AsSpan().ContainsAny(SuspectInBlock) ? Clean(text, oneLine: false) : text;
 
     private static string Clean(string text, bool oneLine)
     {

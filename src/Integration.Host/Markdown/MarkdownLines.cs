@@ -8,16 +8,18 @@ namespace Integration.Host.Markdown;
 internal sealed class MarkdownLines(MarkdownRoom room)
 {
     private readonly List<List<Span>> _lines = [[]];
-    private readonly StringBuilder _text = new();
+    private string? _text;
+    private StringBuilder? _longText;
     private TextStyle _style;
 
-    /// <summary>The lines that say something.</summary>
+    /// <summary>The lines that say something; read once, at the end.</summary>
     public IReadOnlyList<IReadOnlyList<Span>> Lines
     {
         get
         {
             EndText();
-            return [.. _lines.Where(line => line.Any(span => span is not TextSpan text || !string.IsNullOrWhiteSpace(text.Text)))];
+            _lines.RemoveAll(static line => line.TrueForAll(static span => span is TextSpan text && string.IsNullOrWhiteSpace(text.Text)));
+            return _lines;
         }
     }
 
@@ -49,7 +51,15 @@ internal sealed class MarkdownLines(MarkdownRoom room)
             _style = style;
         }
 
-        _text.Append(text);
+        // Most texts are of one piece.
+        if (_text is null)
+        {
+            _text = text;
+        }
+        else
+        {
+            (_longText ??= new StringBuilder(_text)).Append(text);
+        }
     }
 
     public void Code(string text)
@@ -78,10 +88,10 @@ internal sealed class MarkdownLines(MarkdownRoom room)
 
     private void EndText()
     {
-        if (_text.Length > 0)
+        if (_text is not null)
         {
-            _lines[^1].Add(new TextSpan(_text.ToString(), _style));
-            _text.Clear();
+            _lines[^1].Add(new TextSpan(_longText?.ToString() ?? _text, _style));
+            (_text, _longText) = (null, null);
         }
     }
 }
