@@ -42,6 +42,7 @@ internal sealed partial class EventPages(IGitLabTransport transport, TimeProvide
         var rows = new Dictionary<string, UnseenRow>(StringComparer.Ordinal);
         var newestFirst = new Queue<SizedRow>();
         var bytes = 0;
+        var lowestLeft = long.MaxValue;
         var requests = new Counter();
         var page = 1;
         while (true)
@@ -58,8 +59,8 @@ internal sealed partial class EventPages(IGitLabTransport transport, TimeProvide
 
                 anyNew = true;
 
-                // Pages shift while they are read; the same row on two of them is one.
-                if (rows.TryAdd(row.Key, row))
+                // Pages shift while they are read: the same row on two of them is one, and one that was left for the next reading stays left.
+                if (row.Id < lowestLeft && rows.TryAdd(row.Key, row))
                 {
                     newestFirst.Enqueue(new SizedRow(row, size));
                     bytes += size;
@@ -70,6 +71,7 @@ internal sealed partial class EventPages(IGitLabTransport transport, TimeProvide
                 {
                     var newest = newestFirst.Dequeue();
                     rows.Remove(newest.Row.Key);
+                    lowestLeft = Math.Min(lowestLeft, newest.Row.Id);
                     bytes -= newest.Size;
                 }
             }

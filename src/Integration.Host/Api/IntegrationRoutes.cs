@@ -111,7 +111,10 @@ internal sealed class IntegrationRoutes(
         using var turn = await locks.EnterAsync(visit.Place.Scope, route.Slug, context.RequestAborted);
         if (registry.Find(visit.Place.Scope, route.Slug) is null)
         {
-            await context.WriteMessageAsync(StatusCodes.Status404NotFound, NotFound);
+            // What is inherited holds already: that is what was asked for.
+            await (registry.Above(visit.Place.Scope, visit.Place.Path, route.Slug) is null
+                ? context.WriteMessageAsync(StatusCodes.Status404NotFound, NotFound)
+                : NoContent(context));
         }
         else if (await ForgetAsync(context, visit, route.Slug) is { } refusal)
         {
@@ -119,8 +122,14 @@ internal sealed class IntegrationRoutes(
         }
         else
         {
-            context.Response.StatusCode = StatusCodes.Status204NoContent;
+            await NoContent(context);
         }
+    }
+
+    private static Task NoContent(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+        return Task.CompletedTask;
     }
 
     /// <summary><c>{"message":{"webhook":["…"]}}</c>.</summary>

@@ -163,10 +163,9 @@ internal sealed partial class DestinationLane(
 
     private async Task AttemptAsync(ClaimedDelivery delivery, CancellationToken abort)
     {
-        var integration = registry.ById(delivery.IntegrationId);
-        var holds = integration is not null && registry.Holds(integration, delivery.ProjectId);
-        var addresses = holds && EventKinds.TryParse(delivery.EventKind, out var kind) ? integration!.Addresses(kind) : [];
-        if (integration is null || !holds)
+        var integration = registry.HoldingNow(delivery.IntegrationId, delivery.ProjectId);
+        var addresses = integration is not null && EventKinds.TryParse(delivery.EventKind, out var kind) ? integration.Addresses(kind) : [];
+        if (integration is null)
         {
             await CloseAsync(delivery, GiveUp("integration_off"), AddressEffect.None);
         }

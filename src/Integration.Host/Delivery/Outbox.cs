@@ -218,8 +218,13 @@ internal sealed class Outbox(TimeProvider time) : IWaitingDeliveries
         connection.Query(null, "SELECT started_at FROM attempt WHERE destination = @destination AND started_at > @since ORDER BY started_at",
             reader => DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(0)), ("destination", destination), ("since", Milliseconds(time.GetUtcNow().AddMinutes(-1))));
 
+    // A row behind an earlier one of its thing is due with that one: its own time may be long past.
     private static DateTimeOffset? NextDue(DbConnection connection, DbTransaction transaction, string destination) =>
-        connection.Scalar(transaction, $"SELECT MIN(due_at) FROM delivery WHERE destination = @destination AND {Waiting} AND status <> 1", ("destination", destination)) is long due
+        connection.Scalar(transaction,
+            $"""
+            SELECT MIN(d.due_at) FROM delivery d WHERE d.destination = @destination AND d.{Waiting} AND d.status <> 1
+                AND NOT EXISTS (SELECT 1 FROM delivery e WHERE e.destination = d.destination AND e.subject = d.subject AND e.{Waiting} AND e.id < d.id)
+            """, ("destination", destination)) is long due
             ? DateTimeOffset.FromUnixTimeMilliseconds(due)
             : null;
 

@@ -32,7 +32,7 @@ internal interface IResending
 /// The row itself waits again, at the address of this moment; its lane sends it like any other, so that order and
 /// pace hold, and a second wish that comes at the same time finds it waiting.
 /// </summary>
-internal sealed class Resending(Writer writer, Outbox outbox, Dispatcher dispatcher) : IResending
+internal sealed class Resending(Writer writer, Outbox outbox, Dispatcher dispatcher, IntegrationRegistry registry) : IResending
 {
     public async Task<ResendOutcome> ResendAsync(ConfiguredIntegration integration, DeliveryRecord delivery)
     {
@@ -46,7 +46,8 @@ internal sealed class Resending(Writer writer, Outbox outbox, Dispatcher dispatc
             return ResendOutcome.NothingToSend;
         }
 
-        if (!integration.Active)
+        // Off, or the project has settings of its own by now, or is gone from the group.
+        if (!registry.Holds(integration, delivery.ProjectId))
         {
             return ResendOutcome.Off;
         }

@@ -18,12 +18,16 @@ internal sealed class IntegrationRegistry(Database database, Writer writer, Proj
 
     // Whether a group or the instance has anything active: as long as not, a project's own settings are all that counts.
     private volatile bool _isInherited;
+    private readonly Lock _inheritance = new();
 
     // When settings were forgotten: from then on what is above them holds.
     private readonly ConcurrentDictionary<(IntegrationScope Scope, string Slug), DateTimeOffset> _released = new();
 
     /// <summary>Told after every change, when it is on disk.</summary>
     public event Action<IntegrationScope>? Changed;
+
+    /// <summary>Told when other projects than before are below a group, or in the instance. No settings have changed.</summary>
+    public event Action<IntegrationScope>? Listed;
 
     /// <summary>The projects for which anything active holds.</summary>
     public IEnumerable<long> WatchedProjects
@@ -86,8 +90,20 @@ internal sealed class IntegrationRegistry(Database database, Writer writer, Proj
     public bool Holds(ConfiguredIntegration integration, long projectId) =>
         integration.Active && (integration.Scope.Kind == ScopeKind.Project || ActiveFor(projectId).Any(one => one.Id == integration.Id));
 
+    /// <summary>
+    /// By whose settings a row that was made by an integration goes out: by its own while that holds for the project, else by what holds there
+    /// now. A project, or a group nearer to it, may have got settings of its own while the row was under way.
+    /// </summary>
+    /// <returns>Null where the integration is off or gone, and where nothing holds for the project.</returns>
+    public ConfiguredIntegration? HoldingNow(long id, long projectId) => ById(id) switch
+    {
+        null or { Active: false } => null,
+        { Scope.Kind: ScopeKind.Project } own => own,
+        var inherited => ActiveFor(projectId) is var active && active.Any(one => one.Id == id) ? inherited : active.FirstOrDefault(one => one.Slug == inherited.Slug),
+    };
+
     /// <summary>A listing from GitLab shows other projects than the one before.</summary>
-    public void NoteListing(IntegrationScope scope) => Changed?.Invoke(scope);
+    public void NoteListing(IntegrationScope scope) => Listed?.Invoke(scope);
 
     public void Load()
     {
@@ -157,6 +173,8 @@ internal sealed class IntegrationRegistry(Database database, Writer writer, Proj
             connection.Execute(transaction, "DELETE FROM integration WHERE id = @id", ("id", integration.Id));
             connection.Execute(transaction, "INSERT INTO released_settings (scope, scope_id, slug, at) VALUES (@kind, @id, @slug, @at) ON CONFLICT (scope, scope_id, slug) DO UPDATE SET at = @at",
                 ("kind", (int)scope.Kind), ("id", scope.Id), ("slug", slug), ("at", gitLabNow.ToUnixTimeMilliseconds()));
+            // Nobody can ask any more why those were not sent.
+            connection.Execute(transaction, "DELETE FROM delivery WHERE integration_id = @id AND status = 5", ("id", integration.Id));
             alongside(connection, transaction, integration.Id);
         });
         _released[(scope, slug)] = gitLabNow;
@@ -234,7 +252,13 @@ internal sealed class IntegrationRegistry(Database database, Writer writer, Proj
 
     private void NoteInheritance(IntegrationScope changed)
     {
-        if (changed.Kind != ScopeKind.Project)
+        if (changed.Kind == ScopeKind.Project)
+        {
+            return;
+        }
+
+        // Two groups may change at once, and the last to look must be the last to write.
+        lock (_inheritance)
         {
             _isInherited = _byScope.Any(pair => pair.Key.Kind != ScopeKind.Project && pair.Value.Any(integration => integration.Active));
         }

@@ -38,11 +38,15 @@ internal sealed partial class Retention(Writer writer, TimeSpan keepDelivered, T
         {
         }
 
-        await writer.WriteAsync((connection, transaction) => connection.Execute(transaction,
-            """
-            DELETE FROM delivery WHERE status = 5 AND id < (
-                SELECT s.id FROM delivery s WHERE s.integration_id = delivery.integration_id AND s.status = 5 ORDER BY s.id DESC LIMIT 1 OFFSET @kept)
-            """, ("kept", SkippedKept - 1)));
+        // Each integration by itself, through the index: the writer is free for deliveries in between.
+        foreach (var id in await writer.WriteAsync((connection, transaction) => connection.Query(transaction, "SELECT id FROM integration", reader => reader.GetInt64(0))))
+        {
+            await writer.WriteAsync((connection, transaction) => connection.Execute(transaction,
+                """
+                DELETE FROM delivery WHERE integration_id = @id AND status = 5 AND id < (
+                    SELECT s.id FROM delivery s WHERE s.integration_id = @id AND s.status = 5 ORDER BY s.id DESC LIMIT 1 OFFSET @kept)
+                """, ("id", id), ("kept", SkippedKept - 1)));
+        }
     }
 
     private int Delete(DbConnection connection, DbTransaction transaction, DateTimeOffset now)

@@ -31,15 +31,19 @@ internal sealed partial class ProjectReading(
     {
         foreach (var source in sources)
         {
-            var integrations = registry.ActiveFor(projectId);
-            if (integrations.Any(integration => source.Kinds.Any(integration.Shared.Triggers)))
+            bool ended;
+            do
             {
-                await ReadAsync(projectId, source, integrations, deep, priority, cancellationToken);
+                var integrations = registry.ActiveFor(projectId);
+                ended = !integrations.Any(integration => source.Kinds.Any(integration.Shared.Triggers)) ||
+                    await ReadAsync(projectId, source, integrations, deep, priority, cancellationToken);
             }
+            while (!ended);
         }
     }
 
-    private async Task ReadAsync(long projectId, IEventSource source, IReadOnlyList<ConfiguredIntegration> integrations, bool deep, RequestPriority priority, CancellationToken cancellationToken)
+    /// <returns>Whether it came to its end; if not, the settings have changed and it has to begin again.</returns>
+    private async Task<bool> ReadAsync(long projectId, IEventSource source, IReadOnlyList<ConfiguredIntegration> integrations, bool deep, RequestPriority priority, CancellationToken cancellationToken)
     {
         var since = integrations.Min(integration => integration.ActiveSince);
         var state = store.Load(projectId, source.Name) ?? new ReadingState(new SourcePosition(0, since), 0, []);
@@ -60,11 +64,18 @@ internal sealed partial class ProjectReading(
         };
         await foreach (var batch in source.ReadAsync(request, cancellationToken))
         {
-            // The settings of this moment: they may have changed since the reading began.
             var deliveries = new List<NewDelivery>();
             foreach (var what in batch.Events)
             {
-                deliveries.AddRange(await RouteAsync(what, registry.ActiveFor(projectId), context, cancellationToken));
+                deliveries.AddRange(await RouteAsync(what, integrations, context, cancellationToken));
+            }
+
+            if (!IsSame(integrations, registry.ActiveFor(projectId)))
+            {
+                // What was asked of GitLab, and what was not, went by settings that have changed meanwhile: nothing of it is kept, and the
+                // reading begins again by those of this moment.
+                Log.SettingsChanged(logger, projectId, source.Name);
+                return false;
             }
 
             tooOld += deliveries.Count(delivery => delivery.SkipReason == SkipReason.TooOld);
@@ -83,7 +94,7 @@ internal sealed partial class ProjectReading(
             if (next is null)
             {
                 Log.Stale(logger, projectId, source.Name);
-                return;
+                return true;
             }
 
             version = next.Value;
@@ -94,7 +105,14 @@ internal sealed partial class ProjectReading(
         {
             Log.PassedOver(logger, projectId, tooOld, context.NotOlderThan);
         }
+
+        return true;
     }
+
+    private static bool IsSame(IReadOnlyList<ConfiguredIntegration> one, IReadOnlyList<ConfiguredIntegration> other) =>
+        one.Select(Version).SequenceEqual(other.Select(Version));
+
+    private static (long Id, DateTimeOffset Updated, DateTimeOffset Since) Version(ConfiguredIntegration integration) => (integration.Id, integration.UpdatedAt, integration.ActiveSince);
 
     private async Task<List<NewDelivery>> RouteAsync(ProjectEvent what, IReadOnlyList<ConfiguredIntegration> integrations, RoutingContext context, CancellationToken cancellationToken)
     {
@@ -153,6 +171,9 @@ internal sealed partial class ProjectReading(
     {
         [LoggerMessage(2001, LogLevel.Information, "Project {Project}: somebody else read {Source} meanwhile; this reading ends, nothing is told twice.")]
         public static partial void Stale(ILogger logger, long project, string source);
+
+        [LoggerMessage(2004, LogLevel.Debug, "Project {Project}: its settings changed while {Source} was read; it is read again.")]
+        public static partial void SettingsChanged(ILogger logger, long project, string source);
 
         [LoggerMessage(2002, LogLevel.Warning, "Project {Project}: {Count} events from before {NotOlderThan:u} were passed over, because the host was stopped for longer than Delivery:CatchUpFor.")]
         public static partial void PassedOver(ILogger logger, long project, int count, DateTimeOffset notOlderThan);

@@ -37,11 +37,13 @@ internal sealed partial class Watcher : BackgroundService
         (_reading, _registry, _health, _plan, _time, _logger) = (reading, registry, health, plan, time, logger);
         _signal = new Signal(time);
         registry.Changed += OnSettingsChanged;
+        registry.Listed += OnSettingsChanged;
     }
 
     public override void Dispose()
     {
         _registry.Changed -= OnSettingsChanged;
+        _registry.Listed -= OnSettingsChanged;
         base.Dispose();
     }
 

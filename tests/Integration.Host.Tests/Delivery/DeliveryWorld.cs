@@ -38,7 +38,7 @@ internal sealed class DeliveryWorld : IAsyncDisposable
         Dispatcher = new Dispatcher(_storage.Database, _storage.Writer, _outbox, sender, _registry, new FailurePolicy(TimeSpan.FromDays(3), () => 0.5), paces, Time, NullLogger<Dispatcher>.Instance);
         TestSender = new TestSender(sender, paces, Time);
         Log = new DeliveryLog(_storage.Database);
-        Resending = new Resending(_storage.Writer, _outbox, Dispatcher);
+        Resending = new Resending(_storage.Writer, _outbox, Dispatcher, _registry);
     }
 
     public FakeTimeProvider Time { get; } = new(Examples.Now);

@@ -89,7 +89,7 @@ public sealed class DeliveryRoutesTests : IAsyncLifetime
 
     [Fact]
     public async Task Who_asks_for_more_than_a_hundred_gets_a_hundred() =>
-        Paging((await _world.GetAsync(Deliveries + "?per_page=101")).Headers)[1].ShouldBe("100");
+        Paging((await _world.GetAsync(Deliveries + "?per_page=101")).Headers).ElementAt(1).ShouldBe("100");
 
     [Fact]
     public async Task It_is_said_in_Chinese_to_those_who_read_that() =>
