@@ -3,6 +3,11 @@ using System.Text.Json.Serialization;
 
 namespace Integration.GitLab;
 
+/// <summary>A project in a listing.</summary>
+/// <param name="Path">Its full path; empty where GitLab does not tell it.</param>
+/// <param name="CreatedAt">When it was created.</param>
+public sealed record ListedProject(string Path, DateTimeOffset? CreatedAt);
+
 /// <summary>Lists the projects of a group, or all that the watcher's user may see. Slow and whole; archived ones, in which nothing happens, are left out.</summary>
 public sealed class ProjectListing(IGitLabTransport transport)
 {
@@ -11,11 +16,14 @@ public sealed class ProjectListing(IGitLabTransport transport)
     // An end for a list that has none: 100,000 projects.
     private const int MostPages = 1000;
 
-    /// <summary>All projects with the time of their creation, by id.</summary>
+    // Twenty levels of groups and a project, 255 characters each: GitLab, "Subgroups", and its limit on path lengths.
+    private const int LongestPath = 21 * 256;
+
+    /// <summary>All projects, by id.</summary>
     /// <exception cref="GitLabException">GitLab could not be asked to the end.</exception>
-    public async Task<IReadOnlyDictionary<long, DateTimeOffset?>> AllAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<long, ListedProject>> AllAsync(CancellationToken cancellationToken)
     {
-        var found = new Dictionary<long, DateTimeOffset?>();
+        var found = new Dictionary<long, ListedProject>();
         var last = 0L;
         for (var page = 0; page < MostPages; page++)
         {
@@ -34,11 +42,11 @@ public sealed class ProjectListing(IGitLabTransport transport)
         throw Endless();
     }
 
-    /// <summary>A group's projects and those of the groups below it, with the time of their creation, by id.</summary>
+    /// <summary>A group's projects and those of the groups below it, by id.</summary>
     /// <exception cref="GitLabException">GitLab could not be asked to the end, or does not show the group.</exception>
-    public async Task<IReadOnlyDictionary<long, DateTimeOffset?>> InGroupAsync(long groupId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<long, ListedProject>> InGroupAsync(long groupId, CancellationToken cancellationToken)
     {
-        var found = new Dictionary<long, DateTimeOffset?>();
+        var found = new Dictionary<long, ListedProject>();
         int? page = 1;
         for (var pages = 0; pages < MostPages && page is not null; pages++)
         {
@@ -62,12 +70,12 @@ public sealed class ProjectListing(IGitLabTransport transport)
 
     private static List<ListedProjectRow?> Rows(GitLabPage page) => [.. WireReader.Rows(page).Select(row => WireReader.Row(row, ListingWire.Default.ListedProjectRow))];
 
-    private static long Add(List<ListedProjectRow?> rows, Dictionary<long, DateTimeOffset?> found)
+    private static long Add(List<ListedProjectRow?> rows, Dictionary<long, ListedProject> found)
     {
         var highest = 0L;
         foreach (var row in rows.OfType<ListedProjectRow>().Where(row => row.Id > 0))
         {
-            found[row.Id] = row.CreatedAt;
+            found[row.Id] = new ListedProject(row.PathWithNamespace is { Length: <= LongestPath } path ? path : "", row.CreatedAt);
             highest = Math.Max(highest, row.Id);
         }
 
@@ -78,7 +86,7 @@ public sealed class ProjectListing(IGitLabTransport transport)
         new(GitLabFailure.Unreadable, string.Create(CultureInfo.InvariantCulture, $"GitLab lists more than {MostPages * PerPage} projects; they are not read to the end"));
 }
 
-internal sealed record ListedProjectRow(long Id, DateTimeOffset? CreatedAt);
+internal sealed record ListedProjectRow(long Id, string? PathWithNamespace, DateTimeOffset? CreatedAt);
 
 internal sealed record GroupPathRow(string? FullPath);
 

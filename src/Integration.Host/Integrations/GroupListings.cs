@@ -44,7 +44,7 @@ internal sealed partial class GroupListings : BackgroundService
         DateTimeOffset? next = null;
         foreach (var scope in _registry.ListedScopes.ToList())
         {
-            var isNew = _tree.Find(scope.Id)?.ListedAt is null;
+            var isNew = _tree.Find(scope.Id) is not { ListedAt: not null, IsThere: true };
             if (isNew && !_problems.ContainsKey(scope) || _due.GetValueOrDefault(scope) <= _time.GetUtcNow())
             {
                 _due[scope] = _time.GetUtcNow() + (await ListAsync(scope, cancellationToken) ? Interval : AfterFailure);
@@ -71,7 +71,7 @@ internal sealed partial class GroupListings : BackgroundService
         {
             if (scope.Kind == ScopeKind.Group)
             {
-                await _tree.AddAsync(scope.Id, await _listing.PathOfAsync(scope.Id, cancellationToken), isNew: false);
+                await RefreshPathAsync(scope.Id, cancellationToken);
             }
 
             var begun = _clock.Now;
@@ -83,7 +83,8 @@ internal sealed partial class GroupListings : BackgroundService
                 listed = listed.Concat(again).DistinctBy(pair => pair.Key).ToDictionary();
             }
 
-            if (await _tree.ReplaceAsync(scope.Id, begun, listed))
+            await RefreshLeftAsync(listed, cancellationToken);
+            if (await _tree.ReplaceAsync(scope.Id, begun, listed, id => _registry.Decides(IntegrationScope.Group(id))))
             {
                 Log.Listed(_logger, Name(scope), listed.Count);
                 _registry.NoteListing(scope);
@@ -94,7 +95,12 @@ internal sealed partial class GroupListings : BackgroundService
         }
         catch (GitLabException error)
         {
-            if (_problems.GetValueOrDefault(scope) != error.Message)
+            var isNews = _problems.GetValueOrDefault(scope) != error.Message;
+            if (isNews && error.Failure == GitLabFailure.NotFound)
+            {
+                Log.Gone(_logger, scope.Id);
+            }
+            else if (isNews)
             {
                 Log.Failed(_logger, Name(scope), error.Message);
             }
@@ -112,7 +118,40 @@ internal sealed partial class GroupListings : BackgroundService
         return false;
     }
 
-    private Task<IReadOnlyDictionary<long, DateTimeOffset?>> ReadAsync(IntegrationScope scope, CancellationToken cancellationToken) =>
+    private async Task RefreshPathAsync(long groupId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _tree.AddAsync(groupId, await _listing.PathOfAsync(groupId, cancellationToken), isNew: false);
+        }
+        catch (GitLabException error) when (error.Failure == GitLabFailure.NotFound)
+        {
+            if (await _tree.ForgetPathAsync(groupId))
+            {
+                _registry.NoteListing(IntegrationScope.Group(groupId));
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Projects that seem to have left a group: it may have been renamed, and then they are still in it.</summary>
+    private async Task RefreshLeftAsync(IReadOnlyDictionary<long, ListedProject> listed, CancellationToken cancellationToken)
+    {
+        foreach (var group in _tree.LeftBy(listed).Where(group => _registry.Of(IntegrationScope.Group(group.Id)).Count > 0).ToList())
+        {
+            try
+            {
+                await RefreshPathAsync(group.Id, cancellationToken);
+            }
+            catch (GitLabException)
+            {
+                // Its own listing says so.
+            }
+        }
+    }
+
+    private Task<IReadOnlyDictionary<long, ListedProject>> ReadAsync(IntegrationScope scope, CancellationToken cancellationToken) =>
         scope.Kind == ScopeKind.Group ? _listing.InGroupAsync(scope.Id, cancellationToken) : _listing.AllAsync(cancellationToken);
 
     private void OnSettingsChanged(IntegrationScope scope)
@@ -133,6 +172,9 @@ internal sealed partial class GroupListings : BackgroundService
 
         [LoggerMessage(4002, LogLevel.Warning, "The projects of {Scope} cannot be listed: {Problem} Those that are known are watched on; it is tried again.")]
         public static partial void Failed(ILogger logger, string scope, string problem);
+
+        [LoggerMessage(4004, LogLevel.Warning, "GitLab does not show group {Group} any more: its settings are kept and hold for no project until it is seen again.")]
+        public static partial void Gone(ILogger logger, long group);
 
         [LoggerMessage(4003, LogLevel.Error, "The projects of {Scope} could not be taken in; it is tried again.")]
         public static partial void Broken(ILogger logger, string scope, Exception error);

@@ -58,7 +58,7 @@ internal sealed class IntegrationRegistry(Database database, Writer writer, Proj
     /// <summary>What a thing inherits, or would without settings of its own.</summary>
     public ConfiguredIntegration? Above(IntegrationScope scope, string path, string slug) => Above(scope, path).FirstOrDefault(integration => integration.Slug == slug);
 
-    private IEnumerable<ConfiguredIntegration> Above(IntegrationScope scope, string path) => scope.Kind == ScopeKind.Instance ? [] : tree.Above(path).SelectMany(group => Of(ScopeOf(group)));
+    public IEnumerable<ConfiguredIntegration> Above(IntegrationScope scope, string path) => scope.Kind == ScopeKind.Instance ? [] : tree.Above(path).SelectMany(group => Of(ScopeOf(group)));
 
     /// <summary>The active integrations whose settings hold for a project, each with the moment since when.</summary>
     public IReadOnlyList<ConfiguredIntegration> ActiveFor(long projectId)
@@ -85,6 +85,9 @@ internal sealed class IntegrationRegistry(Database database, Writer writer, Proj
 
         return [.. holding.Values.Where(integration => integration.Active)];
     }
+
+    /// <summary>Whether something has settings, or had: for what was below it meanwhile, what is further up did not hold.</summary>
+    public bool Decides(IntegrationScope scope) => Of(scope).Count > 0 || _released.Keys.Any(key => key.Scope == scope);
 
     /// <summary>Whether an integration is active and its settings hold for a project.</summary>
     public bool Holds(ConfiguredIntegration integration, long projectId) =>

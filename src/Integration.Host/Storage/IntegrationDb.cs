@@ -65,6 +65,8 @@ internal sealed class IntegrationDb(DbContextOptions<IntegrationDb> options) : D
         {
             row.ToTable("listed_project");
             row.HasKey(r => new { r.GroupId, r.ProjectId });
+            row.HasIndex(r => r.ProjectId);
+            row.Property(r => r.FullPath).HasDefaultValue("");
         });
         modelBuilder.Entity<ReleasedSettingsRow>(row =>
         {

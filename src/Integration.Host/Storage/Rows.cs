@@ -176,6 +176,9 @@ internal sealed class ListedProjectRow
 
     public long ProjectId { get; set; }
 
+    /// <summary>Its full path by the newest listing, whichever group's; empty where that is not known.</summary>
+    public string FullPath { get; set; } = "";
+
     /// <summary>Since when it is known to be there, on GitLab's clock; 0 where it was there when the group was first listed.</summary>
     public long Since { get; set; }
 }

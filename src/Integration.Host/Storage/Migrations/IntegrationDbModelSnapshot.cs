@@ -325,11 +325,20 @@ namespace Integration.Host.Storage.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("project_id");
 
+                    b.Property<string>("FullPath")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("full_path");
+
                     b.Property<long>("Since")
                         .HasColumnType("INTEGER")
                         .HasColumnName("since");
 
                     b.HasKey("GroupId", "ProjectId");
+
+                    b.HasIndex("ProjectId");
 
                     b.ToTable("listed_project", (string)null);
                 });
