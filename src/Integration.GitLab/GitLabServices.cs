@@ -19,6 +19,7 @@ public static class GitLabServices
         services.AddSingleton(provider => provider.GetRequiredService<GitLabHttpTransport>().Health);
         services.AddSingleton<ProjectDirectory>();
         services.AddSingleton<ProjectListing>();
+        services.AddSingleton<IssueConfidentiality>();
         services.AddSingleton<VisitorTransport>();
         services.AddSingleton<IEventSource, ProjectEventsSource>();
         services.AddSingleton<IEventSource, PipelinesSource>();

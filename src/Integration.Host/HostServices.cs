@@ -80,6 +80,8 @@ internal static class HostServices
         services.AddSingleton(new FailurePolicy(configuration.Delivery.RetryFor, Random.Shared.NextDouble));
         services.AddSingleton(provider => new Paces(provider.GetRequiredService<Database>(), provider.GetRequiredService<Outbox>(), provider.GetRequiredService<ModuleCatalog>().Find));
         services.AddSingleton<DeliverySender>();
+        services.AddSingleton<AskConfidential>(provider => provider.GetRequiredService<IssueConfidentiality>().AskAsync);
+        services.AddSingleton<ConfidentialRecheck>();
         services.AddSingleton<DeliveryLog>();
         services.AddSingleton<IResending, Resending>();
         services.AddSingleton<ITestSender, TestSender>();

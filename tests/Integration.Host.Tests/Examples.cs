@@ -44,7 +44,7 @@ internal static class Examples
 
     public static NoteEvent Note(NoteableType on, bool confidential = false, params string[] labels) => new()
     {
-        Key = "note:6:2027-03-09T08:00:00Z", Project = Project, Author = new Person("mei", "Mei"), OccurredAt = Now, Id = 6, Noteable = on, Body = "Fine.",
+        Key = "note:6:2027-03-09T08:00:00Z", Project = Project, Author = new Person("mei", "Mei"), OccurredAt = Now, Id = 6, Noteable = on, Reference = on == NoteableType.Issue ? "#4" : null, Body = "Fine.",
         Url = new Uri("https://gitlab.example.com/acme/shop/-/issues/4#note_6"), Confidential = confidential, Labels = labels,
     };
 

@@ -25,6 +25,8 @@ internal sealed record ClaimedDelivery
 
     public required DateTimeOffset OccurredAt { get; init; }
 
+    public required DateTimeOffset CreatedAt { get; init; }
+
     /// <summary>Since when it is tried: its creation, or the last time that a person had it sent again.</summary>
     public required DateTimeOffset TriedSince { get; init; }
 }

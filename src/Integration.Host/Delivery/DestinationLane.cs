@@ -9,7 +9,7 @@ namespace Integration.Host.Delivery;
 /// something waits for the address.
 /// </summary>
 internal sealed partial class DestinationLane(
-    string destination, Pace pace, SemaphoreSlim places, Outbox outbox, Writer writer, DeliverySender sender, IntegrationRegistry registry, FailurePolicy policy, TimeProvider time, ILogger logger)
+    string destination, Pace pace, SemaphoreSlim places, Outbox outbox, Writer writer, DeliverySender sender, ConfidentialRecheck recheck, IntegrationRegistry registry, FailurePolicy policy, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Forever = TimeSpan.FromDays(1);
@@ -89,7 +89,7 @@ internal sealed partial class DestinationLane(
             var claim = await writer.WriteAsync((connection, transaction) => outbox.ClaimNext(connection, transaction, destination));
             if (claim.Delivery is { } delivery)
             {
-                await AttemptAsync(delivery, abort);
+                await AttemptAsync(delivery, stopping, abort);
             }
             else
             {
@@ -161,7 +161,7 @@ internal sealed partial class DestinationLane(
         }
     }
 
-    private async Task AttemptAsync(ClaimedDelivery delivery, CancellationToken abort)
+    private async Task AttemptAsync(ClaimedDelivery delivery, CancellationToken stopping, CancellationToken abort)
     {
         var integration = registry.HoldingNow(delivery.IntegrationId, delivery.ProjectId);
         var addresses = integration is not null && EventKinds.TryParse(delivery.EventKind, out var kind) ? integration.Addresses(kind) : [];
@@ -179,6 +179,10 @@ internal sealed partial class DestinationLane(
             await writer.WriteAsync((connection, transaction) => Outbox.Return(connection, transaction, delivery, current));
             Moved?.Invoke(current);
         }
+        else if (await RecheckAsync(delivery, stopping) is not Recheck.Open and var found)
+        {
+            await HoldBackAsync(integration, delivery, found);
+        }
         else
         {
             var report = integration.Module is null
@@ -186,6 +190,39 @@ internal sealed partial class DestinationLane(
                 : await sender.SendAsync(integration, addresses[delivery.Slot], delivery, abort);
             var (end, effect) = policy.Decide(delivery, report, time.GetUtcNow());
             await CloseAsync(delivery, end, effect, report.Failure == FailureKind.Unavailable);
+        }
+    }
+
+    private async Task<Recheck> RecheckAsync(ClaimedDelivery delivery, CancellationToken stopping)
+    {
+        try
+        {
+            return await recheck.AskAsync(delivery, stopping);
+        }
+        catch (OperationCanceledException)
+        {
+            // Nothing was sent: no attempt remains.
+            await writer.WriteAsync((connection, transaction) => Outbox.Return(connection, transaction, delivery, null));
+            throw;
+        }
+    }
+
+    private async Task HoldBackAsync(ConfiguredIntegration integration, ClaimedDelivery delivery, Recheck found)
+    {
+        pace.GiveBack();
+        if (found is not Recheck.Confidential confidential)
+        {
+            await writer.WriteAsync((connection, transaction) => Outbox.Postpone(connection, transaction, delivery, time.GetUtcNow() + LongestRest));
+            return;
+        }
+
+        var kind = confidential.Event.Kind;
+        var address = integration.Shared.Triggers(kind) ? integration.Addresses(kind).ElementAtOrDefault(delivery.Slot) : null;
+        var next = address is null ? null : integration.Destination(address);
+        await writer.WriteAsync((connection, transaction) => Outbox.Reroute(connection, transaction, delivery, confidential, next));
+        if (next is not null)
+        {
+            Moved?.Invoke(next);
         }
     }
 

@@ -22,6 +22,7 @@ internal sealed partial class Dispatcher : BackgroundService
     private readonly Writer _writer;
     private readonly Outbox _outbox;
     private readonly DeliverySender _sender;
+    private readonly ConfidentialRecheck _recheck;
     private readonly IntegrationRegistry _registry;
     private readonly FailurePolicy _policy;
     private readonly Paces _paces;
@@ -29,9 +30,9 @@ internal sealed partial class Dispatcher : BackgroundService
     private readonly ILogger<Dispatcher> _logger;
     private bool _stopped;
 
-    public Dispatcher(Database database, Writer writer, Outbox outbox, DeliverySender sender, IntegrationRegistry registry, FailurePolicy policy, Paces paces, TimeProvider time, ILogger<Dispatcher> logger)
+    public Dispatcher(Database database, Writer writer, Outbox outbox, DeliverySender sender, ConfidentialRecheck recheck, IntegrationRegistry registry, FailurePolicy policy, Paces paces, TimeProvider time, ILogger<Dispatcher> logger)
     {
-        (_database, _writer, _outbox, _sender, _registry, _policy, _paces, _time, _logger) = (database, writer, outbox, sender, registry, policy, paces, time, logger);
+        (_database, _writer, _outbox, _sender, _recheck, _registry, _policy, _paces, _time, _logger) = (database, writer, outbox, sender, recheck, registry, policy, paces, time, logger);
         registry.Changed += OnSettingsChanged;
     }
 
@@ -112,7 +113,7 @@ internal sealed partial class Dispatcher : BackgroundService
 
             if (!_lanes.TryGetValue(destination, out var entry))
             {
-                var lane = new DestinationLane(destination, _paces.For(destination), _places, _outbox, _writer, _sender, _registry, _policy, _time, _logger);
+                var lane = new DestinationLane(destination, _paces.For(destination), _places, _outbox, _writer, _sender, _recheck, _registry, _policy, _time, _logger);
                 lane.Moved += other => Wake([other]);
                 entry = (lane, Task.Run(() => RunAsync(destination, lane)));
                 _lanes.Add(destination, entry);

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.Json;
 using Integration.Contract;
 using Integration.Host.Integrations;
+using Integration.Host.Routing;
 using Integration.Host.Storage;
 
 namespace Integration.Host.Delivery;
@@ -66,7 +67,7 @@ internal sealed class Outbox(TimeProvider time) : IWaitingDeliveries
                 WHERE d.destination = @destination AND d.{Waiting} AND d.status <> 1 AND d.due_at <= @now
                     AND NOT EXISTS (SELECT 1 FROM delivery e WHERE e.destination = d.destination AND e.subject = d.subject AND e.{Waiting} AND e.id < d.id)
                 ORDER BY d.urgent DESC, d.id LIMIT 1)
-            RETURNING id, integration_id, event_kind, slot, fence, attempts, plain_text, event, card, occurred_at, COALESCE(resent_at, created_at), project_id
+            RETURNING id, integration_id, event_kind, slot, fence, attempts, plain_text, event, card, occurred_at, COALESCE(resent_at, created_at), project_id, created_at
             """,
             Read, ("destination", destination), ("now", now)).SingleOrDefault();
         if (claimed is not null)
@@ -114,6 +115,34 @@ internal sealed class Outbox(TimeProvider time) : IWaitingDeliveries
             "UPDATE delivery SET status = 0, attempts = attempts - 1, destination = COALESCE(@destination, destination) WHERE id = @id AND fence = @fence AND status = 1",
             ("destination", destination), ("id", delivery.Id), ("fence", delivery.Fence));
         connection.Execute(transaction, "DELETE FROM attempt WHERE delivery_id = @id AND number = @number", ("id", delivery.Id), ("number", delivery.Attempts));
+    }
+
+    /// <summary>Gives a claimed row back for a while, because GitLab has to be asked about it first and cannot be.</summary>
+    public static void Postpone(DbConnection connection, DbTransaction transaction, ClaimedDelivery delivery, DateTimeOffset until)
+    {
+        Return(connection, transaction, delivery, null);
+        connection.Execute(transaction, "UPDATE delivery SET due_at = @until WHERE id = @id AND fence = @fence AND status = 0",
+            ("until", Milliseconds(until)), ("id", delivery.Id), ("fence", delivery.Fence));
+    }
+
+    /// <summary>The row's thing has become confidential: it goes on as an event of that kind.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="delivery">The row, claimed.</param>
+    /// <param name="now">What it tells from now on.</param>
+    /// <param name="destination">Where that goes; null where its trigger is off.</param>
+    public static void Reroute(DbConnection connection, DbTransaction transaction, ClaimedDelivery delivery, Recheck.Confidential now, string? destination)
+    {
+        Return(connection, transaction, delivery, destination);
+        connection.Execute(transaction,
+            """
+            UPDATE delivery SET event_kind = @kind, event = @event, card = @card, title = @title, status = @status, reason = @reason
+            WHERE id = @id AND fence = @fence AND status = 0
+            """,
+            ("kind", now.Event.Kind.Name()), ("event", JsonSerializer.Serialize(now.Event, OutboxJson.Default.ProjectEvent)),
+            ("card", destination is null ? null : JsonSerializer.Serialize(now.Card, OutboxJson.Default.Card)), ("title", now.Card.Title),
+            ("status", (int)(destination is null ? DeliveryStatus.Skipped : DeliveryStatus.Pending)), ("reason", destination is null ? SkipReason.TriggerOff : null),
+            ("id", delivery.Id), ("fence", delivery.Fence));
     }
 
     /// <summary>
@@ -242,6 +271,7 @@ internal sealed class Outbox(TimeProvider time) : IWaitingDeliveries
         OccurredAt = DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(9)),
         TriedSince = DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(10)),
         ProjectId = reader.GetInt64(11),
+        CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(12)),
     };
 
     private static string? Text(int? status) => status?.ToString(System.Globalization.CultureInfo.InvariantCulture);

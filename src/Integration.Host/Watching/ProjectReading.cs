@@ -109,10 +109,9 @@ internal sealed partial class ProjectReading(
         return true;
     }
 
+    // Saved settings are another object, however fast they were saved.
     private static bool IsSame(IReadOnlyList<ConfiguredIntegration> one, IReadOnlyList<ConfiguredIntegration> other) =>
-        one.Select(Version).SequenceEqual(other.Select(Version));
-
-    private static (long Id, DateTimeOffset Updated, DateTimeOffset Since) Version(ConfiguredIntegration integration) => (integration.Id, integration.UpdatedAt, integration.ActiveSince);
+        one.Count == other.Count && one.Zip(other).All(pair => ReferenceEquals(pair.First.Values, pair.Second.Values) && pair.First.ActiveSince == pair.Second.ActiveSince);
 
     private async Task<List<NewDelivery>> RouteAsync(ProjectEvent what, IReadOnlyList<ConfiguredIntegration> integrations, RoutingContext context, CancellationToken cancellationToken)
     {

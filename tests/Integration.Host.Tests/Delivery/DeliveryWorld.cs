@@ -1,4 +1,5 @@
 using Integration.Contract;
+using Integration.GitLab;
 using Integration.Host.Cards;
 using Integration.Host.Configuration;
 using Integration.Host.Delivery;
@@ -7,6 +8,7 @@ using Integration.Host.Localization;
 using Integration.Host.Outbound;
 using Integration.Host.Storage;
 using Integration.Host.Tests.Storage;
+using Integration.Host.Watching;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -21,6 +23,7 @@ internal sealed class DeliveryWorld : IAsyncDisposable
     private readonly Outbox _outbox;
     private readonly IntegrationRegistry _registry;
     private readonly OutboundHttp _http;
+    private readonly CardComposer _composer;
 
     private DeliveryWorld(PretendPlatform platform)
     {
@@ -32,10 +35,10 @@ internal sealed class DeliveryWorld : IAsyncDisposable
         var outbound = new OutboundSection([AllowedHost.Of(platform.Url)], null, null);
         // The wire keeps to the wall's clock; what a test moves is the clock of waits and limits.
         _http = new OutboundHttp(outbound, new OutboundPolicy(outbound.AllowedHosts, resolver, false, TimeProvider.System), resolver, TimeProvider.System);
-        var composer = new CardComposer(LocaleCatalog.Load(LocaleCatalog.FoldersOf(AppContext.BaseDirectory)));
-        var sender = new DeliverySender(_http, composer, DateTimeZone.Utc, Time, NullLogger<DeliverySender>.Instance);
+        _composer = new CardComposer(LocaleCatalog.Load(LocaleCatalog.FoldersOf(AppContext.BaseDirectory)));
+        var sender = new DeliverySender(_http, _composer, DateTimeZone.Utc, Time, NullLogger<DeliverySender>.Instance);
         var paces = new Paces(_storage.Database, _outbox, _ => module);
-        Dispatcher = new Dispatcher(_storage.Database, _storage.Writer, _outbox, sender, _registry, new FailurePolicy(TimeSpan.FromDays(3), () => 0.5), paces, Time, NullLogger<Dispatcher>.Instance);
+        Dispatcher = new Dispatcher(_storage.Database, _storage.Writer, _outbox, sender, new ConfidentialRecheck((_, iid, _) => Task.FromResult(Confidential(iid)), _composer, Time), _registry, new FailurePolicy(TimeSpan.FromDays(3), () => 0.5), paces, Time, NullLogger<Dispatcher>.Instance);
         TestSender = new TestSender(sender, paces, Time);
         Log = new DeliveryLog(_storage.Database);
         Resending = new Resending(_storage.Writer, _outbox, Dispatcher, _registry);
@@ -44,6 +47,9 @@ internal sealed class DeliveryWorld : IAsyncDisposable
     public FakeTimeProvider Time { get; } = new(Examples.Now);
 
     public PretendPlatform Platform { get; }
+
+    /// <summary>What GitLab says of an issue when it is asked again.</summary>
+    public Func<long, bool?> Confidential { get; set; } = _ => throw new InvalidOperationException("GitLab must not be asked.");
 
     public Dispatcher Dispatcher { get; }
 
@@ -69,6 +75,9 @@ internal sealed class DeliveryWorld : IAsyncDisposable
     public Task<ConfiguredIntegration> SaveAddressAsync(string addresses, bool active = true) =>
         _registry.SaveAsync(IntegrationScope.Project(Examples.Project.Id), "echo", active, new Dictionary<string, string> { ["webhook"] = addresses }, Examples.Now, _outbox.Rehome);
 
+    public Task<ConfiguredIntegration> SaveSettingsAsync(params (string Name, string Value)[] values) =>
+        _registry.SaveAsync(IntegrationScope.Project(Examples.Project.Id), "echo", active: true, values.ToDictionary(pair => pair.Name, pair => pair.Value), Examples.Now, _outbox.Rehome);
+
     public async Task AddAsync(params ProjectEvent[] events)
     {
         var integration = _registry.ActiveFor(Examples.Project.Id).Single();
@@ -77,6 +86,11 @@ internal sealed class DeliveryWorld : IAsyncDisposable
             from place in integration.Addresses(what.Kind).Select((address, slot) => (address, slot))
             select new NewDelivery(integration, what, Examples.Card(string.Join(':', what.Key.Split(':')[..2])), place.slot, integration.Destination(place.address), null))));
     }
+
+    /// <summary>A reading of the project whose events a test makes up.</summary>
+    public ProjectReading Reading(IEventSource source) => new(
+        [source], new ReadingStore(_storage.Database), new ProjectDirectory(null!, Time), new GitLabClock(Time), _registry, _composer, _outbox, _storage.Writer, Dispatcher,
+        TimeSpan.FromDays(7), NullLogger<ProjectReading>.Instance);
 
     /// <summary>Waits until a query says 1.</summary>
     public async Task UntilAsync(string query)

@@ -91,6 +91,6 @@ public sealed class FailurePolicyTests
     private static ClaimedDelivery Delivery(int attempts = 1, bool plainText = false) => new()
     {
         Id = 1, IntegrationId = 1, EventKind = "push", Slot = 0, Fence = 1, Attempts = attempts, PlainText = plainText, Event = "{}", Card = "{}",
-        ProjectId = 7, OccurredAt = Examples.Now, TriedSince = Examples.Now,
+        ProjectId = 7, OccurredAt = Examples.Now, CreatedAt = Examples.Now, TriedSince = Examples.Now,
     };
 }

@@ -61,6 +61,16 @@ public sealed class OutboxTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_row_behind_an_earlier_one_of_its_thing_is_due_with_that_one()
+    {
+        await Add(Examples.Push(1, "topic"), Examples.Push(2, "topic"));
+        await Close((await Claim())!, NextStep.Retry, due: Examples.Now.AddHours(1));
+        var claim = await _storage.Writer.WriteAsync((connection, transaction) => _outbox.ClaimNext(connection, transaction, _destination));
+        claim.Delivery.ShouldBeNull();
+        claim.NextDue.ShouldBe(Examples.Now.AddHours(1));
+    }
+
+    [Fact]
     public async Task A_dead_row_blocks_nothing()
     {
         await Add(Examples.Push(1), Examples.Push(2));

@@ -1,0 +1,103 @@
+using Integration.Contract;
+using Integration.Host.Delivery;
+using Integration.Host.Integrations;
+using Shouldly;
+using Xunit;
+
+namespace Integration.Host.Tests.Delivery;
+
+public sealed class ConfidentialRecheckTests : IAsyncLifetime
+{
+    private DeliveryWorld _world = null!;
+
+    public async ValueTask InitializeAsync() => _world = await DeliveryWorld.StartAsync();
+
+    public ValueTask DisposeAsync() => _world.DisposeAsync();
+
+    [Fact]
+    public async Task A_row_that_is_young_goes_out_without_asking_GitLab_again()
+    {
+        await SaveAsync();
+        await _world.AddAsync(Examples.Issue());
+        (await _world.Platform.NextAsync()).ShouldBe(("/plain", "issue:4"));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_has_become_confidential_while_it_waited_goes_to_the_confidential_address_alone(bool isNote)
+    {
+        await SaveAsync(("confidential_issue_webhook", "/secret"), ("confidential_note_webhook", "/secret"));
+        await WaitForElevenMinutesAsync(isNote ? Examples.Note(NoteableType.Issue) : Examples.Issue(), _ => true);
+        var message = await _world.Platform.NextAsync();
+        message.Path.ShouldBe("/secret");
+        message.Body.ShouldContain("[Confidential]");
+        await _world.UntilAsync($"SELECT status = 2 AND event_kind = '{(isNote ? "confidential_note" : "confidential_issue")}' FROM delivery");
+    }
+
+    [Fact]
+    public async Task What_has_become_confidential_is_held_back_where_that_trigger_is_off()
+    {
+        await SaveAsync(("confidential_issues_events", "false"));
+        await WaitForElevenMinutesAsync(Examples.Issue(), _ => true);
+        await _world.UntilAsync("SELECT status = 5 AND reason = 'trigger_off' AND card IS NULL FROM delivery");
+        await _world.AddAsync(Examples.Push(1));
+        (await _world.Platform.NextAsync()).Body.ShouldBe("push:1");
+    }
+
+    [Fact]
+    public async Task While_GitLab_cannot_be_asked_the_row_waits_and_others_go_out()
+    {
+        await SaveAsync();
+        await WaitForElevenMinutesAsync(Examples.Issue(), _ => null);
+        await _world.UntilAsync("SELECT status = 0 AND attempts = 1 FROM delivery");
+        await _world.AddAsync(Examples.Push(1));
+        (await _world.Platform.NextAsync()).Body.ShouldBe("push:1");
+        await _world.UntilAsync("SELECT COUNT(*) = 1 FROM delivery WHERE status = 2");
+        _world.Confidential = iid => iid == 4 ? false : null;
+        _world.Time.Advance(TimeSpan.FromMinutes(2));
+        (await _world.Platform.NextAsync()).ShouldBe(("/plain", "issue:4"));
+    }
+
+    [Fact]
+    public async Task A_resend_asks_again_as_well()
+    {
+        await SaveAsync(("confidential_issue_webhook", "/secret"));
+        await _world.AddAsync(Examples.Issue());
+        await _world.Platform.NextAsync();
+        await _world.UntilAsync("SELECT status = 2 FROM delivery");
+        _world.Time.Advance(TimeSpan.FromDays(3));
+        _world.Confidential = _ => true;
+        (await _world.Resending.ResendAsync(_world.Integration, _world.Row(1))).ShouldBe(ResendOutcome.Accepted);
+        (await _world.Platform.NextAsync()).Path.ShouldBe("/secret");
+    }
+
+    [Theory]
+    [InlineData(NoteableType.MergeRequest)]
+    [InlineData(NoteableType.Commit)]
+    [InlineData(NoteableType.Snippet)]
+    public async Task Comments_on_other_things_cannot_become_confidential(NoteableType on)
+    {
+        await SaveAsync();
+        await WaitForElevenMinutesAsync(Examples.Note(on), _ => throw new InvalidOperationException("GitLab must not be asked."));
+        (await _world.Platform.NextAsync()).ShouldBe(("/plain", "note:6"));
+    }
+
+    private Task<ConfiguredIntegration> SaveAsync(params (string Name, string Path)[] others) => _world.SaveSettingsAsync(
+        [("webhook", new Uri(_world.Platform.Url, "/plain").AbsoluteUri), .. others.Select(other => (other.Name, other.Path[0] == '/' ? new Uri(_world.Platform.Url, other.Path).AbsoluteUri : other.Path))]);
+
+    /// <summary>The platform is away at the first attempt, and the second comes when the row is more than ten minutes old.</summary>
+    private async Task WaitForElevenMinutesAsync(ProjectEvent what, Func<long, bool?> confidential)
+    {
+        _world.Platform.Answer(context =>
+        {
+            context.Response.StatusCode = 503;
+            return Task.CompletedTask;
+        });
+        await _world.AddAsync(what);
+        (await _world.Platform.NextAsync()).Path.ShouldBe("/plain");
+        await _world.UntilAsync("SELECT status = 3 FROM delivery");
+        _world.Confidential = confidential;
+        _world.Time.Advance(TimeSpan.FromMinutes(11));
+    }
+}

@@ -1,0 +1,64 @@
+using System.Runtime.CompilerServices;
+using Integration.Contract;
+using Integration.GitLab;
+using Integration.Host.Tests.Delivery;
+using Shouldly;
+using Xunit;
+
+namespace Integration.Host.Tests.Watching;
+
+public sealed class ProjectReadingTests : IAsyncLifetime
+{
+    private DeliveryWorld _world = null!;
+
+    public async ValueTask InitializeAsync() => _world = await DeliveryWorld.StartAsync();
+
+    public ValueTask DisposeAsync() => _world.DisposeAsync();
+
+    [Fact]
+    public async Task A_reading_during_which_the_settings_change_begins_again_by_the_new_ones()
+    {
+        var address = new Uri(_world.Platform.Url, "/a").AbsoluteUri;
+        await _world.SaveSettingsAsync(("webhook", address), ("issues_events", "false"), ("confidential_issues_events", "false"));
+        var source = new Source { Meanwhile = () => _world.SaveSettingsAsync(("webhook", address)) };
+        await _world.Reading(source).ReadAsync(Examples.Project.Id, deep: false, RequestPriority.Feed, TestContext.Current.CancellationToken);
+        source.Readings.ShouldBe(2);
+
+        // Not the confidential trigger, to which goes what nobody asked GitLab about.
+        await _world.UntilAsync("SELECT COUNT(*) = 1 FROM delivery WHERE event_kind = 'issue' AND status = 2");
+        await _world.UntilAsync("SELECT COUNT(*) = 1 FROM delivery");
+    }
+
+    [Fact]
+    public async Task A_reading_during_which_the_integration_goes_ends_and_writes_nothing()
+    {
+        await _world.SaveAsync("/a");
+        var source = new Source { Meanwhile = () => _world.SaveAddressAsync("", active: false) };
+        await _world.Reading(source).ReadAsync(Examples.Project.Id, deep: false, RequestPriority.Feed, TestContext.Current.CancellationToken);
+        source.Readings.ShouldBe(1);
+        await _world.UntilAsync("SELECT (SELECT COUNT(*) FROM delivery) + (SELECT COUNT(*) FROM reading_position) = 0");
+    }
+
+    /// <summary>Knows whether an issue is open to all only where somebody wants to be told of it, as GitLab's events do.</summary>
+    private sealed class Source : IEventSource
+    {
+        public required Func<Task> Meanwhile { get; init; }
+
+        public int Readings { get; private set; }
+
+        public string Name => "events";
+
+        public IReadOnlyList<EventKind> Kinds { get; } = [EventKind.Push, EventKind.Issue, EventKind.ConfidentialIssue];
+
+        public async IAsyncEnumerable<ReadBatch> ReadAsync(ReadRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            var asked = request.NeedsDetails(EventKind.Issue, Examples.Now) || request.NeedsDetails(EventKind.ConfidentialIssue, Examples.Now);
+            if (++Readings == 1)
+            {
+                await Meanwhile();
+            }
+
+            yield return new ReadBatch([Examples.Issue(confidential: !asked)], new SourcePosition(4, Examples.Now), [new SeenKey("issue:4", Examples.Now)]);
+        }
+    }
+}
