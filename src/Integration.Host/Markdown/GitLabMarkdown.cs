@@ -46,7 +46,7 @@ internal static class GitLabMarkdown
             }
             catch (ArgumentException)
             {
-                // Markdig's answer to what is nested too deeply.
+                // The answer, Markdig's and ours, to what is nested too deeply.
             }
         }
 

@@ -51,7 +51,7 @@ internal static partial class HtmlText
         }
 
         var alternative = WebUtility.HtmlDecode(Alternative().Match(tag).Groups["value"].Value);
-        return new LinkSpan(string.IsNullOrWhiteSpace(alternative) ? FileName(target) : alternative, target);
+        return links.Link(string.IsNullOrWhiteSpace(alternative) ? FileName(target) : alternative, target);
     }
 
     /// <summary>What an image is called that has no text: its file.</summary>

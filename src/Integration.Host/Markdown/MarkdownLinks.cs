@@ -27,11 +27,11 @@ internal sealed class MarkdownLinks(Project project)
         };
     }
 
-    /// <summary>A link that says honestly where it leads: a text that looks like another site's address gets the real host beside it.</summary>
-    public static LinkSpan Link(string text, Uri target, TextStyle style) =>
-        LooksLike(text) is { } host && !host.Equals(target.Host, StringComparison.OrdinalIgnoreCase)
-            ? new LinkSpan($"{text} ({target.Host})", target, style)
-            : new LinkSpan(text, target, style);
+    /// <summary>A link that says honestly where it leads: where the text names another site, the real host stands beside it.</summary>
+    public LinkSpan Link(string text, Uri target, TextStyle style = TextStyle.None) =>
+        new(NamedHosts.Misleads(text, target, leavesGitLab: !IsGitLab(target)) ? $"{text} ({target.IdnHost})" : text, target, style);
+
+    private bool IsGitLab(Uri target) => target.Host.Equals(project.Url.Host, StringComparison.OrdinalIgnoreCase);
 
     private string Base => project.Url.AbsoluteUri.TrimEnd('/');
 
@@ -48,11 +48,4 @@ internal sealed class MarkdownLinks(Project project)
 
     private static Uri? Absolute(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps) && url.UserInfo.Length == 0 && url.Host.Length > 0 ? url : null;
-
-    private static string? LooksLike(string text)
-    {
-        var trimmed = text.Trim();
-        var address = trimmed.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? "http://" + trimmed : trimmed;
-        return address.Contains("://", StringComparison.Ordinal) && Uri.TryCreate(address, UriKind.Absolute, out var url) ? url.Host : null;
-    }
 }

@@ -8,21 +8,20 @@ internal static class MarkdownShape
 {
     private const int MostMarks = 2_000;
     private const int MostContainers = 24;
+    private const string Blanks = " \t";
 
     public static bool IsReasonable(ReadOnlySpan<char> text)
     {
         var marks = 0;
         foreach (var line in text.EnumerateLines())
         {
-            var rest = line.TrimStart();
-            if (Containers(rest) > MostContainers)
+            if (Containers(line) > MostContainers)
             {
                 return false;
             }
 
-            // An empty line, and an item or heading, begin a paragraph of their own.
-            marks = rest.Length == 0 || rest is ['-' or '+' or '#', ..] or ['*', ' ', ..] ? 0 : marks;
-            foreach (var c in rest)
+            marks = EndsParagraph(line) ? 0 : marks;
+            foreach (var c in line)
             {
                 marks += c is '[' or '*' or '_' or '~' or '`' or '<' ? 1 : 0;
             }
@@ -35,6 +34,22 @@ internal static class MarkdownShape
 
         return true;
     }
+
+    // CommonMark 0.31.2, sections 4.2, 4.9 and 5.2: an empty line, a heading, and an item that holds something, end the paragraph before.
+    // What is indented by more may be that paragraph going on.
+    private static bool EndsParagraph(ReadOnlySpan<char> line)
+    {
+        var rest = line.TrimStart(' ');
+        return rest.Trim(Blanks).Length == 0 || (line.Length - rest.Length <= 3 && (IsHeading(rest) || IsItem(rest)));
+    }
+
+    private static bool IsHeading(ReadOnlySpan<char> rest)
+    {
+        var behind = rest.TrimStart('#');
+        return rest.Length - behind.Length is >= 1 and <= 6 && behind is [] or [' ' or '\t', ..];
+    }
+
+    private static bool IsItem(ReadOnlySpan<char> rest) => rest is ['-' or '+' or '*', ' ' or '\t', .. var behind] && behind.Trim(Blanks).Length > 0;
 
     // How many quotes and lists a line opens, one in another.
     private static int Containers(ReadOnlySpan<char> line)

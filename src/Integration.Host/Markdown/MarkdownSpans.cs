@@ -6,13 +6,27 @@ using Markdig.Syntax.Inlines;
 namespace Integration.Host.Markdown;
 
 /// <summary>What stands within a paragraph, heading or cell.</summary>
-internal sealed class MarkdownSpans(MarkdownLinks links, MarkdownLines into)
+/// <param name="links">Where links lead.</param>
+/// <param name="into">Where the spans go.</param>
+/// <param name="depth">In how many others this stands.</param>
+internal sealed class MarkdownSpans(MarkdownLinks links, MarkdownLines into, int depth = 0)
 {
+    // Each mark that is opened and never closed nests what follows, so that this is more than people write, and little for a stack.
+    private const int Deepest = 100;
+
+    private int _depth = depth;
+
     // The script or style element whose content is being passed over.
     private string? _silent;
 
+    /// <exception cref="ArgumentException">The inlines are nested too deeply, as Markdig says it of blocks.</exception>
     public void Add(ContainerInline? inlines, TextStyle style = TextStyle.None)
     {
+        if (++_depth > Deepest)
+        {
+            throw new ArgumentException("The text is nested too deeply.", nameof(inlines));
+        }
+
         for (var inline = inlines?.FirstChild; inline is not null; inline = inline.NextSibling)
         {
             if (_silent is null || inline is HtmlInline)
@@ -20,6 +34,8 @@ internal sealed class MarkdownSpans(MarkdownLinks links, MarkdownLines into)
                 Add(inline, style);
             }
         }
+
+        _depth--;
     }
 
     private void Add(Inline inline, TextStyle style)
@@ -106,7 +122,7 @@ internal sealed class MarkdownSpans(MarkdownLinks links, MarkdownLines into)
         }
         else
         {
-            into.Link(MarkdownLinks.Link(text, target, style));
+            into.Link(links.Link(text, target, style));
         }
     }
 
@@ -162,7 +178,7 @@ internal sealed class MarkdownSpans(MarkdownLinks links, MarkdownLines into)
     private string TextOf(ContainerInline container)
     {
         var lines = new MarkdownLines(new MarkdownRoom());
-        new MarkdownSpans(links, lines).Add(container);
+        new MarkdownSpans(links, lines, _depth).Add(container);
         return string.Concat(lines.OneLine.Select(span => span switch
         {
             TextSpan text => text.Text,
