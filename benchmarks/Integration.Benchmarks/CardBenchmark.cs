@@ -60,7 +60,7 @@ public class CardBenchmark
     public int FailedPipeline() => Send(_pipeline);
 
     [Benchmark]
-    public int MarkdownOfTwentyKilobytes() => GitLabMarkdown.Read(_issue.Description, Shop).Count;
+    public int MarkdownOfTwentyKilobytes() => GitLabMarkdown.Read(_issue.Description, Shop, kind => kind).Count;
 
     [Benchmark]
     public int IssueOfTwentyKilobytes() => Send(_issue);

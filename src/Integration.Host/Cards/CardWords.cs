@@ -40,7 +40,10 @@ internal sealed class CardWords(Words words, Formats formats)
         new(words.Plural("label." + role, people.Count).Text(), Joined([.. people.Select(person => Who(person, mention && person.Username != author?.Username))]));
 
     /// <summary>A comment: somebody's own words, marked as such.</summary>
-    public static IReadOnlyList<CardBlock> Quoted(string? text, Project project) => GitLabMarkdown.Read(text, project) is { Count: > 0 } blocks ? [new QuotedBlock(blocks)] : [];
+    public IReadOnlyList<CardBlock> Quoted(string? text, Project project) => Markdown(text, project) is { Count: > 0 } blocks ? [new QuotedBlock(blocks)] : [];
+
+    /// <summary>A description: the card's own body.</summary>
+    public IReadOnlyList<CardBlock> Markdown(string? text, Project project) => GitLabMarkdown.Read(text, project, kind => words["alert." + kind].Text());
 
     /// <summary>Values in a row, as the language separates them.</summary>
     public IReadOnlyList<Span> Joined(IReadOnlyList<Span> values)

@@ -1,5 +1,4 @@
 using Integration.Contract;
-using Integration.Host.Markdown;
 
 namespace Integration.Host.Cards;
 
@@ -24,7 +23,7 @@ internal static class IssueCard
                 ("type", new TextSpan(type)),
                 ("issue", new LinkSpan(words["issue.reference"].Text(("iid", iid), ("title", issue.Title)).TrimEnd(), issue.Url))),
             Fields = [.. Fields(issue, words, type)],
-            Body = issue.Action == IssueAction.Opened ? GitLabMarkdown.Read(issue.Description, issue.Project) : [],
+            Body = issue.Action == IssueAction.Opened ? words.Markdown(issue.Description, issue.Project) : [],
             Button = words.Button(issue.Type == PlainIssue ? "issue" : "work_item", issue.Url),
         };
     }

@@ -1,5 +1,4 @@
 using Integration.Contract;
-using Integration.Host.Markdown;
 
 namespace Integration.Host.Cards;
 
@@ -21,7 +20,7 @@ internal static class MergeRequestCard
                 ("project", new LinkSpan(request.Project.Name, request.Project.Url)),
                 ("request", new LinkSpan(words["merge_request.reference"].Text(("iid", iid), ("title", request.Title)).TrimEnd(), request.Url))),
             Fields = [.. Fields(request, words)],
-            Body = request.Action == MergeRequestAction.Opened ? GitLabMarkdown.Read(request.Description, request.Project) : [],
+            Body = request.Action == MergeRequestAction.Opened ? words.Markdown(request.Description, request.Project) : [],
             Button = words.Button("merge_request", request.Url),
         };
     }

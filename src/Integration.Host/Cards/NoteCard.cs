@@ -20,7 +20,7 @@ internal static class NoteCard
                 ("project", new LinkSpan(note.Project.Name, note.Project.Url)),
                 ("thing", new LinkSpan(shown, note.Url))),
             Fields = note.FilePath is { Length: > 0 } path ? [new CardField(words.Label("file"), [new LinkSpan(Place(path, note.Line), note.Url)])] : [],
-            Body = CardWords.Quoted(note.Body, note.Project),
+            Body = words.Quoted(note.Body, note.Project),
             Button = words.Button("comment", note.Url),
         };
     }

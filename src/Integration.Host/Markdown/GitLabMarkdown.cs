@@ -15,7 +15,7 @@ internal static class GitLabMarkdown
     private const int DeepestNesting = 48;
 
     // HTML is parsed so that it can be dropped; smileys stay as they were typed.
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder { MaximumNestingDepth = DeepestNesting }
+    private static readonly MarkdownPipeline Pipeline = WithFencedQuotes(new MarkdownPipelineBuilder { MaximumNestingDepth = DeepestNesting })
         .UsePipeTables()
         .UseTaskLists()
         .UseAutoLinks()
@@ -26,7 +26,8 @@ internal static class GitLabMarkdown
 
     /// <param name="text">A description or comment as GitLab gives it; never trusted.</param>
     /// <param name="project">The project in which it stands; its relative links lead there.</param>
-    public static IReadOnlyList<CardBlock> Read(string? text, Project project)
+    /// <param name="alert">The word for an alert of a kind, such as <c>warning</c>.</param>
+    public static IReadOnlyList<CardBlock> Read(string? text, Project project, Func<string, string> alert)
     {
         var clean = PlainText.Block(Beginning(text, out var cut)).TrimEnd();
         if (string.IsNullOrWhiteSpace(clean))
@@ -34,7 +35,7 @@ internal static class GitLabMarkdown
             return [];
         }
 
-        var blocks = new MarkdownBlocks(new MarkdownLinks(project));
+        var blocks = new MarkdownBlocks(new MarkdownLinks(project), alert);
         if (MarkdownShape.IsReasonable(clean))
         {
             try
@@ -51,6 +52,12 @@ internal static class GitLabMarkdown
         }
 
         return [new QuoteBlock(cut ? clean + Truncation.Ellipsis : clean)];
+    }
+
+    private static MarkdownPipelineBuilder WithFencedQuotes(MarkdownPipelineBuilder builder)
+    {
+        builder.BlockParsers.InsertBefore<QuoteBlockParser>(new FencedQuoteParser());
+        return builder;
     }
 
     // Cut at the end of a line where one is near; what the cut leaves open, Markdown closes at the end of the text.

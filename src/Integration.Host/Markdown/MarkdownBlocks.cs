@@ -7,7 +7,7 @@ using Span = Integration.Contract.Span;
 namespace Integration.Host.Markdown;
 
 /// <summary>Turns Markdig's tree into a card's blocks: lists flat with levels, tables as lines, HTML as its text.</summary>
-internal sealed class MarkdownBlocks(MarkdownLinks links)
+internal sealed class MarkdownBlocks(MarkdownLinks links, Func<string, string> alert)
 {
     // Quotes in quotes are shown so deep; what is deeper is shown at this depth.
     private const int DeepestQuote = 3;
@@ -197,7 +197,7 @@ internal sealed class MarkdownBlocks(MarkdownLinks links)
         Add((Md.ContainerBlock)quote);
         EndList();
         _quotes--;
-        var inner = _blocks;
+        var inner = Alert.Named(_blocks, alert);
         (_blocks, _level) = (outer, level);
         if (inner.Count > 0)
         {

@@ -42,7 +42,23 @@ public sealed class GitLabMarkdownTests
     [InlineData("> a\n>> b\n>>> c\n>>>> d", "> p a\n> > p b\n> > > p c\n> > > p d")]
     [InlineData("> - a\n> - b", "> - a\n> - b")]
     [InlineData(">", "")]
+    [InlineData(">>>\na\n\n- b\n>>>\nc", "> p a\n> - b\np c")]
+    [InlineData("a\n>>>\n```\n> b\n```\n>>>", "p a\n> code - > b")]
+    [InlineData(">>>>\na\n>>>\nb\n>>>\n>>>>\nc", "> p a\n> > p b\np c")]
+    [InlineData("> >>>\n> a\n> >>>\n\nb", "> > p a\np b")]
+    [InlineData(">>>\nnever closed", "> p never closed")]
+    [InlineData("```\n>>>\n```\n\na", "code - >>>\np a")]
+    [InlineData(">>\na", "p a")]
     public void Quotes_keep_what_they_hold(string text, string read) => Reading.Of(text).ShouldBe(read);
+
+    [Theory]
+    [InlineData("> [!note]\n> a **b**", "> p <b>(note)</b> a <b>b</b>")]
+    [InlineData("> [!WARNING] Data is lost\n>\n> a", "> p <b>(warning)</b> Data is lost\n> p a")]
+    [InlineData("> [!tip]\n> - a", "> p <b>(tip)</b>\n> - a")]
+    [InlineData(">>> [!caution]\na\n>>>\nb", "> p <b>(caution)</b> a\np b")]
+    [InlineData("> [!other]\n> a", "> p [!other] a")]
+    [InlineData("[!note]", "p [!note]")]
+    public void An_alert_says_its_kind_in_a_word(string text, string read) => Reading.Of(text).ShouldBe(read);
 
     [Fact]
     public void A_table_is_flattened_its_head_in_bold() =>
@@ -151,7 +167,7 @@ public sealed class GitLabMarkdownTests
     [InlineData(" \r\n\t\n")]
     [InlineData("<!-- only a comment -->")]
     [InlineData("\u0000\u202E")]
-    public void Nothing_is_nothing(string? text) => GitLabMarkdown.Read(text, Reading.Shop).ShouldBeEmpty();
+    public void Nothing_is_nothing(string? text) => GitLabMarkdown.Read(text, Reading.Shop, Reading.AlertWord).ShouldBeEmpty();
 
     [Fact]
     public void Controls_and_direction_marks_are_gone() => Reading.Of("a\u202Eb\u0000c\r\nd\u2028").ShouldBe("p abc d");
@@ -171,7 +187,7 @@ public sealed class GitLabMarkdownTests
     {
         var text = $"[a]: https://x.example/{new string('a', 1_500)}\n\n" + string.Concat(Enumerable.Repeat("[a]\n\n", 2_000));
 
-        GitLabMarkdown.Read(text, Reading.Shop).Count.ShouldBeLessThan(60);
+        GitLabMarkdown.Read(text, Reading.Shop, Reading.AlertWord).Count.ShouldBeLessThan(60);
     }
 
     [Fact]

@@ -38,10 +38,10 @@ public sealed class HostileMarkdownTests
     [MemberData(nameof(Texts))]
     public void Any_text_is_read_in_bounded_time_and_memory(string text)
     {
-        GitLabMarkdown.Read(text, Reading.Shop);
+        GitLabMarkdown.Read(text, Reading.Shop, Reading.AlertWord);
         var (before, start) = (GC.GetAllocatedBytesForCurrentThread(), ThreadClock.Now());
 
-        var blocks = GitLabMarkdown.Read(text, Reading.Shop);
+        var blocks = GitLabMarkdown.Read(text, Reading.Shop, Reading.AlertWord);
 
         // Far above what a text takes (some milliseconds), far below what the same texts take unguarded (seconds).
         (ThreadClock.Now() - start).ShouldBeLessThan(TimeSpan.FromSeconds(2));
@@ -56,6 +56,7 @@ public sealed class HostileMarkdownTests
         string.Concat(Enumerable.Repeat("a[[[[[[[[[\n-\n", 1_000)),
         string.Concat(Enumerable.Repeat("![", 900)) + "a" + string.Concat(Enumerable.Repeat("](x)", 900)),
         string.Concat(Enumerable.Repeat("*a **b ", 450)) + string.Concat(Enumerable.Repeat("**c* ", 450)),
+        string.Concat(Enumerable.Range(0, 20).Select(level => new string('>', 24 - level) + "\n")) + "deep",
         string.Concat(Enumerable.Repeat("> - ", 6)) + new string('[', 1_990),
     ];
 
@@ -64,7 +65,7 @@ public sealed class HostileMarkdownTests
     public void However_deep_a_text_is_a_small_stack_is_enough(string text)
     {
         IReadOnlyList<CardBlock> blocks = [];
-        var thread = new Thread(() => blocks = GitLabMarkdown.Read(text, Reading.Shop), maxStackSize: 256 * 1024);
+        var thread = new Thread(() => blocks = GitLabMarkdown.Read(text, Reading.Shop, Reading.AlertWord), maxStackSize: 256 * 1024);
         thread.Start();
         thread.Join();
 
@@ -78,7 +79,7 @@ public sealed class HostileMarkdownTests
     {
         var text = string.Concat(Enumerable.Repeat(mark, 900)) + "deep";
 
-        GitLabMarkdown.Read(text, Reading.Shop).ShouldHaveSingleItem().ShouldBe(new QuoteBlock(text));
+        GitLabMarkdown.Read(text, Reading.Shop, Reading.AlertWord).ShouldHaveSingleItem().ShouldBe(new QuoteBlock(text));
     }
 
     [Fact]
@@ -87,14 +88,14 @@ public sealed class HostileMarkdownTests
 
     [Fact]
     public void What_is_nested_too_deeply_is_shown_as_it_was_written() =>
-        GitLabMarkdown.Read(string.Concat(Enumerable.Repeat("> ", 10_000)) + "deep", Reading.Shop).ShouldHaveSingleItem().ShouldBeOfType<QuoteBlock>().Text.ShouldEndWith("> deep");
+        GitLabMarkdown.Read(string.Concat(Enumerable.Repeat("> ", 10_000)) + "deep", Reading.Shop, Reading.AlertWord).ShouldHaveSingleItem().ShouldBeOfType<QuoteBlock>().Text.ShouldEndWith("> deep");
 
     [Fact]
     public void A_list_of_three_hundred_links_is_a_list() =>
-        GitLabMarkdown.Read(string.Concat(Enumerable.Repeat("- [ ] [a](b) **c** `d`\n", 300)), Reading.Shop).ShouldHaveSingleItem().ShouldBeOfType<ItemsBlock>().Items.Count.ShouldBe(300);
+        GitLabMarkdown.Read(string.Concat(Enumerable.Repeat("- [ ] [a](b) **c** `d`\n", 300)), Reading.Shop, Reading.AlertWord).ShouldHaveSingleItem().ShouldBeOfType<ItemsBlock>().Items.Count.ShouldBe(300);
 
     [Fact]
     public void Whatever_is_put_together_from_marks_nothing_is_thrown() =>
         Gen.Select(Gen.OneOf([.. ((string[])[.. Pieces, "a", " ", "\n\n", "    ", "x y", "](", ")", "]"]).Select(Gen.Const)]).Array[0, 60], parts => string.Concat(parts))
-            .Sample(text => GitLabMarkdown.Read(text, Reading.Shop), iter: 2_000);
+            .Sample(text => GitLabMarkdown.Read(text, Reading.Shop, Reading.AlertWord), iter: 2_000);
 }

@@ -16,7 +16,9 @@ internal static class Reading
         DefaultBranch = "main",
     };
 
-    public static string Of(string? text, Project? project = null) => string.Join('\n', GitLabMarkdown.Read(text, project ?? Shop).SelectMany(Lines));
+    public static string Of(string? text, Project? project = null) => string.Join('\n', GitLabMarkdown.Read(text, project ?? Shop, AlertWord).SelectMany(Lines));
+
+    public static string AlertWord(string kind) => $"({kind})";
 
     private static IEnumerable<string> Lines(CardBlock block) => block switch
     {
