@@ -31,13 +31,40 @@ public sealed class GoldenTests
         }
     }
 
+    /// <summary>What a sample does not show: other shapes of the same kinds, by the name of their file.</summary>
+    private static readonly Dictionary<string, ProjectEvent> Variants = new()
+    {
+        ["merge_request.open.draft"] = Sample<MergeRequestEvent>(EventKind.MergeRequest, "open") with { Draft = true, Title = "Draft: Keep the voucher", Description = null },
+        ["merge_request.unapprove.reset"] = Sample<MergeRequestEvent>(EventKind.MergeRequest, "unapprove") with { ResetByPush = true, Author = null },
+        ["merge_request.close.nobody"] = Sample<MergeRequestEvent>(EventKind.MergeRequest, "close") with { Author = null },
+        ["issue.open.incident"] = Sample<IssueEvent>(EventKind.Issue, "open") with { Type = "incident", Description = null },
+        ["issue.close.task"] = Sample<IssueEvent>(EventKind.Issue, "close") with { Type = "task", Labels = [], Assignees = [], Milestone = null, DueDate = null },
+        ["issue.reopen.unknown_type"] = Sample<IssueEvent>(EventKind.Issue, "reopen") with { Type = "spike", Author = null },
+        ["note.commit.unknown"] = Sample<NoteEvent>(EventKind.Note, "commit") with { Reference = null, Title = null, Author = null },
+        ["push.bulk.removed"] = Bulk(RefKind.Branch, BulkPushAction.Removed),
+        ["tag_push.bulk.created"] = Bulk(RefKind.Tag, BulkPushAction.Created),
+        ["tag_push.bulk.pushed"] = Bulk(RefKind.Tag, BulkPushAction.Pushed),
+        ["tag_push.bulk.removed"] = Bulk(RefKind.Tag, BulkPushAction.Removed),
+    };
+
+    /// <summary>Every (variant, language, card schema).</summary>
+    public static TheoryData<string, string, string> VariantRows =>
+        [.. from name in Variants.Keys from language in SampleCards.Languages from schema in (string[])[FeishuSettings.Schema1, FeishuSettings.Schema2] select new TheoryDataRow<string, string, string>(name, language, schema)];
+
     [Theory]
     [MemberData(nameof(Rows))]
-    public void A_message_is_as_its_golden_file(EventKind kind, string state, string language, string schema)
+    public void A_message_is_as_its_golden_file(EventKind kind, string state, string language, string schema) =>
+        Check(SampleCards.Of(kind, state, language), PathOf(kind, state, language, schema), schema);
+
+    [Theory]
+    [MemberData(nameof(VariantRows))]
+    public void A_message_of_another_shape_is_as_its_golden_file(string name, string language, string schema) =>
+        Check(SampleCards.Of(Variants[name], language), PathOf(name, language, schema), schema);
+
+    private static void Check(Notification what, string path, string schema)
     {
-        var body = Compose.Body(SampleCards.Of(kind, state, language), new FeishuSettings { CardSchema = schema });
+        var body = Compose.Body(what, new FeishuSettings { CardSchema = schema });
         var text = JsonNode.Parse(body)!.ToJsonString(Indented) + "\n";
-        var path = PathOf(kind, state, language, schema);
         if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -50,12 +77,23 @@ public sealed class GoldenTests
     [Fact]
     public void There_is_no_golden_file_of_a_card_that_is_no_more()
     {
-        var wanted = Rows.Select(row => row.Data).Select(row => PathOf(row.Item1, row.Item2, row.Item3, row.Item4));
+        var wanted = Rows.Select(row => row.Data).Select(row => PathOf(row.Item1, row.Item2, row.Item3, row.Item4))
+            .Concat(VariantRows.Select(row => row.Data).Select(row => PathOf(row.Item1, row.Item2, row.Item3)));
 
         Directory.EnumerateFiles(Folder(), "*.json", SearchOption.AllDirectories).ShouldBe(wanted, ignoreOrder: true);
     }
 
-    internal static string PathOf(EventKind kind, string state, string language, string schema) => Path.Combine(Folder(), language, schema, $"{kind.Name()}.{state}.json");
+    internal static string PathOf(EventKind kind, string state, string language, string schema) => PathOf($"{kind.Name()}.{state}", language, schema);
+
+    private static string PathOf(string name, string language, string schema) => Path.Combine(Folder(), language, schema, name + ".json");
+
+    private static T Sample<T>(EventKind kind, string state)
+        where T : ProjectEvent => (T)SampleCards.Of(kind, state, "en").Event;
+
+    private static BulkPushEvent Bulk(RefKind refs, BulkPushAction action) => new()
+    {
+        Key = "push:1:2027-03-09T08:05:00Z", Project = SampleCards.Shop, Author = new Person("li.wei", "Li Wei"), OccurredAt = SampleCards.Now, Id = 1, Refs = refs, Action = action, RefCount = 12,
+    };
 
     private static string Folder()
     {
