@@ -30,17 +30,23 @@ public sealed partial class DemoTests
     public async Task Nothing_is_written_but_a_temporary_folder_which_is_gone_at_the_end()
     {
         await using var demo = new DemoHost();
-        // Somebody killed a demo here before.
-        Directory.CreateDirectory(Path.Combine(demo.Temporary, "integration-demo-killed"));
+        // Somebody killed a demo here before; another one runs, and one folder is no demo's.
+        foreach (var name in new[] { "killed", "running", "other" })
+        {
+            Directory.CreateDirectory(Path.Combine(demo.Temporary, "integration-demo-" + name));
+        }
+
+        await File.WriteAllTextAsync(Path.Combine(demo.Temporary, "integration-demo-killed", "running"), "");
+        await using var running = new FileStream(Path.Combine(demo.Temporary, "integration-demo-running", "running"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
         await demo.Host.StartAsync("--demo");
         await demo.WaitAsync(articles => articles.Count > 0);
-        Directory.GetDirectories(demo.Temporary, "integration-demo-*").Length.ShouldBe(2);
+        Directory.GetDirectories(demo.Temporary, "integration-demo-*").Length.ShouldBe(3);
 
         var (exitCode, took) = await demo.Host.StopAsync();
 
         exitCode.ShouldBe(0, demo.Host.Output);
         took.ShouldBeLessThan(TimeSpan.FromSeconds(10));
-        Directory.GetDirectories(demo.Temporary, "integration-demo-*").Select(Path.GetFileName).ShouldBe(["integration-demo-killed"]);
+        Directory.GetDirectories(demo.Temporary, "integration-demo-*").Select(Path.GetFileName).ShouldBe(["integration-demo-other", "integration-demo-running"], ignoreOrder: true);
         Directory.GetFileSystemEntries(demo.Host.Folder).ShouldBe([demo.Temporary]);
     }
 
@@ -76,6 +82,9 @@ public sealed partial class DemoTests
         (await demo.GetAsync(local[true].First(address => address.Contains("/deliveries/", StringComparison.Ordinal)), "en")).Text.ShouldContain("\"attempts\":[");
         (await demo.GetAsync(local[true].First(address => address.Contains("/preview?", StringComparison.Ordinal)), "en")).Text.ShouldContain("\"payload\":");
         (await demo.GetAsync("/", "en")).Text.ShouldContain("href=\"/demo\"");
+        // What is no address is shown as it was typed, and a link to a preview takes no settings along.
+        (await demo.GetAsync("/demo/gitlab//[", "en")).Text.ShouldContain("/[");
+        (await demo.GetAsync(local[true].First(address => address.Contains("/preview?", StringComparison.Ordinal)) + "&webhook=https://10.0.0.5/hook&nonsense=1", "en")).Text.ShouldContain("\"payload\":");
     }
 
     [Fact]

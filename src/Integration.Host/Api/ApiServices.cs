@@ -21,6 +21,8 @@ internal static class ApiServices
         services.AddSingleton<SettingsEditor>();
         services.AddSingleton<IntegrationLocks>();
         services.AddSingleton<TestPace>();
+        services.AddSingleton<ResendPace>();
+        services.AddSingleton<HoldingSettings>();
         services.AddSingleton<PassedOn>();
         services.AddSingleton(provider => new ApiLanguages(provider.GetRequiredService<LocaleCatalog>(), provider.GetRequiredService<HostSection>().DefaultLanguage));
         services.AddSingleton<ChangeRequests>();

@@ -14,7 +14,7 @@ internal sealed record ChangeRequest(Visit Visit, IIntegration Module, ApiWords 
 }
 
 /// <summary>What changing, testing and previewing have in common before they part: access, the module, the parameters.</summary>
-internal sealed class ChangeRequests(ScopeAccess access, IntegrationRegistry registry, ModuleCatalog modules, ApiLanguages languages)
+internal sealed class ChangeRequests(ScopeAccess access, HoldingSettings settings, ModuleCatalog modules, ApiLanguages languages)
 {
     /// <returns>Null where it goes no further; the answer is written then.</returns>
     public async Task<ChangeRequest?> ReceiveAsync(HttpContext context, ResourceRoute route, bool changes = true)
@@ -29,7 +29,7 @@ internal sealed class ChangeRequests(ScopeAccess access, IntegrationRegistry reg
         var words = languages.Of(context.Request);
         if (modules.Find(route.Slug) is not { } module)
         {
-            await WriteWithoutModuleAsync(context, registry.Holding(visit.Place.Scope, visit.Place.Path, route.Slug), words);
+            await WriteWithoutModuleAsync(context, await settings.FindAsync(visit, route.Slug, context.RequestAborted), words);
             return null;
         }
 
@@ -44,7 +44,10 @@ internal sealed class ChangeRequests(ScopeAccess access, IntegrationRegistry reg
     }
 
     /// <summary>An integration that is set up and whose module is not loaded can be shown and forgotten, not more.</summary>
-    private static Task WriteWithoutModuleAsync(HttpContext context, ConfiguredIntegration? integration, ApiWords words) => integration is null
-        ? context.WriteMessageAsync(StatusCodes.Status404NotFound, IntegrationRoutes.NotFound)
-        : context.WriteMessageAsync(StatusCodes.Status503ServiceUnavailable, words.Say("errors.not_loaded", ("slug", integration.Slug)));
+    private static Task WriteWithoutModuleAsync(HttpContext context, Asked<ConfiguredIntegration> asked, ApiWords words) => asked switch
+    {
+        { Refusal: { } refusal } => context.WriteAsync(refusal),
+        { Value: { } integration } => context.WriteMessageAsync(StatusCodes.Status503ServiceUnavailable, words.Say("errors.not_loaded", ("slug", integration.Slug))),
+        _ => context.WriteMessageAsync(StatusCodes.Status404NotFound, IntegrationRoutes.NotFound),
+    };
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Integration.Host.Integrations;
 
 namespace Integration.Host.Api;
@@ -6,18 +5,70 @@ namespace Integration.Host.Api;
 /// <summary>One change of an integration at a time: what is read, changed and written back in turn loses nothing.</summary>
 internal sealed class IntegrationLocks
 {
-    // One for each integration that was ever changed; they are small and their number is that of real projects.
-    private readonly ConcurrentDictionary<(IntegrationScope, string), SemaphoreSlim> _locks = new();
+    // Only of those that somebody changes or waits to change: the names come from visitors.
+    private readonly Dictionary<(IntegrationScope, string), Entry> _entries = [];
+
+    public int Count
+    {
+        get
+        {
+            lock (_entries)
+            {
+                return _entries.Count;
+            }
+        }
+    }
 
     public async Task<IDisposable> EnterAsync(IntegrationScope scope, string slug, CancellationToken cancellationToken)
     {
-        var turn = _locks.GetOrAdd((scope, slug), static _ => new SemaphoreSlim(1, 1));
-        await turn.WaitAsync(cancellationToken);
-        return new Turn(turn);
+        Entry? entry;
+        lock (_entries)
+        {
+            if (!_entries.TryGetValue((scope, slug), out entry))
+            {
+                _entries.Add((scope, slug), entry = new Entry());
+            }
+
+            entry.Users++;
+        }
+
+        try
+        {
+            await entry.Turn.WaitAsync(cancellationToken);
+        }
+        catch
+        {
+            Leave((scope, slug), entry);
+            throw;
+        }
+
+        return new Turn(() =>
+        {
+            entry.Turn.Release();
+            Leave((scope, slug), entry);
+        });
     }
 
-    private sealed class Turn(SemaphoreSlim semaphore) : IDisposable
+    private void Leave((IntegrationScope, string) key, Entry entry)
     {
-        public void Dispose() => semaphore.Release();
+        lock (_entries)
+        {
+            if (--entry.Users == 0)
+            {
+                _entries.Remove(key);
+            }
+        }
+    }
+
+    private sealed class Entry
+    {
+        public SemaphoreSlim Turn { get; } = new(1, 1);
+
+        public int Users { get; set; }
+    }
+
+    private sealed class Turn(Action leave) : IDisposable
+    {
+        public void Dispose() => leave();
     }
 }

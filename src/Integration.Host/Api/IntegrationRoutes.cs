@@ -7,7 +7,7 @@ namespace Integration.Host.Api;
 
 /// <summary>The integrations of a project, a group or the instance: list, one, set up, forget.</summary>
 internal sealed class IntegrationRoutes(
-    ScopeAccess access, ChangeRequests requests, VisitorQuestions questions, IntegrationRegistry registry, ProjectTree tree,
+    ScopeAccess access, ChangeRequests requests, VisitorQuestions questions, IntegrationRegistry registry, HoldingSettings settings, ProjectTree tree,
     SettingsEditor editor, IntegrationLocks locks, IWaitingDeliveries waiting, ApiLanguages languages)
 {
     public const string NotFound = "404 Integration Not Found";
@@ -22,7 +22,14 @@ internal sealed class IntegrationRoutes(
         }
 
         var words = languages.Of(context.Request);
-        var active = registry.Holding(visit.Place.Scope, visit.Place.Path).Where(integration => integration.Active).OrderBy(integration => integration.Slug, StringComparer.Ordinal).ToList();
+        var holding = await settings.AllAsync(visit, context.RequestAborted);
+        if (holding.Value is not { } all)
+        {
+            await context.WriteAsync(holding.Refusal!);
+            return;
+        }
+
+        var active = all.Where(integration => integration.Active).OrderBy(integration => integration.Slug, StringComparer.Ordinal).ToList();
         await context.WriteAsync(StatusCodes.Status200OK, json =>
         {
             json.WriteStartArray();
@@ -37,15 +44,15 @@ internal sealed class IntegrationRoutes(
         if (asked.Value is not { } visit)
         {
             await context.WriteAsync(asked.Refusal!);
+            return;
         }
-        else if (registry.Holding(visit.Place.Scope, visit.Place.Path, route.Slug) is { } integration)
+
+        await (await settings.FindAsync(visit, route.Slug, context.RequestAborted) switch
         {
-            await WriteAsync(context, integration, visit.Place.Scope, languages.Of(context.Request), []);
-        }
-        else
-        {
-            await context.WriteMessageAsync(StatusCodes.Status404NotFound, NotFound);
-        }
+            { Refusal: { } refusal } => context.WriteAsync(refusal),
+            { Value: { } integration } => WriteAsync(context, integration, visit.Place.Scope, languages.Of(context.Request), []),
+            _ => context.WriteMessageAsync(StatusCodes.Status404NotFound, NotFound),
+        });
     }
 
     public async Task PutAsync(HttpContext context, ResourceRoute route)
@@ -66,8 +73,15 @@ internal sealed class IntegrationRoutes(
             return;
         }
 
-        var inherited = own is null ? registry.Holding(scope, request.Place.Path, route.Slug) : null;
-        var edited = await editor.EditAsync(request.Module, own?.Values ?? new Dictionary<string, string>(), sent, inUse: null, words, errors, context.RequestAborted);
+        var above = own is null ? await settings.AboveAsync(request.Visit, route.Slug, context.RequestAborted) : default;
+        if (above.Refusal is { } unknown)
+        {
+            await context.WriteAsync(unknown);
+            return;
+        }
+
+        var inherited = above.Value;
+        var edited = await editor.EditAsync(request.Module, own?.Values ?? new Dictionary<string, string>(), sent, inUse: null, resolves: true, words, errors, context.RequestAborted);
         if (errors.Any)
         {
             await WriteAsync(context, errors);
@@ -112,9 +126,12 @@ internal sealed class IntegrationRoutes(
         if (registry.Find(visit.Place.Scope, route.Slug) is null)
         {
             // What is inherited holds already: that is what was asked for.
-            await (registry.Above(visit.Place.Scope, visit.Place.Path, route.Slug) is null
-                ? context.WriteMessageAsync(StatusCodes.Status404NotFound, NotFound)
-                : NoContent(context));
+            await (await settings.AboveAsync(visit, route.Slug, context.RequestAborted) switch
+            {
+                { Refusal: { } unknown } => context.WriteAsync(unknown),
+                { Value: not null } => NoContent(context),
+                _ => context.WriteMessageAsync(StatusCodes.Status404NotFound, NotFound),
+            });
         }
         else if (await ForgetAsync(context, visit, route.Slug) is { } refusal)
         {
@@ -151,7 +168,14 @@ internal sealed class IntegrationRoutes(
     /// <summary>Own settings go; what is above holds, and is the answer.</summary>
     private async Task InheritAsync(HttpContext context, ChangeRequest request, ConfiguredIntegration? own, FieldErrors errors, string slug)
     {
-        var above = registry.Above(request.Scope, request.Place.Path, slug);
+        var asked = await settings.AboveAsync(request.Visit, slug, context.RequestAborted);
+        if (asked.Refusal is { } unknown)
+        {
+            await context.WriteAsync(unknown);
+            return;
+        }
+
+        var above = asked.Value;
         if (above is null && !errors.Has(SettingParameters.UseInherited))
         {
             errors.Add(SettingParameters.UseInherited, request.Words.Say(request.Scope.Kind == ScopeKind.Project ? "errors.nothing_inherited" : "errors.nothing_above"));

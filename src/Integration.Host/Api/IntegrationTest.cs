@@ -17,7 +17,7 @@ internal sealed class IntegrationTest(ChangeRequests requests, SampleOrders orde
         }
 
         var words = request.Words;
-        if (pace.Take(request.Scope, route.Slug) is { } wait)
+        if (pace.Take(order.Settings, route.Slug) is { } wait)
         {
             context.WaitFor(wait);
             await context.WriteMessageAsync(StatusCodes.Status429TooManyRequests, words.Say("errors.too_many_tests"));

@@ -11,11 +11,12 @@ namespace Integration.Host.Api;
 /// <param name="Kind">Of what kind.</param>
 /// <param name="State">In which state; empty for the kind's first.</param>
 /// <param name="Integration">Stored or inherited settings, with what came along put over them, unsaved.</param>
+/// <param name="Settings">Whose these settings are.</param>
 /// <param name="Warnings">What the caller should know about these settings.</param>
-internal sealed record SampleOrder(EventKind Kind, string State, ConfiguredIntegration Integration, IReadOnlyList<string> Warnings);
+internal sealed record SampleOrder(EventKind Kind, string State, ConfiguredIntegration Integration, IntegrationScope Settings, IReadOnlyList<string> Warnings);
 
 /// <summary>Reads what a test and a preview have in common: <c>event</c>, <c>state</c>, and settings that are not saved.</summary>
-internal sealed class SampleOrders(IntegrationRegistry registry, SettingsEditor editor, GitLabOptions gitLab, TimeProvider time)
+internal sealed class SampleOrders(HoldingSettings settings, SettingsEditor editor, GitLabOptions gitLab, TimeProvider time)
 {
     private const string Event = "event";
     private const string State = "state";
@@ -30,7 +31,14 @@ internal sealed class SampleOrders(IntegrationRegistry registry, SettingsEditor 
         var slug = module.Manifest.Slug;
         var errors = new FieldErrors();
         var sent = SentSettings.Read(SettingParameters.Of(module), request.Parameters.Where(pair => pair.Key is not (Event or State)), words, errors);
-        var stored = sent.UsesInherited ? registry.Above(request.Scope, request.Place.Path, slug) : registry.Holding(request.Scope, request.Place.Path, slug);
+        var asked = sent.UsesInherited ? await settings.AboveAsync(request.Visit, slug, context.RequestAborted) : await settings.FindAsync(request.Visit, slug, context.RequestAborted);
+        if (asked.Refusal is { } refusal)
+        {
+            await context.WriteAsync(refusal);
+            return null;
+        }
+
+        var stored = asked.Value;
         if (stored is null && !sent.Any && !errors.Any)
         {
             await context.WriteMessageAsync(StatusCodes.Status404NotFound, IntegrationRoutes.NotFound);
@@ -38,14 +46,14 @@ internal sealed class SampleOrders(IntegrationRegistry registry, SettingsEditor 
         }
 
         var (kind, state) = ReadKind(module, request.Parameters, words, errors);
-        var edited = await editor.EditAsync(module, stored?.Values ?? new Dictionary<string, string>(), sent, inUse: sends, words, errors, context.RequestAborted);
+        var edited = await editor.EditAsync(module, stored?.Values ?? new Dictionary<string, string>(), sent, inUse: sends, resolves: sends, words, errors, context.RequestAborted);
         if (errors.Any)
         {
             await IntegrationRoutes.WriteAsync(context, errors);
             return null;
         }
 
-        return new SampleOrder(kind, state, Unsaved(request.Scope, module, stored, edited.Values), edited.Warnings);
+        return new SampleOrder(kind, state, Unsaved(request.Scope, module, stored, edited.Values), stored?.Scope ?? request.Scope, edited.Warnings);
     }
 
     /// <summary>The project in which a sample seems to happen: the real one, else one that a group might have.</summary>

@@ -7,29 +7,20 @@ namespace Integration.Host.Commands;
 /// <summary><c>--demo</c>: the host watches a pretend GitLab inside the process and writes to pretend groups; no configuration, nothing left behind.</summary>
 internal static class DemoCommand
 {
-    private const string FolderPrefix = "integration-demo-";
-
     /// <param name="arguments">Of these only the framework's own count, such as <c>--urls</c>.</param>
     /// <param name="output">Where it is told what to open.</param>
     /// <param name="error">Where a start that fails is told.</param>
     public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error)
     {
-        var folder = Directory.CreateTempSubdirectory(FolderPrefix).FullName;
-        try
-        {
-            // Awaited as a plain task: EF Core looks at every type of this assembly for migrations, and an awaiter of a SandboxServer (a
-            // struct within the state machine) would have it load the sandbox in a host that shows no demo.
-            var starting = SandboxServer.StartAsync(new SandboxOptions { GitLabExternalUrl = DemoWorld.GitLabUrl });
-            await (Task)starting;
-            await using var sandbox = starting.Result;
-            var state = DemoConfiguration.Of(sandbox.Url, folder, arguments);
-            var guest = new ServedBeside(services => services.AddDemo(sandbox), app => app.MapDemo(), app => output.WriteLine(Welcome(app.Urls)));
-            return await ServeCommand.RunAsync(state, guest, error);
-        }
-        finally
-        {
-            Delete(folder);
-        }
+        using var folder = new DemoFolder();
+        // Awaited as a plain task: EF Core looks at every type of this assembly for migrations, and an awaiter of a SandboxServer (a
+        // struct within the state machine) would have it load the sandbox in a host that shows no demo.
+        var starting = SandboxServer.StartAsync(new SandboxOptions { GitLabExternalUrl = DemoWorld.GitLabUrl });
+        await (Task)starting;
+        await using var sandbox = starting.Result;
+        var state = DemoConfiguration.Of(sandbox.Url, folder.Path, arguments);
+        var guest = new ServedBeside(services => services.AddDemo(sandbox), app => app.MapDemo(), app => output.WriteLine(Welcome(app.Urls)));
+        return await ServeCommand.RunAsync(state, guest, error);
     }
 
     private static string Welcome(IEnumerable<string> urls) => string.Join('\n', urls.Select(url =>
@@ -40,16 +31,4 @@ internal static class DemoCommand
             true => new Uri(address, DemoEndpoints.Path).AbsoluteUri,
             false => url.TrimEnd('/') + DemoEndpoints.Path,
         }}"));
-
-    private static void Delete(string folder)
-    {
-        try
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            // What stays lies in the system's temporary folder and is in nobody's way.
-        }
-    }
 }

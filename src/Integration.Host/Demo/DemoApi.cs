@@ -8,6 +8,9 @@ namespace Integration.Host.Demo;
 /// </summary>
 internal static partial class DemoApi
 {
+    // Settings that somebody adds to a link are not taken: the token may read, and no more.
+    private static readonly string[] Taken = ["event", "state"];
+
     public static void UseDemoApi(this WebApplication app)
     {
         var world = app.Services.GetRequiredService<DemoWorld>();
@@ -24,6 +27,10 @@ internal static partial class DemoApi
                 {
                     // A preview sends nothing; the API wants POST because a body with settings may come along.
                     request.Method = HttpMethods.Post;
+                    request.QueryString = QueryString.Create(Taken.Where(request.Query.ContainsKey).Select(name => KeyValuePair.Create(name, (string?)request.Query[name].ToString())));
+                    request.Body = Stream.Null;
+                    request.ContentLength = 0;
+                    request.ContentType = null;
                 }
             }
 

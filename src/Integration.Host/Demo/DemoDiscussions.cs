@@ -37,12 +37,21 @@ internal sealed partial class DemoProject
 
     public void OpenMergeRequest() => _mergeRequest = Project.OpenMergeRequest(Person(1), Branch, new MergeRequestEdit
     {
-        Title = Topic(".first"), Description = Topic(".about"), Reviewers = [Person(2)], Assignees = [Person(1)],
+        Title = Topic(".first"), Description = Topic(".about"), Reviewers = [Person(2)], Assignees = [Person(1)], Draft = Round % 2 == 1,
     });
 
     public void CommentOnMergeRequest() => Project.Comment(Person(2), _mergeRequest!, Words.Pick("story.review", Round));
 
     public void CommentOnDiff() => Project.CommentOnDiff(Person(3), _mergeRequest!, new DiffPosition(Topic(".file"), 42), Words.Pick("story.diff", Round));
+
+    public void CloseMergeRequest() => Project.Close(Person(1), _mergeRequest!);
+
+    /// <summary>What was a draft is ready then.</summary>
+    public void ReopenMergeRequest()
+    {
+        Project.Reopen(Person(1), _mergeRequest!);
+        Project.EditMergeRequest(Person(1), _mergeRequest!, new MergeRequestEdit { Draft = false });
+    }
 
     public void Approve() => Project.Approve(Person(2), _mergeRequest!);
 

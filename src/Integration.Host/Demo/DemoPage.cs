@@ -34,7 +34,8 @@ internal sealed class DemoPage(DemoDeliveries deliveries, ApiLanguages languages
     public Task WriteGitLabAsync(HttpContext context)
     {
         var words = Words(context);
-        var address = new Uri(DemoWorld.GitLabUrl, "/" + context.GetRouteValue("path")).AbsoluteUri;
+        // Put together as text: what a visitor types is not always an address.
+        var address = $"{DemoWorld.GitLabUrl.AbsoluteUri.TrimEnd('/')}/{context.GetRouteValue("path")}";
         return WriteAsync(context, words, words.Say("gitlab.title"), "", $"""
             <header class="top"><h1>{Html.Text(words.Say("gitlab.title"))}</h1>
             <p>{Html.Text(words.Say("gitlab.text"))}</p>

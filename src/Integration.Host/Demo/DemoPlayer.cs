@@ -76,6 +76,7 @@ internal sealed partial class DemoPlayer(DemoWorld world, IntegrationRegistry re
             ["tag_push_webhook"] = world.Sandbox.HookUrl(project.Releases).AbsoluteUri,
             ["secret"] = project.Group.Secret!,
             ["language"] = project.Words.Language,
+            ["card_schema"] = project.Number == 1 ? "1.0" : "2.0",
             ["branches_to_be_notified"] = "all",
             ["notify_only_broken_pipelines"] = "false",
         };

@@ -48,16 +48,9 @@ internal sealed class IntegrationRegistry(Database database, Writer writer, Proj
 
     public ConfiguredIntegration? Find(IntegrationScope scope, string slug) => Of(scope).FirstOrDefault(integration => integration.Slug == slug);
 
-    /// <summary>The integrations that hold for a thing: its own, else the nearest group's, else the instance's, whole sets.</summary>
+    /// <summary>The integrations of the groups above a thing and of the instance, the nearest first, by the paths alone.</summary>
     /// <param name="scope">A project, a group or the instance.</param>
     /// <param name="path">Its full path, as GitLab told it just now.</param>
-    public IReadOnlyList<ConfiguredIntegration> Holding(IntegrationScope scope, string path) => [.. Of(scope).Concat(Above(scope, path)).DistinctBy(integration => integration.Slug)];
-
-    public ConfiguredIntegration? Holding(IntegrationScope scope, string path, string slug) => Find(scope, slug) ?? Above(scope, path, slug);
-
-    /// <summary>What a thing inherits, or would without settings of its own.</summary>
-    public ConfiguredIntegration? Above(IntegrationScope scope, string path, string slug) => Above(scope, path).FirstOrDefault(integration => integration.Slug == slug);
-
     public IEnumerable<ConfiguredIntegration> Above(IntegrationScope scope, string path) => scope.Kind == ScopeKind.Instance ? [] : tree.Above(path).SelectMany(group => Of(ScopeOf(group)));
 
     /// <summary>The active integrations whose settings hold for a project, each with the moment since when.</summary>

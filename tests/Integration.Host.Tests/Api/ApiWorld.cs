@@ -58,6 +58,8 @@ internal sealed class ApiWorld : IAsyncDisposable
 
     public TemporaryStorage Storage => _storage;
 
+    public IntegrationLocks Locks => _application.Services.GetRequiredService<IntegrationLocks>();
+
     public static string HostFolder => Path.Combine(AppContext.BaseDirectory, "..", "..", "Integration.Host", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)));
 
     public static async Task<ApiWorld> StartAsync(string language = "en", string pathBase = "", bool withModules = true, Action<WebApplication>? also = null)

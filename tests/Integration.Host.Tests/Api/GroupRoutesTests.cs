@@ -1,3 +1,4 @@
+using Integration.Host.Storage;
 using Integration.Contract;
 using Integration.Host.Delivery;
 using Integration.Host.Integrations;
@@ -81,7 +82,9 @@ public sealed class GroupRoutesTests : IAsyncLifetime
 
         (await _world.DeleteAsync()).Status.ShouldBe(204);
         ((bool?)(await _world.GetAsync(ApiWorld.Feishu)).Body["inherited"]).ShouldBe(true);
-        (await _world.DeleteAsync()).Message.ShouldBe("404 Integration Not Found");
+        // What is only inherited holds already: nothing is left to forget, and nothing is forgotten.
+        (await _world.DeleteAsync()).Status.ShouldBe(204);
+        ((bool?)(await _world.GetAsync(ApiWorld.Feishu)).Body["inherited"]).ShouldBe(true);
     }
 
     [Fact]
@@ -163,5 +166,72 @@ public sealed class GroupRoutesTests : IAsyncLifetime
         (await _world.GetAsync(Group + "/deliveries/2")).Status.ShouldBe(200);
         // What the instance's settings tell of other groups is not this group's to see.
         (await _world.GetAsync(Instance + "/deliveries", VisitedGitLab.Administrator)).Status.ShouldBe(404);
+    }
+
+    [Fact]
+    public async Task Settings_of_a_group_whose_path_is_another_groups_by_now_are_nobodys()
+    {
+        await _world.PutAsync(new { webhook = ApiWorld.Hook, mentions = "{\"mei\":\"ou_1\"}" }, path: Group);
+        _world.GitLab.Instead["api/v4/groups/acme"] = VisitedGitLab.Text("""{"id":50,"full_path":"acme"}""");
+        (await _world.GetAsync(ApiWorld.Feishu)).Status.ShouldBe(404);
+        (await _world.GetAsync("api/v4/projects/7/integrations")).Body.AsArray().ShouldBeEmpty();
+        (await _world.GetAsync(ApiWorld.Feishu + "/deliveries")).Status.ShouldBe(404);
+        (await _world.PostAsync(ApiWorld.Feishu + "/test")).Status.ShouldBe(404);
+        (await _world.PostAsync(ApiWorld.Feishu + "/preview")).Status.ShouldBe(404);
+        (await _world.DeleteAsync()).Status.ShouldBe(404);
+        (await _world.PutAsync(new { use_inherited_settings = true })).Status.ShouldBe(400);
+        _world.Sender.Sent.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Whether_a_group_is_still_there_is_asked_once_a_minute_and_not_guessed()
+    {
+        await _world.PutAsync(new { webhook = ApiWorld.Hook }, path: Group);
+        _world.GitLab.Instead["api/v4/groups/acme"] = VisitedGitLab.Text("", status: 502);
+        (await _world.GetAsync(ApiWorld.Feishu)).Status.ShouldBe(503);
+        _world.GitLab.Instead.Clear();
+        _world.GitLab.Asked.Clear();
+        (await _world.GetAsync(ApiWorld.Feishu)).Status.ShouldBe(200);
+        (await _world.GetAsync(ApiWorld.Feishu)).Status.ShouldBe(200);
+        _world.GitLab.Asked.Count(path => path.Contains("/groups/", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Sixty_tests_a_minute_are_for_the_integration_whichever_project_inherits_it()
+    {
+        await _world.PutAsync(new { webhook = ApiWorld.Hook }, path: Group);
+        for (var i = 0; i < 60; i++)
+        {
+            (await _world.PostAsync($"api/v4/projects/{(i % 2) + 7}/integrations/feishu/test")).Status.ShouldBe(200);
+        }
+
+        (await _world.PostAsync(ApiWorld.Feishu + "/test")).Status.ShouldBe(429);
+        (await _world.PostAsync("api/v4/projects/8/integrations/feishu/test")).Status.ShouldBe(429);
+    }
+
+    [Fact]
+    public async Task Deleting_forgets_what_was_held_back_and_no_lock_outlives_its_request()
+    {
+        await _world.PutAsync(new { webhook = ApiWorld.Hook });
+        var (integration, delivered) = (_world.Stored(), Examples.Push(2));
+        await _world.Storage.Writer.WriteAsync((connection, transaction) => new Outbox(_world.Time).Add(connection, transaction,
+        [
+            new NewDelivery(integration, Examples.Push(1), Examples.Card(), 0, "", "branch"),
+            new NewDelivery(integration, delivered, Examples.Card(), 0, integration.Destination(new Uri(ApiWorld.Hook)), null),
+        ]));
+        (await _world.GetAsync(ApiWorld.Feishu + "/deliveries?status=skipped")).Body.AsArray().Count.ShouldBe(1);
+        (await _world.DeleteAsync()).Status.ShouldBe(204);
+        using (var connection = _world.Storage.Database.Connect())
+        {
+            connection.Query(null, "SELECT status FROM delivery", reader => reader.GetInt32(0)).ShouldNotContain((int)DeliveryStatus.Skipped);
+            connection.Query(null, "SELECT status FROM delivery", reader => reader.GetInt32(0)).Count.ShouldBe(1);
+        }
+
+        for (var i = 0; i < 5; i++)
+        {
+            (await _world.DeleteAsync($"api/v4/projects/7/integrations/made-up-{i}")).Status.ShouldBe(404);
+        }
+
+        _world.Locks.Count.ShouldBe(0);
     }
 }

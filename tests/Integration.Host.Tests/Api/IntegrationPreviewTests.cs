@@ -115,4 +115,18 @@ public sealed class IntegrationPreviewTests : IAsyncLifetime
             [View](https://gitlab.example.com/acme/shop)
             """);
     }
+
+    [Fact]
+    public async Task It_does_not_tell_which_names_there_are_inside()
+    {
+        _world.Resolver.With("inside.example.com", "10.0.0.5");
+        var asked = _world.Resolver.Asked.Count;
+        foreach (var host in new[] { "inside.example.com", "nobody.example.com" })
+        {
+            (await _world.PostAsync(Preview, new { webhook = $"https://{host}/open-apis/bot/v2/hook/0123456789abcdef" }, VisitedGitLab.ReadOnlyMaintainer)).Text.ShouldNotContain("warnings");
+        }
+
+        _world.Resolver.Asked.Count.ShouldBe(asked);
+        (await _world.PostAsync(Preview, new { webhook = "https://10.0.0.5/open-apis/bot/v2/hook/0123456789abcdef" })).Status.ShouldBe(400);
+    }
 }

@@ -36,7 +36,7 @@ public sealed class ModuleFailureTests
     {
         var errors = new FieldErrors();
         var module = new EchoModule();
-        await _editor.EditAsync(module, new Dictionary<string, string>(), SentSettings.Read(SettingParameters.Of(module), [], Words, errors), inUse: null, Words, errors, CancellationToken.None);
+        await _editor.EditAsync(module, new Dictionary<string, string>(), SentSettings.Read(SettingParameters.Of(module), [], Words, errors), inUse: null, resolves: true, Words, errors, CancellationToken.None);
         errors.All.ShouldHaveSingleItem().Value.ShouldBe(["This is required for an active integration. To save without it, send active=false."]);
     }
 
@@ -44,7 +44,7 @@ public sealed class ModuleFailureTests
     {
         errors ??= new FieldErrors();
         var sent = SentSettings.Read(SettingParameters.Of(module), new Dictionary<string, SentValue> { ["webhook"] = SentValue.Of("https://chat.example.com/hush") }, Words, errors);
-        return _editor.EditAsync(module, new Dictionary<string, string>(), sent, inUse: null, Words, errors, CancellationToken.None);
+        return _editor.EditAsync(module, new Dictionary<string, string>(), sent, inUse: null, resolves: true, Words, errors, CancellationToken.None);
     }
 
     private sealed class BrokenModule : IIntegration

@@ -22,6 +22,10 @@ public sealed partial class DemoScriptTests
         DemoScript.Scenes.Where(scene => scene.Kind is { } kind && !Samples.States(kind).Contains(scene.Name)).ShouldBeEmpty();
 
     [Fact]
+    public void Merge_requests_show_every_state_but_one_that_takes_an_approval_back() =>
+        DemoScript.Scenes.Where(scene => scene.Kind == EventKind.MergeRequest).Select(scene => scene.Name).ShouldBe(["open", "close", "reopen", "approve", "merge"]);
+
+    [Fact]
     public void At_least_eight_different_things_happen() =>
         DemoScript.Scenes.Where(scene => scene.Kind is not null).Select(scene => (scene.Kind, scene.Name)).Distinct().Count().ShouldBeGreaterThanOrEqualTo(8);
 

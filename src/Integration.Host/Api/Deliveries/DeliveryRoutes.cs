@@ -11,7 +11,7 @@ namespace Integration.Host.Api.Deliveries;
 
 /// <summary>What became of an integration's deliveries: a page of them, one with all its attempts, and once more.</summary>
 internal sealed class DeliveryRoutes(
-    ScopeAccess access, IntegrationRegistry registry, DeliveryLog log, IResending resending, CardComposer composer, ApiLanguages languages, DateTimeZone zone, TimeProvider time)
+    ScopeAccess access, HoldingSettings settings, DeliveryLog log, IResending resending, ResendPace pace, CardComposer composer, ApiLanguages languages, DateTimeZone zone, TimeProvider time)
 {
     private const string NotFound = "404 Delivery Not Found";
 
@@ -78,6 +78,11 @@ internal sealed class DeliveryRoutes(
         {
             await context.WriteMessageAsync(StatusCodes.Status503ServiceUnavailable, found.Words.Say("errors.not_loaded", ("slug", route.Slug)));
         }
+        else if (pace.Take(found.Integration.Scope, route.Slug) is { } wait)
+        {
+            context.WaitFor(wait);
+            await context.WriteMessageAsync(StatusCodes.Status429TooManyRequests, found.Words.Say("errors.too_many_resends"));
+        }
         else if (Refusal(await resending.ResendAsync(found.Integration, delivery)) is { } refusal)
         {
             await context.WriteMessageAsync(StatusCodes.Status409Conflict, found.Words.Say("errors.resend." + refusal));
@@ -134,7 +139,14 @@ internal sealed class DeliveryRoutes(
         }
 
         var place = visit.Place;
-        if (registry.Holding(place.Scope, place.Path, route.Slug) is not { } integration || (place.Scope.Kind != ScopeKind.Project && integration.Scope != place.Scope))
+        var holding = await settings.FindAsync(visit, route.Slug, context.RequestAborted);
+        if (holding.Refusal is { } refusal)
+        {
+            await context.WriteAsync(refusal);
+            return null;
+        }
+
+        if (holding.Value is not { } integration || (place.Scope.Kind != ScopeKind.Project && integration.Scope != place.Scope))
         {
             // What a group inherits tells of others' projects as well; their deliveries are not the group's to see.
             await context.WriteMessageAsync(StatusCodes.Status404NotFound, IntegrationRoutes.NotFound);

@@ -60,7 +60,8 @@ internal sealed class ApiPaths(OpenApiDocument document, IReadOnlyList<string> s
             ("200", "The delivery", Reference(AnswerSchemas.DeliveryDetails)), Unauthorized, Forbidden, NotFound, Away)));
         paths[one + "/deliveries/{delivery_id}/resend"] = Path((HttpMethod.Post, Operation($"resend{name}Delivery", "Sends the same content again, as a new attempt of the same delivery", delivery, null,
             ("202", "It waits to be sent", Reference(AnswerSchemas.Delivery)), Unauthorized, Forbidden, NotFound,
-            ("409", "It is waiting or being sent already, or there is nothing to send", Reference(AnswerSchemas.Message)), Away)));
+            ("409", "It is waiting or being sent already, or there is nothing to send", Reference(AnswerSchemas.Message)),
+            ("429", "Too many; see Retry-After", Reference(AnswerSchemas.Message)), Away)));
         if (owner.Kind == ScopeKind.Project)
         {
             paths[one + "/test"] = Path((HttpMethod.Post, Operation("testIntegration", "Sends a sample, by the settings that hold or by unsaved ones in the body. At most 60 a minute", [.. it, Event, State], Body(Unsaved),

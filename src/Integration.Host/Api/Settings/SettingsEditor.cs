@@ -19,15 +19,16 @@ internal sealed class SettingsEditor(AddressCheck addresses)
     /// <param name="stored">What holds so far; empty where nothing does.</param>
     /// <param name="sent">The parameters.</param>
     /// <param name="inUse">Whether what an active one needs must be there; null where that follows from what is sent.</param>
+    /// <param name="resolves">Whether names of addresses are resolved: where nothing is stored or sent, nobody is to learn which there are.</param>
     /// <param name="words">The caller's language.</param>
     /// <param name="errors">Takes what is wrong.</param>
     /// <param name="cancellationToken">The caller's.</param>
-    public async Task<EditedSettings> EditAsync(IIntegration module, IReadOnlyDictionary<string, string> stored, SentSettings sent, bool? inUse, ApiWords words, FieldErrors errors, CancellationToken cancellationToken)
+    public async Task<EditedSettings> EditAsync(IIntegration module, IReadOnlyDictionary<string, string> stored, SentSettings sent, bool? inUse, bool resolves, ApiWords words, FieldErrors errors, CancellationToken cancellationToken)
     {
         var parameters = SettingParameters.Of(module);
         var warnings = new List<string>();
         var values = new Dictionary<string, string>(stored, StringComparer.Ordinal);
-        var found = await CheckAddressesAsync(module, sent, words, cancellationToken);
+        var found = await CheckAddressesAsync(module, sent, resolves, words, cancellationToken);
         foreach (var (parameter, change) in sent.Changes)
         {
             var value = change;
@@ -54,10 +55,10 @@ internal sealed class SettingsEditor(AddressCheck addresses)
         return new EditedSettings(values, active, warnings);
     }
 
-    private async Task<Dictionary<SettingParameter, CheckedAddresses>> CheckAddressesAsync(IIntegration module, SentSettings sent, ApiWords words, CancellationToken cancellationToken)
+    private async Task<Dictionary<SettingParameter, CheckedAddresses>> CheckAddressesAsync(IIntegration module, SentSettings sent, bool resolves, ApiWords words, CancellationToken cancellationToken)
     {
         var checks = sent.Changes.Where(pair => pair is { Key.Kind: SettingKind.Addresses, Value: not null })
-            .Select(async pair => (pair.Key, Found: await addresses.CheckAsync(module, pair.Value!, words, cancellationToken)));
+            .Select(async pair => (pair.Key, Found: await addresses.CheckAsync(module, pair.Value!, resolves, words, cancellationToken)));
         return (await Task.WhenAll(checks)).ToDictionary(pair => pair.Key, pair => pair.Found);
     }
 

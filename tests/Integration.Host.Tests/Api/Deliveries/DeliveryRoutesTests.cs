@@ -157,6 +157,24 @@ public sealed class DeliveryRoutesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Sixty_times_a_minute_is_often_enough_to_send_again()
+    {
+        await AddAsync(Push(1));
+        for (var i = 0; i < 60; i++)
+        {
+            (await _world.PostAsync(Deliveries + "/1/resend")).Status.ShouldBe(202);
+        }
+
+        var answer = await _world.PostAsync(Deliveries + "/1/resend");
+        answer.Status.ShouldBe(429);
+        answer.Headers.RetryAfter!.ToString().ShouldBe("60");
+        answer.Message.ShouldBe("Deliveries of this integration have been sent again 60 times within a minute. Try again later.");
+        _world.Resending.Asked.Count.ShouldBe(60);
+        _world.Time.Advance(TimeSpan.FromMinutes(1));
+        (await _world.PostAsync(Deliveries + "/1/resend")).Status.ShouldBe(202);
+    }
+
+    [Fact]
     public async Task Reading_needs_no_scope_but_sending_again_does()
     {
         await AddAsync(Push(1));
