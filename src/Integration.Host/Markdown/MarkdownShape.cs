@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Integration.Host.Markdown;
 
 /// <summary>
@@ -10,6 +12,8 @@ internal static class MarkdownShape
     private const int MostContainers = 24;
     private const string Blanks = " \t";
 
+    private static readonly SearchValues<char> Marks = SearchValues.Create("[*_~`<");
+
     public static bool IsReasonable(ReadOnlySpan<char> text)
     {
         var marks = 0;
@@ -21,11 +25,7 @@ internal static class MarkdownShape
             }
 
             marks = EndsParagraph(line) ? 0 : marks;
-            foreach (var c in line)
-            {
-                marks += c is '[' or '*' or '_' or '~' or '`' or '<' ? 1 : 0;
-            }
-
+            marks += line.CountAny(Marks);
             if (marks > MostMarks)
             {
                 return false;

@@ -95,7 +95,8 @@ public sealed class CardKeysTests
         from path in new[] { "a.cs", null }
         select new NoteEvent
         {
-            Key = "k", Project = Composing.Shop, Author = who, OccurredAt = Composing.Now, Id = 1, Noteable = noteable, Reference = path is null ? null : "1", Url = Composing.Page("1"), Body = "Text",
+            Key = "k", Project = Composing.Shop, Author = who, OccurredAt = Composing.Now, Id = 1, Noteable = noteable, Reference = path is null ? null : "1", Url = Composing.Page("1"),
+            Body = "> [!note]\n\n> [!tip]\n\n> [!important]\n\n> [!caution]\n\n> [!warning]",
             FilePath = noteable == NoteableType.MergeRequest ? path : null,
         };
 

@@ -101,4 +101,10 @@ public sealed class IssueCardTests
         labels.ShouldStartWith("Labels = l1, l2, ");
         labels.ShouldEndWith("l20 …");
     }
+
+    [Theory]
+    [InlineData("en", "> Warning All is lost")]
+    [InlineData("zh-CN", "> 警告 All is lost")]
+    public void An_alert_is_named_in_the_cards_language(string language, string line) =>
+        Composing.Card(Issue with { Description = "> [!warning]\n> All is lost" }, language).ReadBody().ShouldBe([line]);
 }
