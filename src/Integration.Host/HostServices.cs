@@ -76,7 +76,7 @@ internal static class HostServices
     {
         services.AddSingleton<CardComposer>();
         services.AddSingleton<Outbox>();
-        services.AddSingleton<IWaitingDeliveries>(provider => provider.GetRequiredService<Outbox>());
+        services.AddSingleton<IWaitingDeliveries, WaitingDeliveries>();
         services.AddSingleton(new FailurePolicy(configuration.Delivery.RetryFor, Random.Shared.NextDouble));
         services.AddSingleton(provider => new Paces(provider.GetRequiredService<Database>(), provider.GetRequiredService<Outbox>(), provider.GetRequiredService<ModuleCatalog>().Find));
         services.AddSingleton<DeliverySender>();

@@ -21,6 +21,7 @@ internal sealed partial class Dispatcher : BackgroundService
     private readonly Database _database;
     private readonly Writer _writer;
     private readonly Outbox _outbox;
+    private readonly IWaitingDeliveries _waiting;
     private readonly DeliverySender _sender;
     private readonly ConfidentialRecheck _recheck;
     private readonly IntegrationRegistry _registry;
@@ -30,9 +31,9 @@ internal sealed partial class Dispatcher : BackgroundService
     private readonly ILogger<Dispatcher> _logger;
     private bool _stopped;
 
-    public Dispatcher(Database database, Writer writer, Outbox outbox, DeliverySender sender, ConfidentialRecheck recheck, IntegrationRegistry registry, FailurePolicy policy, Paces paces, TimeProvider time, ILogger<Dispatcher> logger)
+    public Dispatcher(Database database, Writer writer, Outbox outbox, IWaitingDeliveries waiting, DeliverySender sender, ConfidentialRecheck recheck, IntegrationRegistry registry, FailurePolicy policy, Paces paces, TimeProvider time, ILogger<Dispatcher> logger)
     {
-        (_database, _writer, _outbox, _sender, _recheck, _registry, _policy, _paces, _time, _logger) = (database, writer, outbox, sender, recheck, registry, policy, paces, time, logger);
+        (_database, _writer, _outbox, _waiting, _sender, _recheck, _registry, _policy, _paces, _time, _logger) = (database, writer, outbox, waiting, sender, recheck, registry, policy, paces, time, logger);
         registry.Changed += OnSettingsChanged;
     }
 
@@ -52,9 +53,9 @@ internal sealed partial class Dispatcher : BackgroundService
     {
         Wake(await _writer.WriteAsync((connection, transaction) =>
         {
-            foreach (var integration in Outbox.WithoutAddress(connection, transaction).Select(_registry.ById).OfType<ConfiguredIntegration>().Where(integration => integration.Module is not null))
+            foreach (var integration in WaitingDeliveries.WithoutAddress(connection, transaction).Select(_registry.ById).OfType<ConfiguredIntegration>().Where(integration => integration.Module is not null))
             {
-                _outbox.Rehome(connection, transaction, integration);
+                _waiting.Rehome(connection, transaction, integration);
             }
 
             return _outbox.Recover(connection, transaction);
@@ -95,7 +96,7 @@ internal sealed partial class Dispatcher : BackgroundService
     private void OnSettingsChanged(IntegrationScope scope)
     {
         using var connection = _database.Connect();
-        var destinations = _registry.Of(scope).SelectMany(integration => Outbox.WaitingDestinations(connection, integration.Id)).Distinct();
+        var destinations = _registry.Of(scope).SelectMany(integration => WaitingDeliveries.WaitingDestinations(connection, integration.Id)).Distinct();
         foreach (var destination in destinations)
         {
             Lane(destination, lane => lane.Resume());

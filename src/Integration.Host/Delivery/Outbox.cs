@@ -11,12 +11,13 @@ namespace Integration.Host.Delivery;
 /// The rows of deliveries: written with the reader's position, claimed one by one, closed with a result. Plain SQL: this
 /// is the path that every card takes.
 /// </summary>
-internal sealed class Outbox(TimeProvider time) : IWaitingDeliveries
+internal sealed class Outbox(TimeProvider time)
 {
     /// <summary>Follows the slug where a destination is not known, because the module is not loaded.</summary>
     public const string NoAddressYet = ":none";
 
-    private const string Waiting = "status IN (0, 1, 3)";
+    /// <summary>The condition of the partial indexes, word for word: SQLite takes them only then.</summary>
+    public const string Waiting = "status IN (0, 1, 3)";
 
     /// <summary>Writes rows; one that is there already (the event was read again) stays as it is.</summary>
     /// <returns>The destinations that have something new.</returns>
@@ -157,50 +158,6 @@ internal sealed class Outbox(TimeProvider time) : IWaitingDeliveries
         return connection.Query(transaction, $"SELECT DISTINCT destination FROM delivery WHERE {Waiting}", reader => reader.GetString(0));
     }
 
-    /// <summary>The integrations whose rows wait for their module to be loaded.</summary>
-    public static List<long> WithoutAddress(DbConnection connection, DbTransaction transaction) =>
-        connection.Query(transaction, $"SELECT DISTINCT integration_id FROM delivery WHERE destination LIKE @none AND {Waiting}", reader => reader.GetInt64(0), ("none", "%" + NoAddressYet));
-
-    /// <summary>Saved settings: what waits for the integration finds its address and is due at once; without one, or switched off, it dies.</summary>
-    public void Rehome(DbConnection connection, DbTransaction transaction, ConfiguredIntegration integration)
-    {
-        if (!integration.Active)
-        {
-            Bury(connection, transaction, integration.Id);
-            return;
-        }
-
-        var now = Milliseconds(time.GetUtcNow());
-        var waiting = connection.Query(transaction,
-            $"SELECT DISTINCT event_kind, slot FROM delivery WHERE integration_id = @id AND {Waiting}",
-            reader => (Kind: reader.GetString(0), Slot: reader.GetInt32(1)), ("id", integration.Id));
-        foreach (var (name, slot) in waiting)
-        {
-            var addresses = EventKinds.TryParse(name, out var kind) ? integration.Addresses(kind) : [];
-            var destination = slot < addresses.Count ? integration.Destination(addresses[slot]) : null;
-            // A row that is being sent right now keeps its state; its sender sees the new settings at the next attempt.
-            connection.Execute(transaction,
-                destination is null
-                    ? "UPDATE delivery SET status = 4, reason = 'address_removed' WHERE integration_id = @id AND event_kind = @kind AND slot = @slot AND status IN (0, 3)"
-                    : "UPDATE delivery SET destination = @destination, due_at = @now WHERE integration_id = @id AND event_kind = @kind AND slot = @slot AND status IN (0, 3)",
-                ("id", integration.Id), ("kind", name), ("slot", slot), ("destination", destination), ("now", now));
-            connection.Execute(transaction, "DELETE FROM destination WHERE destination = @destination", ("destination", destination));
-        }
-    }
-
-    /// <summary>A project has settings of its own by now: what waits for it by the inherited ones goes on by these.</summary>
-    public void Adopt(DbConnection connection, DbTransaction transaction, ConfiguredIntegration own, long inheritedId) =>
-        connection.Execute(transaction,
-            """
-            UPDATE delivery SET integration_id = @own WHERE integration_id = @inherited AND project_id = @project AND status IN (0, 3)
-                AND NOT EXISTS (SELECT 1 FROM delivery e WHERE e.integration_id = @own AND e.event_key = delivery.event_key AND e.slot = delivery.slot)
-            """,
-            ("own", own.Id), ("inherited", inheritedId), ("project", own.Scope.Id));
-
-    /// <summary>The integration is off or gone: what waits for it dies.</summary>
-    public void Bury(DbConnection connection, DbTransaction transaction, long integrationId) =>
-        connection.Execute(transaction, "UPDATE delivery SET status = 4, reason = 'integration_off' WHERE integration_id = @id AND status IN (0, 3)", ("id", integrationId));
-
     /// <summary>A person wants it sent again: the same content, a new attempt of the same row.</summary>
     /// <returns>Whether it will be: not while it waits or is being sent, and not what was never made to be sent.</returns>
     public bool Resend(DbConnection connection, DbTransaction transaction, long id, string destination) =>
@@ -237,10 +194,6 @@ internal sealed class Outbox(TimeProvider time) : IWaitingDeliveries
     /// <summary>All that waits for the address is tried now.</summary>
     public void MakeDue(DbConnection connection, DbTransaction transaction, string destination) =>
         connection.Execute(transaction, "UPDATE delivery SET due_at = @now WHERE destination = @destination AND status IN (0, 3)", ("now", Milliseconds(time.GetUtcNow())), ("destination", destination));
-
-    /// <summary>The destinations for which an integration has something waiting.</summary>
-    public static List<string> WaitingDestinations(DbConnection connection, long integrationId) =>
-        connection.Query(null, $"SELECT DISTINCT destination FROM delivery WHERE integration_id = @id AND {Waiting}", reader => reader.GetString(0), ("id", integrationId));
 
     /// <summary>When attempts at a destination began within the last minute: what the platform's limits still count.</summary>
     public List<DateTimeOffset> RecentAttempts(DbConnection connection, string destination) =>

@@ -151,7 +151,7 @@ internal sealed class ApiWorld : IAsyncDisposable
         services.AddSingleton(new DeliveryLog(_storage.Database));
         services.AddSingleton<IResending>(Resending);
         services.AddSingleton(DateTimeZone.Utc);
-        services.AddSingleton<IWaitingDeliveries>(new Outbox(Time));
+        services.AddSingleton<IWaitingDeliveries>(new WaitingDeliveries(Time));
         services.AddGitLab(new GitLabOptions { Url = GitLab.Url, Token = "glpat-the-watchers-own-token" });
         services.AddApi();
     }

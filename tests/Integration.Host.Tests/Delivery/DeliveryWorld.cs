@@ -21,6 +21,7 @@ internal sealed class DeliveryWorld : IAsyncDisposable
 {
     private readonly TemporaryStorage _storage = new();
     private readonly Outbox _outbox;
+    private readonly WaitingDeliveries _waiting;
     private readonly IntegrationRegistry _registry;
     private readonly OutboundHttp _http;
     private readonly CardComposer _composer;
@@ -30,6 +31,7 @@ internal sealed class DeliveryWorld : IAsyncDisposable
         Platform = platform;
         var module = new EchoModule();
         _outbox = new Outbox(Time);
+        _waiting = new WaitingDeliveries(Time);
         _registry = new IntegrationRegistry(_storage.Database, _storage.Writer, new ProjectTree(_storage.Database, _storage.Writer), new EphemeralDataProtectionProvider(), _ => module, Time);
         var resolver = new SystemHostResolver();
         var outbound = new OutboundSection([AllowedHost.Of(platform.Url)], null, null);
@@ -38,7 +40,7 @@ internal sealed class DeliveryWorld : IAsyncDisposable
         _composer = new CardComposer(LocaleCatalog.Load(LocaleCatalog.FoldersOf(AppContext.BaseDirectory)));
         var sender = new DeliverySender(_http, _composer, DateTimeZone.Utc, Time, NullLogger<DeliverySender>.Instance);
         var paces = new Paces(_storage.Database, _outbox, _ => module);
-        Dispatcher = new Dispatcher(_storage.Database, _storage.Writer, _outbox, sender, new ConfidentialRecheck((_, iid, _) => Task.FromResult(Confidential(iid)), _composer, Time), _registry, new FailurePolicy(TimeSpan.FromDays(3), () => 0.5), paces, Time, NullLogger<Dispatcher>.Instance);
+        Dispatcher = new Dispatcher(_storage.Database, _storage.Writer, _outbox, _waiting, sender, new ConfidentialRecheck((_, iid, _) => Task.FromResult(Confidential(iid)), _composer, Time), _registry, new FailurePolicy(TimeSpan.FromDays(3), () => 0.5), paces, Time, NullLogger<Dispatcher>.Instance);
         TestSender = new TestSender(sender, paces, Time);
         Log = new DeliveryLog(_storage.Database);
         Resending = new Resending(_storage.Writer, _outbox, Dispatcher, _registry);
@@ -73,10 +75,10 @@ internal sealed class DeliveryWorld : IAsyncDisposable
     public Task<ConfiguredIntegration> SaveAsync(params string[] paths) => SaveAddressAsync(string.Join(' ', paths.Select(path => new Uri(Platform.Url, path))));
 
     public Task<ConfiguredIntegration> SaveAddressAsync(string addresses, bool active = true) =>
-        _registry.SaveAsync(IntegrationScope.Project(Examples.Project.Id), "echo", active, new Dictionary<string, string> { ["webhook"] = addresses }, Examples.Now, _outbox.Rehome);
+        _registry.SaveAsync(IntegrationScope.Project(Examples.Project.Id), "echo", active, new Dictionary<string, string> { ["webhook"] = addresses }, Examples.Now, _waiting.Rehome);
 
     public Task<ConfiguredIntegration> SaveSettingsAsync(params (string Name, string Value)[] values) =>
-        _registry.SaveAsync(IntegrationScope.Project(Examples.Project.Id), "echo", active: true, values.ToDictionary(pair => pair.Name, pair => pair.Value), Examples.Now, _outbox.Rehome);
+        _registry.SaveAsync(IntegrationScope.Project(Examples.Project.Id), "echo", active: true, values.ToDictionary(pair => pair.Name, pair => pair.Value), Examples.Now, _waiting.Rehome);
 
     public async Task AddAsync(params ProjectEvent[] events)
     {

@@ -116,7 +116,7 @@ public sealed class OutboxTests : IAsyncLifetime
         await Add(Examples.Push(1));
         await Close((await Claim())!, NextStep.Retry, due: Examples.Now.AddHours(1));
         var corrected = Examples.Integration(("webhook", "https://chat.example.com/hook/2"));
-        await _storage.Writer.WriteAsync((connection, transaction) => _outbox.Rehome(connection, transaction, corrected));
+        await _storage.Writer.WriteAsync((connection, transaction) => new WaitingDeliveries(_time).Rehome(connection, transaction, corrected));
         (await Claim()).ShouldBeNull();
         (await Claim(corrected.Destination(new Uri("https://chat.example.com/hook/2")))).ShouldNotBeNull();
     }
@@ -125,7 +125,7 @@ public sealed class OutboxTests : IAsyncLifetime
     public async Task What_waits_for_an_integration_that_is_switched_off_or_deleted_dies()
     {
         await Add(Examples.Push(1));
-        await _storage.Writer.WriteAsync((connection, transaction) => _outbox.Bury(connection, transaction, _integration.Id));
+        await _storage.Writer.WriteAsync((connection, transaction) => new WaitingDeliveries(_time).Bury(connection, transaction, _integration.Id));
         (await Claim()).ShouldBeNull();
         Status().ShouldBe((long)DeliveryStatus.Dead);
         Reason().ShouldBe("integration_off");
