@@ -5,9 +5,9 @@ namespace Integration.GitLab;
 /// <summary>From a row of GitLab's events to a push of many refs at once. The row says all that is known: it names neither refs nor SHAs.</summary>
 internal static class BulkPushes
 {
-    /// <returns>Null where the row does not say what was done to how many refs of which type.</returns>
-    public static BulkPushEvent? Read(EventBasis basis, PushRow push) =>
-        Refs(push.RefType) is { } refs && Action(push.Action) is { } action && push.RefCount is > 0 and { } count
+    /// <returns>Null where the row does not say what was done to how many refs.</returns>
+    public static BulkPushEvent? Read(EventBasis basis, PushRow push, RefKind refs) =>
+        Action(push.Action) is { } action && push.RefCount is > 0 and { } count
             ? new BulkPushEvent
             {
                 Key = basis.Key,
@@ -20,13 +20,6 @@ internal static class BulkPushes
                 RefCount = count,
             }
             : null;
-
-    private static RefKind? Refs(string? refType) => refType switch
-    {
-        "branch" => RefKind.Branch,
-        "tag" => RefKind.Tag,
-        _ => null,
-    };
 
     private static BulkPushAction? Action(string? action) => action switch
     {

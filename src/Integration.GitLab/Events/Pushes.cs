@@ -8,7 +8,8 @@ internal sealed class Pushes(IGitLabTransport transport, ReadRequest request, De
     /// <returns>Null for what is no push to branches or tags.</returns>
     public async Task<ProjectEvent?> ReadAsync(EventBasis row, PushRow push, CancellationToken cancellationToken)
     {
-        if (Kind(push.RefType) is not { } kind)
+        // Another type of ref than these two is not told.
+        if (Refs(push.RefType) is not { } refs)
         {
             return null;
         }
@@ -16,37 +17,25 @@ internal sealed class Pushes(IGitLabTransport transport, ReadRequest request, De
         // One event for more refs than GitLab lists singly has no ref, only `ref_count`.
         if (push.Ref is not { Length: > 0 } name)
         {
-            return BulkPushes.Read(row, push);
+            return BulkPushes.Read(row, push, refs);
         }
 
         var basis = new PushBasis(row.Key, row.Project, row.Author, row.At, push, name);
-        if (!request.NeedsDetails(kind, row.At))
-        {
-            return await ReadAsync(kind, basis, null, cancellationToken);
-        }
-
-        try
-        {
-            var what = await ReadAsync(kind, basis, new DetailRequests(transport, request.Priority, failures.IsLastAttempt(row.Key)), cancellationToken);
-            failures.Succeeded(row.Key);
-            return what;
-        }
-        catch (GitLabException e) when (DetailFailures.Counts(e))
-        {
-            failures.Failed(row.Key);
-            throw;
-        }
+        return request.NeedsDetails(refs == RefKind.Tag ? EventKind.TagPush : EventKind.Push, row.At)
+            ? await failures.CountAsync(row.Key, isLast => ReadAsync(refs, basis, new DetailRequests(transport, request.Priority, isLast), cancellationToken))
+            : await ReadAsync(refs, basis, null, cancellationToken);
     }
 
-    private static async Task<ProjectEvent?> ReadAsync(EventKind kind, PushBasis basis, DetailRequests? requests, CancellationToken cancellationToken) => kind == EventKind.TagPush
-        ? await TagPushes.ReadAsync(basis, requests, cancellationToken)
-        : await BranchPushes.ReadAsync(basis, requests, cancellationToken);
-
-    // Another type of ref than these two is not told.
-    private static EventKind? Kind(string? refType) => refType switch
+    private static async Task<ProjectEvent?> ReadAsync(RefKind refs, PushBasis basis, DetailRequests? requests, CancellationToken cancellationToken) => refs switch
     {
-        "branch" => EventKind.Push,
-        "tag" => EventKind.TagPush,
+        RefKind.Branch => await BranchPushes.ReadAsync(basis, requests, cancellationToken),
+        RefKind.Tag => await TagPushes.ReadAsync(basis, requests, cancellationToken),
+    };
+
+    private static RefKind? Refs(string? refType) => refType switch
+    {
+        "branch" => RefKind.Branch,
+        "tag" => RefKind.Tag,
         _ => null,
     };
 }

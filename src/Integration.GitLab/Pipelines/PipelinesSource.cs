@@ -130,18 +130,6 @@ public sealed class PipelinesSource(IGitLabTransport transport, ProjectDirectory
             : await PipelineEvents.ReadAsync(end, project, null, cancellationToken);
     }
 
-    private async Task<T> Guarded<T>(string key, ReadRequest request, Func<DetailRequests, Task<T>> read)
-    {
-        try
-        {
-            var result = await read(new DetailRequests(transport, request.Priority, failures.IsLastAttempt(key)));
-            failures.Succeeded(key);
-            return result;
-        }
-        catch (GitLabException e) when (DetailFailures.Counts(e))
-        {
-            failures.Failed(key);
-            throw;
-        }
-    }
+    private Task<T> Guarded<T>(string key, ReadRequest request, Func<DetailRequests, Task<T>> read) =>
+        failures.CountAsync(key, isLast => read(new DetailRequests(transport, request.Priority, isLast)));
 }

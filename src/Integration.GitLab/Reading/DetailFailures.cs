@@ -12,6 +12,24 @@ internal sealed class DetailFailures
     /// <summary>Whether the coming attempt is the last: what it cannot read is left out.</summary>
     public bool IsLastAttempt(string key) => counts.GetValueOrDefault(key) >= MostAttempts - 1;
 
+    /// <summary>Reads a thing's details and counts what came of it.</summary>
+    /// <param name="key">The event's, or the thing's.</param>
+    /// <param name="read">Is told whether this is the last attempt.</param>
+    public async Task<T> CountAsync<T>(string key, Func<bool, Task<T>> read)
+    {
+        try
+        {
+            var result = await read(IsLastAttempt(key));
+            Succeeded(key);
+            return result;
+        }
+        catch (GitLabException e) when (Counts(e))
+        {
+            Failed(key);
+            throw;
+        }
+    }
+
     public void Failed(string key)
     {
         // Counting begins anew when too many fail: then it is not a single event's fault.

@@ -60,6 +60,23 @@ internal static class ApiAnswers
     /// <summary>A moment as GitLab writes it.</summary>
     public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
+    /// <summary>What the caller should know, where there is something.</summary>
+    public static void WriteWarnings(this Utf8JsonWriter json, IReadOnlyList<string> warnings)
+    {
+        if (warnings.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("warnings");
+        foreach (var warning in warnings)
+        {
+            json.WriteStringValue(warning);
+        }
+
+        json.WriteEndArray();
+    }
+
     /// <summary>The platforms' codes are numbers and are told as such; a code that is a word stays one.</summary>
     public static void WriteCode(this Utf8JsonWriter json, string name, string? code)
     {

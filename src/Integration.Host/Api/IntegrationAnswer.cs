@@ -31,17 +31,7 @@ internal static class IntegrationAnswer
         }
 
         json.WriteEndObject();
-        if (warnings.Count > 0)
-        {
-            json.WriteStartArray("warnings");
-            foreach (var warning in warnings)
-            {
-                json.WriteStringValue(warning);
-            }
-
-            json.WriteEndArray();
-        }
-
+        json.WriteWarnings(warnings);
         json.WriteEndObject();
     }
 

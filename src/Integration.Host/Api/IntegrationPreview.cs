@@ -30,13 +30,7 @@ internal sealed class IntegrationPreview(ChangeRequests requests, SampleOrders o
             ShownRequest.Write(json, "payload", body);
             json.WriteNumber("bytes", body.Body.Length);
             json.WriteString("markdown", CardMarkdown.Of(card));
-            if (order.Warnings.Count > 0)
-            {
-                json.WriteStartArray("warnings");
-                order.Warnings.ToList().ForEach(json.WriteStringValue);
-                json.WriteEndArray();
-            }
-
+            json.WriteWarnings(order.Warnings);
             json.WriteEndObject();
         });
     }

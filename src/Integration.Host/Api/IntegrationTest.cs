@@ -43,13 +43,7 @@ internal sealed class IntegrationTest(ChangeRequests requests, SampleOrders orde
             json.WriteString("advice", advice);
         }
 
-        if (warnings.Count > 0)
-        {
-            json.WriteStartArray("warnings");
-            warnings.ToList().ForEach(json.WriteStringValue);
-            json.WriteEndArray();
-        }
-
+        json.WriteWarnings(warnings);
         json.WriteEndObject();
     }
 }

@@ -1,8 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using Integration.Host.Localization;
+using Integration.Host.Pages;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Integration.Host.Api;
@@ -29,9 +28,6 @@ internal sealed class StartPage(ApiLanguages languages, Uri? publicUrl, IReadOnl
         .muted { color: var(--muted); }
         """;
 
-    // The page is UTF-8: Chinese need not be escaped.
-    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
-
     private static readonly string Policy =
         $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes("\n" + Style + "\n")))}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -40,23 +36,23 @@ internal sealed class StartPage(ApiLanguages languages, Uri? publicUrl, IReadOnl
     {
         var words = languages.Of(context.Request);
         var address = (publicUrl?.AbsoluteUri ?? $"{context.Request.Scheme}://{context.Request.Host}{context.Request.PathBase}").TrimEnd('/');
-        var names = string.Join("", slugs.Select(slug => $"<li>{Html(words.Title(slug))} <code>{Html(slug)}</code></li>"));
+        var names = string.Join("", slugs.Select(slug => $"<li>{Html.Text(words.Title(slug))} <code>{Html.Text(slug)}</code></li>"));
         return WriteAsync(context, StatusCodes.Status200OK, words, words.Say("page.title"), $"""
-            <h1>{Html(words.Say("page.title"))}</h1>
-            <p>{Html(words.Say("page.what"))}</p>
-            {(demo is null ? "" : $"<p><a href=\"{Html(context.Request.PathBase + demo)}\">{Html(words.Say("page.demo"))}</a></p>")}
-            <h2>{Html(words.Say("page.set_up"))}</h2>
+            <h1>{Html.Text(words.Say("page.title"))}</h1>
+            <p>{Html.Text(words.Say("page.what"))}</p>
+            {(demo is null ? "" : $"<p><a href=\"{Html.Text(context.Request.PathBase + demo)}\">{Html.Text(words.Say("page.demo"))}</a></p>")}
+            <h2>{Html.Text(words.Say("page.set_up"))}</h2>
             <ol>
-            <li>{Html(words.Say("page.step_robot"))}</li>
-            <li>{Html(words.Say("page.step_token"))}</li>
-            <li>{Html(words.Say("page.step_save"))}
-            <pre><code>{Html(Curl(address, "PUT", "", "--data-urlencode \"webhook=https://open.feishu.cn/open-apis/bot/v2/hook/…\""))}</code></pre></li>
-            <li>{Html(words.Say("page.step_test"))}
-            <pre><code>{Html(Curl(address, "POST", "/test", "--data \"event=push\""))}</code></pre></li>
+            <li>{Html.Text(words.Say("page.step_robot"))}</li>
+            <li>{Html.Text(words.Say("page.step_token"))}</li>
+            <li>{Html.Text(words.Say("page.step_save"))}
+            <pre><code>{Html.Text(Curl(address, "PUT", "", "--data-urlencode \"webhook=https://open.feishu.cn/open-apis/bot/v2/hook/…\""))}</code></pre></li>
+            <li>{Html.Text(words.Say("page.step_test"))}
+            <pre><code>{Html.Text(Curl(address, "POST", "/test", "--data \"event=push\""))}</code></pre></li>
             </ol>
-            <h2>{Html(words.Say("page.integrations"))}</h2>
-            {(slugs.Count > 0 ? $"<ul>{names}</ul>" : $"<p>{Html(words.Say("page.no_integrations"))}</p>")}
-            <p><a href="{Html(context.Request.PathBase)}/openapi/v1.json">{Html(words.Say("page.openapi"))}</a></p>
+            <h2>{Html.Text(words.Say("page.integrations"))}</h2>
+            {(slugs.Count > 0 ? $"<ul>{names}</ul>" : $"<p>{Html.Text(words.Say("page.no_integrations"))}</p>")}
+            <p><a href="{Html.Text(context.Request.PathBase)}/openapi/v1.json">{Html.Text(words.Say("page.openapi"))}</a></p>
             """);
     }
 
@@ -67,26 +63,21 @@ internal sealed class StartPage(ApiLanguages languages, Uri? publicUrl, IReadOnl
         var status = context.Response.StatusCode;
         var title = $"{status} {ReasonPhrases.GetReasonPhrase(status)}".TrimEnd();
         return WriteAsync(context, status, words, title, $"""
-            <h1>{Html(title)}</h1>
-            <p class="muted">{Html(words.Say(status == StatusCodes.Status404NotFound ? "page.not_found" : "page.failed"))}</p>
-            <p><a href="{Html(context.Request.PathBase)}/">{Html(words.Say("page.home"))}</a></p>
+            <h1>{Html.Text(title)}</h1>
+            <p class="muted">{Html.Text(words.Say(status == StatusCodes.Status404NotFound ? "page.not_found" : "page.failed"))}</p>
+            <p><a href="{Html.Text(context.Request.PathBase)}/">{Html.Text(words.Say("page.home"))}</a></p>
             """);
     }
 
     private static Task WriteAsync(HttpContext context, int status, ApiWords words, string title, string body)
     {
-        var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = Policy;
-        headers["Referrer-Policy"] = "no-referrer";
-        headers.ContentLanguage = words.Language;
-        headers.Vary = "Accept-Language";
-        return context.WriteAsync(status, Encoding.UTF8.GetBytes($"""
+        return context.WritePageAsync(status, words.Language, Policy, $"""
             <!DOCTYPE html>
-            <html lang="{Html(words.Language)}">
+            <html lang="{Html.Text(words.Language)}">
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>{Html(title)}</title>
+            <title>{Html.Text(title)}</title>
             <style>
             {Style}
             </style>
@@ -97,7 +88,7 @@ internal sealed class StartPage(ApiLanguages languages, Uri? publicUrl, IReadOnl
             </main>
             </body>
             </html>
-            """), "text/html; charset=utf-8");
+            """);
     }
 
     private static string Curl(string address, string method, string below, string data) => $"""
@@ -105,6 +96,4 @@ internal sealed class StartPage(ApiLanguages languages, Uri? publicUrl, IReadOnl
           {data} \
           "{address}/api/v4/projects/acme%2Fshop/integrations/feishu{below}"
         """;
-
-    private static string Html(string? text) => Encoder.Encode(text ?? "");
 }

@@ -10,7 +10,7 @@ internal static class SampleWork
 
     public static IssueEvent Issue(string state, bool confidential, Project project, Person who, DateTimeOffset now)
     {
-        var action = Enum.GetValues<IssueAction>()[Samples.States(EventKind.Issue).ToList().IndexOf(state)];
+        var action = Samples.Action<IssueAction>(EventKind.Issue, state);
         return new IssueEvent
         {
             Key = $"sample:issue:{state}",
@@ -49,23 +49,15 @@ internal static class SampleWork
 
     public static MergeRequestEvent MergeRequest(string state, Project project, Person who, DateTimeOffset now)
     {
-        var opened = state == "open";
-        var approval = state is "approve" or "unapprove";
+        var action = Samples.Action<MergeRequestAction>(EventKind.MergeRequest, state);
+        var isApproval = action is MergeRequestAction.Approved or MergeRequestAction.Unapproved;
         return new MergeRequestEvent
         {
             Key = $"sample:merge_request:{state}",
             Project = project,
             Author = who,
             OccurredAt = now,
-            Action = state switch
-            {
-                "open" => MergeRequestAction.Opened,
-                "reopen" => MergeRequestAction.Reopened,
-                "merge" => MergeRequestAction.Merged,
-                "close" => MergeRequestAction.Closed,
-                "approve" => MergeRequestAction.Approved,
-                _ => MergeRequestAction.Unapproved,
-            },
+            Action = action,
             Iid = 87,
             Title = "Keep the voucher when somebody signs in",
             Url = ProjectPage.Of(project, "merge_requests/87"),
@@ -74,7 +66,7 @@ internal static class SampleWork
             Labels = ["bug", "checkout"],
             Assignees = [who],
             Reviewers = [Ana, Tom],
-            Description = opened ? """
+            Description = action == MergeRequestAction.Opened ? """
                 Closes #431.
 
                 * the voucher moves from the visitor's session to the customer's
@@ -85,8 +77,8 @@ internal static class SampleWork
                 | signed in | kept | kept |
                 | signing in | lost | kept |
                 """ : null,
-            ApprovalsGiven = approval ? state == "approve" ? 1 : 0 : null,
-            ApprovalsRequired = approval ? 2 : null,
+            ApprovalsGiven = isApproval ? action == MergeRequestAction.Approved ? 1 : 0 : null,
+            ApprovalsRequired = isApproval ? 2 : null,
         };
     }
 

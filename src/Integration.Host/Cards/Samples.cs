@@ -44,9 +44,13 @@ internal static class Samples
         };
     }
 
+    /// <summary>The action of a state: both are in the same order.</summary>
+    public static T Action<T>(EventKind kind, string state)
+        where T : struct, Enum => Enum.GetValues<T>()[States(kind).ToList().IndexOf(state)];
+
     private static PushEvent Push(string state, Project project, Person who, DateTimeOffset now)
     {
-        var action = Enum.GetValues<PushAction>()[States(EventKind.Push).ToList().IndexOf(state)];
+        var action = Action<PushAction>(EventKind.Push, state);
         var branch = action == PushAction.Commits ? project.DefaultBranch ?? "main" : "feature/checkout";
         var commits = Commits(project);
         var count = action switch { PushAction.Commits => 7, PushAction.NewBranch => 2, PushAction.Forced => 3, PushAction.Removed => 0 };
@@ -58,7 +62,7 @@ internal static class Samples
             OccurredAt = now,
             Action = action,
             Branch = branch,
-            BranchUrl = action == PushAction.Removed ? null : ProjectPage.Of(project, "tree/" + Uri.EscapeDataString(branch).Replace("%2F", "/", StringComparison.Ordinal)),
+            BranchUrl = action == PushAction.Removed ? null : ProjectPage.Branch(project, branch),
             Before = action == PushAction.NewBranch ? null : Before,
             After = action == PushAction.Removed ? null : Head,
             CommitCount = count,
@@ -81,7 +85,7 @@ internal static class Samples
 
     private static TagPushEvent Tag(string state, Project project, Person who, DateTimeOffset now)
     {
-        var action = Enum.GetValues<TagAction>()[States(EventKind.TagPush).ToList().IndexOf(state)];
+        var action = Action<TagAction>(EventKind.TagPush, state);
         return new TagPushEvent
         {
             Key = $"sample:tag_push:{state}",
@@ -110,7 +114,7 @@ internal static class Samples
             Id = 1234,
             Outcome = outcome,
             Ref = branch,
-            RefUrl = ProjectPage.Of(project, "tree/" + Uri.EscapeDataString(branch).Replace("%2F", "/", StringComparison.Ordinal)),
+            RefUrl = ProjectPage.Branch(project, branch),
             Url = ProjectPage.Of(project, "pipelines/1234"),
             Commit = Commits(project)[0],
             Source = "push",

@@ -13,11 +13,7 @@ internal static class DemoCommand
     public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error)
     {
         using var folder = new DemoFolder();
-        // Awaited as a plain task: EF Core looks at every type of this assembly for migrations, and an awaiter of a SandboxServer (a
-        // struct within the state machine) would have it load the sandbox in a host that shows no demo.
-        var starting = SandboxServer.StartAsync(new SandboxOptions { GitLabExternalUrl = DemoWorld.GitLabUrl });
-        await (Task)starting;
-        await using var sandbox = starting.Result;
+        await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions { GitLabExternalUrl = DemoWorld.GitLabUrl });
         var state = DemoConfiguration.Of(sandbox.Url, folder.Path, arguments);
         var guest = new ServedBeside(services => services.AddDemo(sandbox), app => app.MapDemo(), app => output.WriteLine(Welcome(app.Urls)));
         return await ServeCommand.RunAsync(state, guest, error);

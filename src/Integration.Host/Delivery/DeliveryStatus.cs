@@ -11,6 +11,22 @@ internal enum DeliveryStatus
     Skipped = 5,
 }
 
+/// <summary>The states as the API names them.</summary>
+internal static class DeliveryStatuses
+{
+    public static IReadOnlyList<DeliveryStatus> All { get; } = Enum.GetValues<DeliveryStatus>();
+
+    public static string Name(this DeliveryStatus status) => status switch
+    {
+        DeliveryStatus.Pending => "pending",
+        DeliveryStatus.Sending => "sending",
+        DeliveryStatus.Delivered => "delivered",
+        DeliveryStatus.Failed => "failed",
+        DeliveryStatus.Dead => "dead",
+        DeliveryStatus.Skipped => "skipped",
+    };
+}
+
 /// <summary>What came of an attempt. The numbers are stored.</summary>
 internal enum AttemptOutcome
 {

@@ -13,7 +13,7 @@ internal sealed class DemoArticle(DemoWords words, DateTimeZone zone, string roo
     private readonly CardArticle _card = new(url => url.Host == DemoWorld.GitLabUrl.Host ? $"{root}/gitlab{url.AbsolutePath}" : null);
 
     public string Of(DemoDelivery delivery) => $"""
-        <article id="delivery-{Number(delivery.Id)}" class="message" {CardArticle.Attributes(delivery.Card, delivery.Event)} data-status="{Name(delivery.Status)}">
+        <article id="delivery-{Number(delivery.Id)}" class="message" {CardArticle.Attributes(delivery.Card, delivery.Event)} data-status="{delivery.Status.Name()}">
         <div class="chat">
         {Sender(delivery)}
         {Seen(delivery)}
@@ -103,7 +103,7 @@ internal sealed class DemoArticle(DemoWords words, DateTimeZone zone, string roo
     {
         { Status: DeliveryStatus.Delivered, Received.MessageType: "text" } => "delivered_as_text",
         { Status: DeliveryStatus.Delivered, Attempts.Count: > 1 } => "delivered_again",
-        _ => Name(delivery.Status),
+        _ => delivery.Status.Name(),
     });
 
     private string Answer(DemoAttempt attempt) =>
@@ -116,14 +116,4 @@ internal sealed class DemoArticle(DemoWords words, DateTimeZone zone, string roo
     }
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static string Name(DeliveryStatus status) => status switch
-    {
-        DeliveryStatus.Pending => "pending",
-        DeliveryStatus.Sending => "sending",
-        DeliveryStatus.Delivered => "delivered",
-        DeliveryStatus.Failed => "failed",
-        DeliveryStatus.Dead => "dead",
-        DeliveryStatus.Skipped => "skipped",
-    };
 }

@@ -41,12 +41,12 @@ internal sealed class DemoDeliveries(Database database, DemoWorld world)
             Id = reader.GetInt64(0),
             Project = project,
             Status = (DeliveryStatus)reader.GetInt32(2),
-            Reason = reader.IsDBNull(3) ? null : reader.GetString(3),
+            Reason = reader.StringOrNull(3),
             Event = what,
             Card = card,
             CreatedAt = Time(reader.GetInt64(6)),
-            SentAt = reader.IsDBNull(7) ? null : Time(reader.GetInt64(7)),
-            Duration = reader.IsDBNull(8) ? null : TimeSpan.FromMilliseconds(reader.GetInt64(8)),
+            SentAt = reader.LongOrNull(7) is { } sent ? Time(sent) : null,
+            Duration = reader.LongOrNull(8) is { } took ? TimeSpan.FromMilliseconds(took) : null,
             Attempts = attempts,
         };
         return delivery with { Received = Received(attempts, messages[delivery.IsRelease ? project.Releases : project.Group]) };
@@ -59,8 +59,8 @@ internal sealed class DemoDeliveries(Database database, DemoWorld world)
             : null;
 
     private static DemoAttempt ReadAttempt(DbDataReader reader) => new(
-        reader.GetInt32(1), Time(reader.GetInt64(2)), reader.IsDBNull(3) ? null : Time(reader.GetInt64(3)), (AttemptOutcome)reader.GetInt32(4),
-        reader.IsDBNull(5) ? reader.IsDBNull(7) ? null : $"HTTP {reader.GetInt32(7)}" : reader.GetString(5), reader.IsDBNull(6) ? null : reader.GetString(6));
+        reader.GetInt32(1), Time(reader.GetInt64(2)), reader.LongOrNull(3) is { } ended ? Time(ended) : null, (AttemptOutcome)reader.GetInt32(4),
+        reader.StringOrNull(5) ?? (reader.LongOrNull(7) is { } status ? $"HTTP {status}" : null), reader.StringOrNull(6));
 
     private static DateTimeOffset Time(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 }

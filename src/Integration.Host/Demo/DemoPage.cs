@@ -1,4 +1,3 @@
-using System.Text;
 using Integration.Host.Api;
 using Integration.Host.Localization;
 using Integration.Host.Pages;
@@ -51,13 +50,8 @@ internal sealed class DemoPage(DemoDeliveries deliveries, ApiLanguages languages
 
     private static Task WriteAsync(HttpContext context, DemoWords words, string title, string head, string body)
     {
-        var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = Policy;
-        headers["Referrer-Policy"] = "no-referrer";
-        headers.ContentLanguage = words.Language;
-        headers.Vary = "Accept-Language";
         var root = Html.Text(Root(context));
-        return context.WriteAsync(StatusCodes.Status200OK, Encoding.UTF8.GetBytes($"""
+        return context.WritePageAsync(StatusCodes.Status200OK, words.Language, Policy, $"""
             <!DOCTYPE html>
             <html lang="{Html.Text(words.Language)}">
             <head>
@@ -75,6 +69,6 @@ internal sealed class DemoPage(DemoDeliveries deliveries, ApiLanguages languages
             {body}
             </body>
             </html>
-            """), "text/html; charset=utf-8");
+            """);
     }
 }

@@ -80,7 +80,7 @@ internal sealed class IntegrationRegistry(Database database, Writer writer, Proj
     }
 
     /// <summary>Whether something has settings, or had: for what was below it meanwhile, what is further up did not hold.</summary>
-    public bool Decides(IntegrationScope scope) => Of(scope).Count > 0 || _released.Keys.Any(key => key.Scope == scope);
+    public bool Decides(IntegrationScope scope) => Of(scope).Count > 0 || _released.Any(pair => pair.Key.Scope == scope);
 
     /// <summary>Whether an integration is active and its settings hold for a project.</summary>
     public bool Holds(ConfiguredIntegration integration, long projectId) =>

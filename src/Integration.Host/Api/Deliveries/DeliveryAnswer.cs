@@ -52,7 +52,7 @@ internal static class DeliveryAnswer
         json.WriteString("event", delivery.EventKind);
         json.WriteString("event_key", delivery.EventKey);
         json.WriteString("title", delivery.Title);
-        json.WriteString("status", DeliveryPage.Name(delivery.Status));
+        json.WriteString("status", delivery.Status.Name());
         json.WriteString("reason", delivery.Reason);
         json.WriteString("created_at", ApiAnswers.Time(delivery.CreatedAt));
         WriteTime(json, "sent_at", delivery.SentAt);

@@ -12,18 +12,6 @@ internal sealed record DeliveryPage(int Page, int PerPage, DeliveryStatus? Statu
     private const int Usual = 20;
     private const int Most = 100;
 
-    public static readonly IReadOnlyList<DeliveryStatus> Statuses = Enum.GetValues<DeliveryStatus>();
-
-    public static string Name(DeliveryStatus status) => status switch
-    {
-        DeliveryStatus.Pending => "pending",
-        DeliveryStatus.Sending => "sending",
-        DeliveryStatus.Delivered => "delivered",
-        DeliveryStatus.Failed => "failed",
-        DeliveryStatus.Dead => "dead",
-        DeliveryStatus.Skipped => "skipped",
-    };
-
     public static DeliveryPage Read(IQueryCollection query, ApiWords words, FieldErrors errors)
     {
         var page = Number("page", 1);
@@ -41,10 +29,10 @@ internal sealed record DeliveryPage(int Page, int PerPage, DeliveryStatus? Statu
         var status = default(DeliveryStatus?);
         if (Text("status") is { } state)
         {
-            status = Statuses.Where(one => Name(one) == state).Cast<DeliveryStatus?>().SingleOrDefault();
+            status = DeliveryStatuses.All.Where(one => one.Name() == state).Cast<DeliveryStatus?>().SingleOrDefault();
             if (status is null)
             {
-                errors.Add("status", words.Say("errors.choice", ("choices", string.Join(", ", Statuses.Select(Name)))));
+                errors.Add("status", words.Say("errors.choice", ("choices", string.Join(", ", DeliveryStatuses.All.Select(DeliveryStatuses.Name)))));
             }
         }
 

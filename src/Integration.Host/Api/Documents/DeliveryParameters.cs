@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Integration.Contract;
-using Integration.Host.Api.Deliveries;
+using Integration.Host.Delivery;
 using Microsoft.OpenApi;
 
 namespace Integration.Host.Api.Documents;
@@ -19,7 +19,7 @@ internal static class DeliveryParameters
 
     public static IReadOnlyList<OpenApiParameter> Page =>
     [
-        InQuery("status", "Only those that stand so; skipped ones come only when asked for", ApiPaths.Choice(DeliveryPage.Statuses.Select(DeliveryPage.Name), null)),
+        InQuery("status", "Only those that stand so; skipped ones come only when asked for", ApiPaths.Choice(DeliveryStatuses.All.Select(DeliveryStatuses.Name), null)),
         InQuery("event", "Only those of this kind; GitLab's plural and _events forms are taken too", ApiPaths.Choice(EventKinds.All.Select(EventKinds.Name), null)),
         InQuery("page", "Which page, from 1", Number(1, null)),
         InQuery("per_page", "How many on a page", Number(20, 100)),

@@ -62,7 +62,7 @@ internal static class DeliverySchemas
         ["event"] = ApiPaths.Choice(EventKinds.All.Select(EventKinds.Name), null),
         ["event_key"] = Of(JsonSchemaType.String, "Made from GitLab's ids and times; the same however the event was noticed."),
         ["title"] = Of(JsonSchemaType.String, "The card's title."),
-        ["status"] = ApiPaths.Choice(DeliveryPage.Statuses.Select(DeliveryPage.Name), null),
+        ["status"] = ApiPaths.Choice(DeliveryStatuses.All.Select(DeliveryStatuses.Name), null),
         ["reason"] = Of(JsonSchemaType.String | JsonSchemaType.Null, "Why it stands so, by a stable word."),
         ["created_at"] = Time(JsonSchemaType.String, "When the event was read."),
         ["sent_at"] = Time(JsonSchemaType.String | JsonSchemaType.Null, "When the platform took it."),

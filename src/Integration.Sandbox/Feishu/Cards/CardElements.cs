@@ -5,45 +5,13 @@ namespace Integration.Sandbox.Feishu.Cards;
 /// <summary>The components of JSON 1.0, one after another and inside one another.</summary>
 internal sealed class CardElements(CardReader card)
 {
-    private const int DeepestNesting = 5;
-
     // Feishu, button: text of at most 100 characters.
     private const int LongestButton = 100;
 
     private static readonly string[] ButtonTypes =
         ["default", "primary", "danger", "text", "primary_text", "danger_text", "primary_filled", "danger_filled", "laser"];
 
-    public void ReadAll(JsonElement elements, Container container, int depth)
-    {
-        if (elements.ValueKind != JsonValueKind.Array)
-        {
-            card.Fail(CardProblem.Malformed("elements is not a list", "elements"));
-            return;
-        }
-
-        if (depth > DeepestNesting)
-        {
-            card.Fail(CardProblem.TooMuch("nesting"));
-            return;
-        }
-
-        foreach (var element in elements.EnumerateArray())
-        {
-            if (card.Problem is not null)
-            {
-                return;
-            }
-
-            if (element.TextOf("tag") is not { } tag)
-            {
-                card.Fail(CardProblem.Malformed("element has no tag", element.ValueKind.ToString()));
-                return;
-            }
-
-            card.Count(tag);
-            Read(element, tag, container, depth);
-        }
-    }
+    public void ReadAll(JsonElement elements, Container container, int depth) => card.Each(elements, depth, (element, tag) => Read(element, tag, container, depth));
 
     private void Read(JsonElement element, string tag, Container container, int depth)
     {

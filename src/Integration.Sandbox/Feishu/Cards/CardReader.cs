@@ -10,6 +10,7 @@ internal sealed class CardReader(Bot bot, MessageContent content)
 {
     private const int MostElements = 200;
     private const int MostTables = 5;
+    private const int DeepestNesting = 5;
 
     // Feishu, rich text (Markdown) of JSON 2.0: "at most four tables in one component".
     private const int MostTablesInMarkdown = 4;
@@ -55,6 +56,39 @@ internal sealed class CardReader(Bot bot, MessageContent content)
     }
 
     public void Fail(CardProblem problem) => Problem ??= problem;
+
+    /// <summary>The components of a list, until one is wrong.</summary>
+    public void Each(JsonElement elements, int depth, Action<JsonElement, string> read)
+    {
+        if (elements.ValueKind != JsonValueKind.Array)
+        {
+            Fail(CardProblem.Malformed("elements is not a list", "elements"));
+            return;
+        }
+
+        if (depth > DeepestNesting)
+        {
+            Fail(CardProblem.TooMuch("nesting"));
+            return;
+        }
+
+        foreach (var element in elements.EnumerateArray())
+        {
+            if (Problem is not null)
+            {
+                return;
+            }
+
+            if (element.TextOf("tag") is not { } tag)
+            {
+                Fail(CardProblem.Malformed("element has no tag", element.ValueKind.ToString()));
+                return;
+            }
+
+            Count(tag);
+            read(element, tag);
+        }
+    }
 
     public void Count(string tag)
     {

@@ -58,6 +58,9 @@ public abstract class Issuable : INoteable
     /// <summary>As the answers have it.</summary>
     internal virtual string WireTitle => Title;
 
+    /// <summary>What it is called in what a control route answers, such as <c>Issue #3</c>.</summary>
+    internal abstract string Shown { get; }
+
     /// <summary>The class that an event names as its target's type.</summary>
     internal abstract string EventTargetType { get; }
 

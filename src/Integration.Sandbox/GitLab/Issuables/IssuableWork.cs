@@ -19,6 +19,30 @@ internal static class IssuableWork
                 Issuable = issuable,
             });
 
+    /// <summary>Closes or reopens it, which is told.</summary>
+    /// <param name="issuable">The issue or merge request.</param>
+    /// <param name="by">Who does it.</param>
+    /// <param name="from">The state in which it must be.</param>
+    /// <param name="to">The state as GitLab records the change.</param>
+    /// <param name="action">What is told.</param>
+    public static EventRow Turn(this Issuable issuable, User by, string from, string to, EventAction action)
+    {
+        lock (issuable.Project.Gate)
+        {
+            issuable.Expect(from);
+            issuable.Enter(to, by);
+            return issuable.Tell(by, action);
+        }
+    }
+
+    public static void Expect(this Issuable issuable, string state)
+    {
+        if (issuable.State != state)
+        {
+            throw new SandboxMisuseException(FormattableString.Invariant($"{issuable.Shown} is {issuable.State}, not {state}."));
+        }
+    }
+
     /// <summary>Fills a new one in, without a trace.</summary>
     public static void Fill(this Issuable issuable, IssuableEdit content)
     {

@@ -23,6 +23,8 @@ public sealed class Issue : Issuable
     /// <summary>Made as a work item: its events name that class.</summary>
     internal bool IsWorkItem { get; init; }
 
+    internal override string Shown => FormattableString.Invariant($"Issue #{Iid}");
+
     internal override string EventTargetType => IsWorkItem ? "WorkItem" : "Issue";
 
     internal override Ability Needs => Ability.ReadIssue;

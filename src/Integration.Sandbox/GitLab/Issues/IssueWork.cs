@@ -38,24 +38,14 @@ public static class IssueWork
     public static EventRow CloseIssue(this Project project, User by, Issue issue)
     {
         ArgumentNullException.ThrowIfNull(issue);
-        lock (issue.Project.Gate)
-        {
-            Expect(issue, "opened");
-            issue.Enter("closed", by);
-            return issue.Tell(by, EventAction.Closed);
-        }
+        return issue.Turn(by, "opened", "closed", EventAction.Closed);
     }
 
     /// <summary>Reopening is told with the word `opened`.</summary>
     public static EventRow ReopenIssue(this Project project, User by, Issue issue)
     {
         ArgumentNullException.ThrowIfNull(issue);
-        lock (issue.Project.Gate)
-        {
-            Expect(issue, "closed");
-            issue.Enter("reopened", by);
-            return issue.Tell(by, EventAction.Reopened);
-        }
+        return issue.Turn(by, "closed", "reopened", EventAction.Reopened);
     }
 
     /// <summary>Makes no event, whatever is changed.</summary>
@@ -91,13 +81,5 @@ public static class IssueWork
         issue.Fill(content);
         issue.Confidential = content.Confidential ?? issue.Confidential;
         issue.DueDate = content.DueDate ?? issue.DueDate;
-    }
-
-    private static void Expect(Issue issue, string state)
-    {
-        if (issue.State != state)
-        {
-            throw new SandboxMisuseException(FormattableString.Invariant($"Issue #{issue.Iid} is {issue.State}, not {state}."));
-        }
     }
 }

@@ -47,6 +47,8 @@ public sealed class MergeRequest : Issuable
     /// <summary>A draft is one by its title.</summary>
     internal override string WireTitle => Draft ? DraftPrefix + Title : Title;
 
+    internal override string Shown => FormattableString.Invariant($"Merge request !{Iid}");
+
     internal override string EventTargetType => "MergeRequest";
 
     internal override Ability Needs => Ability.ReadMergeRequest;

@@ -49,7 +49,7 @@ public static class MergeRequestWork
         ArgumentNullException.ThrowIfNull(mergeRequest);
         lock (project.Gate)
         {
-            Expect(mergeRequest, "opened");
+            mergeRequest.Expect("opened");
             if (mergeRequest.Draft)
             {
                 throw new SandboxMisuseException(FormattableString.Invariant($"Merge request !{mergeRequest.Iid} is a draft and cannot be merged."));
@@ -75,24 +75,14 @@ public static class MergeRequestWork
     public static EventRow Close(this Project project, User by, MergeRequest mergeRequest)
     {
         ArgumentNullException.ThrowIfNull(mergeRequest);
-        lock (mergeRequest.Project.Gate)
-        {
-            Expect(mergeRequest, "opened");
-            mergeRequest.Enter("closed", by);
-            return mergeRequest.Tell(by, EventAction.Closed);
-        }
+        return mergeRequest.Turn(by, "opened", "closed", EventAction.Closed);
     }
 
     /// <summary>Reopening is told with the word `opened`.</summary>
     public static EventRow Reopen(this Project project, User by, MergeRequest mergeRequest)
     {
         ArgumentNullException.ThrowIfNull(mergeRequest);
-        lock (mergeRequest.Project.Gate)
-        {
-            Expect(mergeRequest, "closed");
-            mergeRequest.Enter("reopened", by);
-            return mergeRequest.Tell(by, EventAction.Reopened);
-        }
+        return mergeRequest.Turn(by, "closed", "reopened", EventAction.Reopened);
     }
 
     /// <summary>Makes no event, whatever is changed.</summary>
@@ -122,7 +112,7 @@ public static class MergeRequestWork
         ArgumentNullException.ThrowIfNull(by);
         lock (mergeRequest.Project.Gate)
         {
-            Expect(mergeRequest, "opened");
+            mergeRequest.Expect("opened");
             if (mergeRequest.Approvals.Exists(x => x.By == by))
             {
                 throw new SandboxMisuseException(FormattableString.Invariant($"{by.Username} has approved !{mergeRequest.Iid} already."));
@@ -176,14 +166,5 @@ public static class MergeRequestWork
 
         mergeRequest.Reviewers = content.Reviewers ?? mergeRequest.Reviewers;
         mergeRequest.ApprovalsRequired = content.ApprovalsRequired ?? mergeRequest.ApprovalsRequired;
-    }
-
-    private static void Expect(MergeRequest mergeRequest, string state)
-    {
-        if (mergeRequest.State != state)
-        {
-            throw new SandboxMisuseException(
-                FormattableString.Invariant($"Merge request !{mergeRequest.Iid} is {mergeRequest.State}, not {state}."));
-        }
     }
 }

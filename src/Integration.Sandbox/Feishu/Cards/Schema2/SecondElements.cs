@@ -5,42 +5,10 @@ namespace Integration.Sandbox.Feishu.Cards.Schema2;
 /// <summary>The components of JSON 2.0, one after another and inside one another.</summary>
 internal sealed class SecondElements(CardReader card, Shape shape, Pieces pieces)
 {
-    private const int DeepestNesting = 5;
-
     // Feishu, button: text of at most 100 characters.
     private const int LongestButton = 100;
 
-    public void ReadAll(JsonElement elements, bool isRoot, int depth)
-    {
-        if (elements.ValueKind != JsonValueKind.Array)
-        {
-            card.Fail(CardProblem.Malformed("elements is not a list", "elements"));
-            return;
-        }
-
-        if (depth > DeepestNesting)
-        {
-            card.Fail(CardProblem.TooMuch("nesting"));
-            return;
-        }
-
-        foreach (var element in elements.EnumerateArray())
-        {
-            if (card.Problem is not null)
-            {
-                return;
-            }
-
-            if (element.TextOf("tag") is not { } tag)
-            {
-                card.Fail(CardProblem.Malformed("element has no tag", element.ValueKind.ToString()));
-                return;
-            }
-
-            card.Count(tag);
-            Read(element, tag, isRoot, depth);
-        }
-    }
+    public void ReadAll(JsonElement elements, bool isRoot, int depth) => card.Each(elements, depth, (element, tag) => Read(element, tag, isRoot, depth));
 
     private void Read(JsonElement element, string tag, bool isRoot, int depth)
     {

@@ -12,6 +12,7 @@ CREATE TABLE "group_listing" (
 CREATE TABLE "listed_project" (
     "group_id" INTEGER NOT NULL,
     "project_id" INTEGER NOT NULL,
+    "full_path" TEXT NOT NULL DEFAULT '',
     "since" INTEGER NOT NULL,
     CONSTRAINT "PK_listed_project" PRIMARY KEY ("group_id", "project_id")
 );
@@ -26,8 +27,12 @@ CREATE TABLE "released_settings" (
 
 CREATE INDEX "IX_delivery_integration_id_status_id_event_kind_project_id" ON "delivery" ("integration_id", "status", "id", "event_kind", "project_id");
 
+CREATE INDEX "ix_delivery_made" ON "delivery" ("integration_id", "id", "project_id", "event_kind") WHERE status <> 5;
+
+CREATE INDEX "IX_listed_project_project_id" ON "listed_project" ("project_id");
+
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261125140903_DeliveriesAndGroups', '10.0.15');
+VALUES ('20261125170701_DeliveriesAndGroups', '10.0.15');
 
 COMMIT;
 

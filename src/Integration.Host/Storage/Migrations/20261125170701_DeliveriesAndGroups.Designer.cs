@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Integration.Host.Storage.Migrations
 {
     [DbContext(typeof(IntegrationDb))]
-    [Migration("20261125145207_DeliveryPages")]
-    partial class DeliveryPages
+    [Migration("20261125170701_DeliveriesAndGroups")]
+    partial class DeliveriesAndGroups
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -328,11 +328,20 @@ namespace Integration.Host.Storage.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("project_id");
 
+                    b.Property<string>("FullPath")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("full_path");
+
                     b.Property<long>("Since")
                         .HasColumnType("INTEGER")
                         .HasColumnName("since");
 
                     b.HasKey("GroupId", "ProjectId");
+
+                    b.HasIndex("ProjectId");
 
                     b.ToTable("listed_project", (string)null);
                 });

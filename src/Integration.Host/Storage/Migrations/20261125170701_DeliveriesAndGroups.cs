@@ -39,6 +39,7 @@ namespace Integration.Host.Storage.Migrations
                 {
                     group_id = table.Column<long>(type: "INTEGER", nullable: false),
                     project_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    full_path = table.Column<string>(type: "TEXT", nullable: false, defaultValue: ""),
                     since = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -64,6 +65,17 @@ namespace Integration.Host.Storage.Migrations
                 name: "IX_delivery_integration_id_status_id_event_kind_project_id",
                 table: "delivery",
                 columns: new[] { "integration_id", "status", "id", "event_kind", "project_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_delivery_made",
+                table: "delivery",
+                columns: new[] { "integration_id", "id", "project_id", "event_kind" },
+                filter: "status <> 5");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_listed_project_project_id",
+                table: "listed_project",
+                column: "project_id");
         }
 
         /// <inheritdoc />
@@ -80,6 +92,10 @@ namespace Integration.Host.Storage.Migrations
 
             migrationBuilder.DropIndex(
                 name: "IX_delivery_integration_id_status_id_event_kind_project_id",
+                table: "delivery");
+
+            migrationBuilder.DropIndex(
+                name: "ix_delivery_made",
                 table: "delivery");
 
             migrationBuilder.DropColumn(
