@@ -11,6 +11,10 @@ namespace Integration.Contract;
 [JsonDerivedType(typeof(MergeRequestEvent), "merge_request")]
 [JsonDerivedType(typeof(NoteEvent), "note")]
 [JsonDerivedType(typeof(PipelineEvent), "pipeline")]
+[JsonDerivedType(typeof(WikiPageEvent), "wiki_page")]
+[JsonDerivedType(typeof(DeploymentEvent), "deployment")]
+[JsonDerivedType(typeof(VulnerabilityEvent), "vulnerability")]
+[JsonDerivedType(typeof(AlertEvent), "alert")]
 public abstract record ProjectEvent
 {
     /// <summary>

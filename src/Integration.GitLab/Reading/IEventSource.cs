@@ -11,6 +11,9 @@ public interface IEventSource
     /// <summary>What it may find. Where nobody wants any of these, it need not be read.</summary>
     IReadOnlyList<EventKind> Kinds { get; }
 
+    /// <summary>Whether reading is worth its requests, by <see cref="ReadRequest.Look"/>; asked only where there is one and the reading is not deep.</summary>
+    bool MayHaveNews(ReadRequest request) => true;
+
     /// <summary>
     /// What is new, oldest first, in small batches. Whoever commits each batch (position, keys and what follows from the events, in one
     /// transaction) may stop between any two of them and read again with what was committed: nothing is lost, nothing comes twice.
@@ -41,6 +44,9 @@ public sealed record ReadRequest
 
     public RequestPriority Priority { get; init; } = RequestPriority.Feed;
 
+    /// <summary>What was seen of the project in passing; null where nothing was looked at.</summary>
+    public ProjectLook? Look { get; init; }
+
     /// <summary>Whether anybody will be told of an event of that kind and time; if not, no request is spent on its details.</summary>
     public required Func<EventKind, DateTimeOffset, bool> NeedsDetails { get; init; }
 }
@@ -57,4 +63,20 @@ public sealed record SeenKey(string Key, DateTimeOffset At);
 /// <param name="Events">Oldest first; may be empty, since not every row is an event that is told.</param>
 /// <param name="Position">Where the source stands after this batch.</param>
 /// <param name="Seen">The keys that are new.</param>
-public sealed record ReadBatch(IReadOnlyList<ProjectEvent> Events, SourcePosition Position, IReadOnlyList<SeenKey> Seen);
+public sealed record ReadBatch(IReadOnlyList<ProjectEvent> Events, SourcePosition Position, IReadOnlyList<SeenKey> Seen)
+{
+    /// <summary>What could not be read however often it was tried: a dead delivery each, with its cause.</summary>
+    public IReadOnlyList<UnreadableEvent> Unreadable { get; init; } = [];
+
+    /// <summary>
+    /// Ids went backwards: this is an older copy of GitLab's database. <see cref="Position"/> is then a new beginning and may lie below the last one.
+    /// </summary>
+    public bool Restored { get; init; }
+}
+
+/// <summary>An event of which no more is known than that there was one.</summary>
+/// <param name="Key">Its key.</param>
+/// <param name="Kind">Its kind.</param>
+/// <param name="At">When it happened.</param>
+/// <param name="Cause">Why it cannot be read, in one English sentence without anything that GitLab sent.</param>
+public sealed record UnreadableEvent(string Key, EventKind Kind, DateTimeOffset At, string Cause);
