@@ -1,4 +1,5 @@
 using Integration.Sandbox.GitLab.Access;
+using Integration.Sandbox.GitLab.Issues;
 using Integration.Sandbox.GitLab.Projects;
 using Integration.Sandbox.GitLab.Repository;
 
@@ -28,6 +29,18 @@ public sealed class EventRow
 
     /// <summary>Written in a transaction that is still open: has its id, and nobody sees it.</summary>
     public bool Held { get; internal set; }
+
+    /// <summary>What it is about, in the words of the API's triggers; null for what has none.</summary>
+    public string? KindOfTarget => Content switch
+    {
+        { Push.RefKind: RefKind.Tag } => "tag_push",
+        { Push: not null } => "push",
+        { TargetType: EventContent.WikiTarget } => "wiki_page",
+        { Note: not null } => "note",
+        { Issuable: Issue } => "issue",
+        { Issuable: not null } => "merge_request",
+        _ => null,
+    };
 
     internal EventContent Content { get; }
 
