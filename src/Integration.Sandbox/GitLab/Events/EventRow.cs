@@ -36,7 +36,7 @@ public sealed class EventRow
         (EventAction.Pushed, PushAction.Created, _) => "pushed new",
         (EventAction.Pushed, PushAction.Removed, _) => "deleted",
         (EventAction.Pushed, _, _) => "pushed to",
-        (EventAction.Created or EventAction.Updated or EventAction.Destroyed, _, "WikiPage::Meta") => Past(Content.Action),
+        (EventAction.Created or EventAction.Updated or EventAction.Destroyed, _, EventContent.WikiTarget) => Past(Content.Action),
         (EventAction.Created, _, null) => "created",
         // A reopened thing is told as opened too: GitLab has no word of its own for it.
         (EventAction.Created or EventAction.Reopened, _, _) => "opened",
