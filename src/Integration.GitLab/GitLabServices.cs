@@ -23,6 +23,8 @@ public static class GitLabServices
         services.AddSingleton<VisitorTransport>();
         services.AddSingleton<IEventSource, ProjectEventsSource>();
         services.AddSingleton<IEventSource, PipelinesSource>();
+        services.AddSingleton<IEventSource, DeploymentsSource>();
+        services.AddSingleton<IEventSource, ApprovalsSource>();
         return services;
     }
 }
