@@ -27,6 +27,15 @@ internal static class ProjectLinks
 
     public static Uri Snippet(this Project project, long id) => Page(project, FormattableString.Invariant($"snippets/{id}"));
 
+    public static Uri Alert(this Project project, long iid) => Page(project, FormattableString.Invariant($"alert_management/{iid}/details"));
+
+    public static Uri Vulnerability(this Project project, long id) => Page(project, FormattableString.Invariant($"security/vulnerabilities/{id}"));
+
+    /// <summary>A path on GitLab's host, if it leads below the project's page.</summary>
+    public static Uri? Below(this Project project, string? path) =>
+        path is ['/', ..] && Uri.TryCreate(project.Url, path, out var uri) && uri.Authority == project.Url.Authority
+            && uri.AbsolutePath.StartsWith(project.Url.AbsolutePath.TrimEnd('/') + "/-/", StringComparison.Ordinal) ? Trusted(uri.AbsoluteUri) : null;
+
     /// <summary>An address from outside, if it is one that a reader may be sent to.</summary>
     public static Uri? Trusted(string? address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp) && uri.UserInfo.Length == 0 ? uri : null;
