@@ -25,6 +25,8 @@ public static class GitLabServices
         services.AddSingleton<ProjectLooks>();
         services.AddSingleton<IEventSource, ProjectEventsSource>();
         services.AddSingleton<IEventSource, PipelinesSource>();
+        services.AddSingleton<IEventSource, DeploymentsSource>();
+        services.AddSingleton<IEventSource, ApprovalsSource>();
         services.AddSingleton<IEventSource, AlertsSource>();
         services.AddSingleton<IEventSource, VulnerabilitiesSource>();
         return services;

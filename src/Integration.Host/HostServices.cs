@@ -96,6 +96,10 @@ internal static class HostServices
         services.AddSingleton<ReadingStore>();
         services.AddSingleton(new WatchPlan(gitLab.PollInterval, gitLab.SweepInterval, gitLab.RequestsPerSecond));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ProjectReading>(provider, configuration.Delivery.CatchUpFor));
+        services.AddSingleton<PartProblems>();
+        services.AddSingleton<ProjectParts>();
+        services.AddSingleton<AskLooks>((_, _, _, _, _) => Task.FromResult<IReadOnlyDictionary<long, ProjectLook>>(new Dictionary<long, ProjectLook>()));
+        services.AddSingleton<Looks>();
         services.AddHostedService<GroupListings>();
         services.AddHostedService<Watcher>();
     }

@@ -34,7 +34,7 @@ internal static class Notes
             {
                 Key = basis.Key,
                 Project = basis.Project,
-                Author = basis.Author,
+                Author = basis.Author ?? People.From(note.Author),
                 OccurredAt = basis.At,
                 Id = note.Id,
                 Noteable = noteable,

@@ -17,6 +17,12 @@ internal static class ProjectLinks
 
     public static Uri MergeRequest(this Project project, long iid) => Page(project, FormattableString.Invariant($"merge_requests/{iid}"));
 
+    public static Uri Environment(this Project project, long id) => Page(project, FormattableString.Invariant($"environments/{id}"));
+
+    public static Uri Job(this Project project, long id) => Page(project, FormattableString.Invariant($"jobs/{id}"));
+
+    public static Uri WikiPage(this Project project, string slug) => Page(project, "wikis/" + Path(slug));
+
     public static Uri Issue(this Project project, long iid) => Page(project, FormattableString.Invariant($"issues/{iid}"));
 
     public static Uri Snippet(this Project project, long id) => Page(project, FormattableString.Invariant($"snippets/{id}"));

@@ -9,11 +9,11 @@ using Integration.Host.Storage;
 namespace Integration.Host.Watching;
 
 /// <summary>
-/// Reads what is new in one project, decides who is told, and writes the deliveries in the transaction that moves the
-/// position: wherever it is stopped, the next reading goes on from there.
+/// Reads what is new in one project from one source, decides who is told, and writes the deliveries in the transaction that
+/// moves the position: wherever it is stopped, the next reading goes on from there.
 /// </summary>
 internal sealed partial class ProjectReading(
-    IEnumerable<IEventSource> sources, ReadingStore store, ProjectDirectory directory, GitLabClock clock, IntegrationRegistry registry,
+    ReadingStore store, ProjectDirectory directory, GitLabClock clock, IntegrationRegistry registry,
     CardComposer composer, Outbox outbox, Writer writer, Dispatcher dispatcher, TimeSpan catchUpFor, ILogger<ProjectReading> logger)
 {
     // How long keys are kept: rows of GitLab's slow transactions become visible below the newest id, for far less long than this.
@@ -22,28 +22,38 @@ internal sealed partial class ProjectReading(
     // A position must not run ahead of GitLab's clock, or what happens until then would be taken for old.
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
 
+    /// <summary>Whether anybody is told of what the source may find in the project.</summary>
+    public bool IsWanted(long projectId, IEventSource source) => registry.ActiveFor(projectId).Any(integration => source.Kinds.Any(integration.Shared.Triggers));
+
+    /// <summary>Reads one source of a project to its end, by the settings of now; nobody wants what it may find: not at all.</summary>
     /// <param name="projectId">The project.</param>
+    /// <param name="source">What is read.</param>
     /// <param name="deep">Whether to read all of the last 48 hours, known or not.</param>
+    /// <param name="look">What was seen of the project in passing, if anything: where it shows nothing new, nothing is read unless the reading is deep.</param>
     /// <param name="priority">How urgent the requests are.</param>
     /// <param name="cancellationToken">Stops between two batches or within a request.</param>
+    /// <returns>Whether GitLab was asked.</returns>
     /// <exception cref="GitLabException">GitLab could not be read to the end; what was committed stays.</exception>
-    public async Task ReadAsync(long projectId, bool deep, RequestPriority priority, CancellationToken cancellationToken)
+    public async Task<bool> ReadAsync(long projectId, IEventSource source, bool deep, ProjectLook? look, RequestPriority priority, CancellationToken cancellationToken)
     {
-        foreach (var source in sources)
+        while (true)
         {
-            bool ended;
-            do
+            var integrations = registry.ActiveFor(projectId);
+            if (!integrations.Any(integration => source.Kinds.Any(integration.Shared.Triggers)))
             {
-                var integrations = registry.ActiveFor(projectId);
-                ended = !integrations.Any(integration => source.Kinds.Any(integration.Shared.Triggers)) ||
-                    await ReadAsync(projectId, source, integrations, deep, priority, cancellationToken);
+                return false;
             }
-            while (!ended);
+
+            if (await ReadAsync(projectId, source, integrations, deep, look, priority, cancellationToken) is { } asked)
+            {
+                return asked;
+            }
         }
     }
 
-    /// <returns>Whether it came to its end; if not, the settings have changed and it has to begin again.</returns>
-    private async Task<bool> ReadAsync(long projectId, IEventSource source, IReadOnlyList<ConfiguredIntegration> integrations, bool deep, RequestPriority priority, CancellationToken cancellationToken)
+    /// <returns>Whether GitLab was asked; null where the settings have changed meanwhile and it has to begin again.</returns>
+    private async Task<bool?> ReadAsync(
+        long projectId, IEventSource source, IReadOnlyList<ConfiguredIntegration> integrations, bool deep, ProjectLook? look, RequestPriority priority, CancellationToken cancellationToken)
     {
         var since = integrations.Min(integration => integration.ActiveSince);
         var state = store.Load(projectId, source.Name) ?? new ReadingState(new SourcePosition(0, since), 0, []);
@@ -60,8 +70,14 @@ internal sealed partial class ProjectReading(
             Floor = since,
             Deep = deep,
             Priority = priority,
+            Look = look,
             NeedsDetails = (kind, occurredAt) => integrations.Any(integration => Router.MayBeTold(kind, occurredAt, integration, context)),
         };
+        if (!deep && look is not null && !source.MayHaveNews(request))
+        {
+            return false;
+        }
+
         await foreach (var batch in source.ReadAsync(request, cancellationToken))
         {
             var deliveries = new List<NewDelivery>();
@@ -75,7 +91,7 @@ internal sealed partial class ProjectReading(
                 // What was asked of GitLab, and what was not, went by settings that have changed meanwhile: nothing of it is kept, and the
                 // reading begins again by those of this moment.
                 Log.SettingsChanged(logger, projectId, source.Name);
-                return false;
+                return null;
             }
 
             tooOld += deliveries.Count(delivery => delivery.SkipReason == SkipReason.TooOld);

@@ -11,6 +11,9 @@ internal sealed class WatchedProject(long id)
     /// <summary>When everything of the last 48 hours was last read, known or not.</summary>
     public DateTimeOffset? LastDeep { get; set; }
 
+    /// <summary>Up to when, on GitLab's clock, all that a look can show was read; null before the first reading.</summary>
+    public DateTimeOffset? LookedAt { get; set; }
+
     /// <summary>Why the project cannot be read; null while it can.</summary>
     public string? Problem { get; set; }
 }

@@ -5,14 +5,14 @@ using Integration.Host.Integrations;
 
 namespace Integration.Host.Watching;
 
-/// <summary>Reads every watched project once an interval; the request budget decides what that interval really is.</summary>
+/// <summary>
+/// Reads every watched project once an interval; the request budget decides what that interval really is, and whether many projects are
+/// looked at together before they are read.
+/// </summary>
 internal sealed partial class Watcher : BackgroundService
 {
     // Readings wait for the budget most of the time; this bounds what they hold in memory meanwhile.
     private const int MostAtOnce = 16;
-
-    // The share of the budget that regular readings may plan with; the rest is for the details of what they find.
-    private const double PlannedShare = 0.8;
 
     // A project that GitLab does not show is asked for again now and then: somebody may give the watcher's user access.
     private static readonly TimeSpan UnreadableAgain = TimeSpan.FromMinutes(5);
@@ -22,19 +22,22 @@ internal sealed partial class Watcher : BackgroundService
     private readonly PriorityQueue<WatchedProject, DateTimeOffset> _due = new();
     private readonly ConcurrentQueue<WatchedProject> _read = new();
     private readonly Signal _signal;
-    private readonly ProjectReading _reading;
+    private readonly ProjectParts _parts;
+    private readonly Looks _looks;
     private readonly IntegrationRegistry _registry;
     private readonly GitLabHealth _health;
+    private readonly GitLabClock _clock;
     private readonly WatchPlan _plan;
     private readonly TimeProvider _time;
     private readonly ILogger<Watcher> _logger;
     private HashSet<long> _watched = [];
     private volatile bool _settingsChanged = true;
+    private int _requests;
     private TimeSpan _announced;
 
-    public Watcher(ProjectReading reading, IntegrationRegistry registry, GitLabHealth health, WatchPlan plan, TimeProvider time, ILogger<Watcher> logger)
+    public Watcher(ProjectParts parts, Looks looks, IntegrationRegistry registry, GitLabHealth health, GitLabClock clock, WatchPlan plan, TimeProvider time, ILogger<Watcher> logger)
     {
-        (_reading, _registry, _health, _plan, _time, _logger) = (reading, registry, health, plan, time, logger);
+        (_parts, _looks, _registry, _health, _clock, _plan, _time, _logger) = (parts, looks, registry, health, clock, plan, time, logger);
         _signal = new Signal(time);
         registry.Changed += OnSettingsChanged;
         registry.Listed += OnSettingsChanged;
@@ -69,6 +72,7 @@ internal sealed partial class Watcher : BackgroundService
         while (true)
         {
             Schedule();
+            var rhythm = Rhythm();
             var wait = _due.TryPeek(out _, out var next) ? next - _time.GetUtcNow() : TimeSpan.FromDays(1);
             if (wait > TimeSpan.Zero)
             {
@@ -76,9 +80,27 @@ internal sealed partial class Watcher : BackgroundService
                 continue;
             }
 
-            await places.WaitAsync(stoppingToken);
-            _ = ReadThenRescheduleAsync(_due.Dequeue(), places, stoppingToken);
+            var group = TakeDue(rhythm);
+            var looks = rhythm.LooksFirst ? _looks.AskAsync(group, stoppingToken) : null;
+            foreach (var project in group)
+            {
+                await places.WaitAsync(stoppingToken);
+                _ = ReadThenRescheduleAsync(project, rhythm, looks, places, stoppingToken);
+            }
         }
+    }
+
+    /// <summary>What is due; for a look that is shared, also what is due soon.</summary>
+    private List<WatchedProject> TakeDue(Rhythm rhythm)
+    {
+        var group = new List<WatchedProject> { _due.Dequeue() };
+        var soon = _time.GetUtcNow() + (rhythm.Interval / 10);
+        while (rhythm.LooksFirst && group.Count < Looks.MostProjects && _due.TryPeek(out _, out var next) && next <= soon)
+        {
+            group.Add(_due.Dequeue());
+        }
+
+        return group;
     }
 
     private void OnSettingsChanged(IntegrationScope scope)
@@ -98,6 +120,7 @@ internal sealed partial class Watcher : BackgroundService
             else
             {
                 _projects.Remove(project.Id);
+                _parts.Forget(project.Id);
             }
         }
 
@@ -108,6 +131,7 @@ internal sealed partial class Watcher : BackgroundService
 
         _settingsChanged = false;
         _watched = [.. _registry.WatchedProjects];
+        _requests = _watched.Sum(_parts.RequestsOf);
         foreach (var id in _watched.Where(id => !_projects.ContainsKey(id)))
         {
             var project = new WatchedProject(id) { Due = _time.GetUtcNow() };
@@ -116,15 +140,19 @@ internal sealed partial class Watcher : BackgroundService
         }
     }
 
-    private async Task ReadThenRescheduleAsync(WatchedProject project, SemaphoreSlim places, CancellationToken stoppingToken)
+    private async Task ReadThenRescheduleAsync(
+        WatchedProject project, Rhythm rhythm, Task<IReadOnlyDictionary<long, ProjectLook>>? looks, SemaphoreSlim places, CancellationToken stoppingToken)
     {
         var started = _time.GetUtcNow();
-        var again = started + Interval();
+        var again = started + rhythm.Interval;
         try
         {
-            var deep = project.LastDeep is not { } last || started - last >= _plan.SweepInterval;
-            await _reading.ReadAsync(project.Id, deep, deep ? RequestPriority.Sweep : RequestPriority.Feed, stoppingToken);
+            var look = looks is null ? null : (await looks).GetValueOrDefault(project.Id);
+            var lookedAt = look?.At ?? _clock.Now;
+            var deep = project.LastDeep is not { } last || started - last >= rhythm.Sweep || project.Problem is not null;
+            await _parts.ReadAsync(project.Id, deep, look, deep ? RequestPriority.Sweep : RequestPriority.Feed, stoppingToken);
             project.LastDeep = deep ? started : project.LastDeep;
+            project.LookedAt = lookedAt;
             if (project.Problem is not null)
             {
                 project.Problem = null;
@@ -136,7 +164,7 @@ internal sealed partial class Watcher : BackgroundService
         }
         catch (GitLabException error) when (error.Failure is GitLabFailure.Forbidden or GitLabFailure.NotFound)
         {
-            again = started + (Interval() > UnreadableAgain ? Interval() : UnreadableAgain);
+            again = started + (rhythm.Interval > UnreadableAgain ? rhythm.Interval : UnreadableAgain);
             if (project.Problem != error.Message)
             {
                 project.Problem = error.Message;
@@ -169,22 +197,22 @@ internal sealed partial class Watcher : BackgroundService
         }
     }
 
-    private TimeSpan Interval()
+    private Rhythm Rhythm()
     {
-        var interval = _plan.Interval(_watched.Count, PlannedShare);
-        if (interval > _plan.PollInterval && (interval > _announced * 1.2 || interval < _announced / 1.2))
+        var rhythm = _plan.For(_watched.Count, _requests, _looks.Work);
+        if (rhythm.Interval > _plan.PollInterval && (rhythm.Interval > _announced * 1.2 || rhythm.Interval < _announced / 1.2))
         {
-            _announced = interval;
-            Log.Stretched(_logger, _watched.Count, interval, _plan.PollInterval, _plan.RequestsPerSecond);
+            _announced = rhythm.Interval;
+            Log.Stretched(_logger, _watched.Count, rhythm.Interval, _plan.PollInterval, _plan.RequestsPerSecond, rhythm.Sweep);
         }
 
-        return interval;
+        return rhythm;
     }
 
     private static partial class Log
     {
-        [LoggerMessage(2011, LogLevel.Warning, "{Projects} projects are read every {Interval}, not every {Wanted} (GitLab:PollInterval): GitLab:RequestsPerSecond allows {Rate} requests a second.")]
-        public static partial void Stretched(ILogger logger, int projects, TimeSpan interval, TimeSpan wanted, double rate);
+        [LoggerMessage(2011, LogLevel.Warning, "{Projects} projects are read every {Interval}, not every {Wanted} (GitLab:PollInterval): GitLab:RequestsPerSecond allows {Rate} requests a second. Each is read whole every {Sweep}.")]
+        public static partial void Stretched(ILogger logger, int projects, TimeSpan interval, TimeSpan wanted, double rate, TimeSpan sweep);
 
         [LoggerMessage(2012, LogLevel.Warning, "Project {Project} cannot be read: {Problem}; it is tried again, the other projects go on.")]
         public static partial void Unreadable(ILogger logger, long project, string problem);

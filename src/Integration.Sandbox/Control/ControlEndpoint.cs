@@ -13,6 +13,7 @@ internal sealed class ControlEndpoint(SandboxServer server)
         .. ProjectControl.Routes,
         .. PushControl.Routes,
         .. PipelineControl.Routes,
+        .. DeploymentControl.Routes,
         .. IssueControl.Routes,
         .. MergeRequestControl.Routes,
         .. NoteControl.Routes,

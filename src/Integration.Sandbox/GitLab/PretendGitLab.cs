@@ -53,6 +53,9 @@ public sealed class PretendGitLab
     /// <summary>Answers of later versions say when each approval was given.</summary>
     internal bool TellsApprovalTime => MajorVersion >= 18;
 
+    /// <summary>GitLab has told the same in two words; from which version on is not documented, so both are met.</summary>
+    internal string WordForReset => MajorVersion >= 17 ? "reset" : "revoked";
+
     internal Lock Gate { get; } = new();
 
     internal TimeProvider Time { get; }

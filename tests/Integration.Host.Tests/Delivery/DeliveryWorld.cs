@@ -90,9 +90,12 @@ internal sealed class DeliveryWorld : IAsyncDisposable
     }
 
     /// <summary>A reading of the project whose events a test makes up.</summary>
-    public ProjectReading Reading(IEventSource source) => new(
-        [source], new ReadingStore(_storage.Database), new ProjectDirectory(null!, Time), new GitLabClock(Time), _registry, _composer, _outbox, _storage.Writer, Dispatcher,
-        TimeSpan.FromDays(7), NullLogger<ProjectReading>.Instance);
+    public ProjectParts Reading(params IEventSource[] sources) => new(sources, new ProjectReading(
+        new ReadingStore(_storage.Database), new ProjectDirectory(null!, Time), new GitLabClock(Time), _registry, _composer, _outbox, _storage.Writer, Dispatcher,
+        TimeSpan.FromDays(7), NullLogger<ProjectReading>.Instance), Problems);
+
+    /// <summary>What readings could not read.</summary>
+    public PartProblems Problems { get; } = new(NullLogger<PartProblems>.Instance);
 
     /// <summary>Waits until a query says 1.</summary>
     public async Task UntilAsync(string query)

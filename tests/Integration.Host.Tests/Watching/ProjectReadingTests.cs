@@ -21,7 +21,7 @@ public sealed class ProjectReadingTests : IAsyncLifetime
         var address = new Uri(_world.Platform.Url, "/a").AbsoluteUri;
         await _world.SaveSettingsAsync(("webhook", address), ("issues_events", "false"), ("confidential_issues_events", "false"));
         var source = new Source { Meanwhile = () => _world.SaveSettingsAsync(("webhook", address)) };
-        await _world.Reading(source).ReadAsync(Examples.Project.Id, deep: false, RequestPriority.Feed, TestContext.Current.CancellationToken);
+        await _world.Reading(source).ReadAsync(Examples.Project.Id, deep: false, null, RequestPriority.Feed, TestContext.Current.CancellationToken);
         source.Readings.ShouldBe(2);
 
         // Not the confidential trigger, to which goes what nobody asked GitLab about.
@@ -34,7 +34,7 @@ public sealed class ProjectReadingTests : IAsyncLifetime
     {
         await _world.SaveAsync("/a");
         var source = new Source { Meanwhile = () => _world.SaveAddressAsync("", active: false) };
-        await _world.Reading(source).ReadAsync(Examples.Project.Id, deep: false, RequestPriority.Feed, TestContext.Current.CancellationToken);
+        await _world.Reading(source).ReadAsync(Examples.Project.Id, deep: false, null, RequestPriority.Feed, TestContext.Current.CancellationToken);
         source.Readings.ShouldBe(1);
         await _world.UntilAsync("SELECT (SELECT COUNT(*) FROM delivery) + (SELECT COUNT(*) FROM reading_position) = 0");
     }

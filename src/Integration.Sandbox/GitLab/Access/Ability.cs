@@ -12,6 +12,7 @@ internal enum Ability
     ReadWiki,
     ReadSnippet,
     ReadPipeline,
+    ReadDeployment,
     AdminProject,
     AdminIntegrations,
 }

@@ -1,0 +1,73 @@
+using Integration.Contract;
+using Integration.GitLab;
+using Integration.Host.Integrations;
+
+namespace Integration.Host.Watching;
+
+/// <summary>Asks GitLab about many projects in one request; empty where it cannot be asked like that.</summary>
+internal delegate Task<IReadOnlyDictionary<long, ProjectLook>> AskLooks(
+    IReadOnlyList<long> projectIds, DateTimeOffset since, IReadOnlySet<EventKind> wanted, RequestPriority priority, CancellationToken cancellationToken);
+
+/// <summary>Looks at many projects before they are read one by one, so that only what changed is read.</summary>
+internal sealed class Looks(AskLooks ask, IntegrationRegistry registry, GitLabClock clock, TimeProvider time)
+{
+    /// <summary>How many projects are looked at together.</summary>
+    public const int MostProjects = 50;
+
+    // What changed shortly before the last look may have become visible after it, and GitLab moves `updated_at` of a merge request once a
+    // minute only (GitLab, ThrottledTouch): twice that.
+    private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(2);
+
+    // Where looks do not work, it is tried again now and then.
+    private static readonly TimeSpan Again = TimeSpan.FromMinutes(10);
+
+    private static readonly Dictionary<long, ProjectLook> None = [];
+
+    private long? _failedAt;
+
+    /// <summary>Whether GitLab answered the last look, or was not asked lately.</summary>
+    public bool Work => _failedAt is not { } at || time.GetElapsedTime(at) > Again;
+
+    public async Task<IReadOnlyDictionary<long, ProjectLook>> AskAsync(IReadOnlyList<WatchedProject> projects, CancellationToken cancellationToken)
+    {
+        var wanted = Wanted(projects);
+        if (wanted.Count == 0)
+        {
+            return None;
+        }
+
+        try
+        {
+            var since = projects.Min(project => project.LookedAt) ?? clock.Now;
+            var found = await ask([.. projects.Select(project => project.Id)], since - Overlap, wanted, RequestPriority.Feed, cancellationToken);
+            _failedAt = found.Count == 0 ? time.GetTimestamp() : null;
+            return found;
+        }
+        catch (GitLabException)
+        {
+            // The readings that follow find out whether all of GitLab is away, and say so.
+            _failedAt = time.GetTimestamp();
+            return None;
+        }
+    }
+
+    // Deployments have no look of their own: a pipeline that changed says that they may have.
+    private HashSet<EventKind> Wanted(IReadOnlyList<WatchedProject> projects)
+    {
+        var integrations = projects.SelectMany(project => registry.ActiveFor(project.Id)).Distinct().ToList();
+        var wanted = new HashSet<EventKind>();
+        foreach (var (kind, shown) in new[]
+        {
+            (EventKind.Pipeline, EventKind.Pipeline), (EventKind.Deployment, EventKind.Pipeline), (EventKind.MergeRequest, EventKind.MergeRequest),
+            (EventKind.Alert, EventKind.Alert), (EventKind.Vulnerability, EventKind.Vulnerability),
+        })
+        {
+            if (integrations.Exists(integration => integration.Shared.Triggers(kind)))
+            {
+                wanted.Add(shown);
+            }
+        }
+
+        return wanted;
+    }
+}
