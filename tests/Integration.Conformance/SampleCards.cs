@@ -52,12 +52,12 @@ public static class SampleCards
     /// <summary>An event as a module gets it.</summary>
     public static Notification Of(ProjectEvent what, string language, bool late = false)
     {
-        var composer = new CardComposer(Locales.Value);
+        var composer = new CardComposer(Locales.Value, DateTimeZoneProviders.Tzdb["Asia/Shanghai"]);
         return new Notification
         {
             Card = composer.Compose(what, language),
             Event = what,
-            TimeNote = late ? composer.TimeNote(what.OccurredAt, what.OccurredAt.AddHours(1), language, DateTimeZoneProviders.Tzdb["Asia/Shanghai"]) : null,
+            TimeNote = late ? composer.TimeNote(what.OccurredAt, what.OccurredAt.AddHours(1), language) : null,
         };
     }
 

@@ -13,9 +13,12 @@ public sealed partial class DemoScriptTests
 {
     private static readonly LocaleCatalog Locales = LocaleCatalog.Load([Path.Combine(AppContext.BaseDirectory, "locales")]);
 
+    // The pretend GitLab does not have these yet.
+    private static readonly EventKind[] Missing = [EventKind.WikiPage, EventKind.Deployment, EventKind.Vulnerability, EventKind.Alert];
+
     [Fact]
-    public void Every_kind_that_has_a_card_happens() =>
-        EventKinds.All.Where(kind => Samples.States(kind).Count > 0).ShouldBeSubsetOf(DemoScript.Scenes.Select(scene => scene.Kind).OfType<EventKind>());
+    public void Every_kind_happens() =>
+        EventKinds.All.Except(Missing).ShouldBeSubsetOf(DemoScript.Scenes.Select(scene => scene.Kind).OfType<EventKind>());
 
     [Fact]
     public void Every_scene_names_a_state_that_its_kind_has() =>

@@ -5,13 +5,12 @@ using Integration.Host.Api.Settings;
 using Integration.Host.Cards;
 using Integration.Host.Delivery;
 using Integration.Host.Integrations;
-using NodaTime;
 
 namespace Integration.Host.Api.Deliveries;
 
 /// <summary>What became of an integration's deliveries: a page of them, one with all its attempts, and once more.</summary>
 internal sealed class DeliveryRoutes(
-    ScopeAccess access, HoldingSettings settings, DeliveryLog log, IResending resending, ResendPace pace, CardComposer composer, ApiLanguages languages, DateTimeZone zone, TimeProvider time)
+    ScopeAccess access, HoldingSettings settings, DeliveryLog log, IResending resending, ResendPace pace, CardComposer composer, ApiLanguages languages, TimeProvider time)
 {
     private const string NotFound = "404 Delivery Not Found";
 
@@ -114,7 +113,7 @@ internal sealed class DeliveryRoutes(
         {
             var card = JsonSerializer.Deserialize(cardText, OutboxJson.Default.Card)!;
             var happened = JsonSerializer.Deserialize(content.Event, OutboxJson.Default.ProjectEvent)!;
-            var what = new Notification { Card = card, Event = happened, TimeNote = composer.TimeNote(happened.OccurredAt, at, card.Language, zone) };
+            var what = new Notification { Card = card, Event = happened, TimeNote = composer.TimeNote(happened.OccurredAt, at, card.Language) };
             return ShownRequest.Compose(integration, what, ShownRequest.AttemptOf(integration, kind, delivery.Slot, at) with
             {
                 DeliveryId = delivery.Id.ToString(System.Globalization.CultureInfo.InvariantCulture),
