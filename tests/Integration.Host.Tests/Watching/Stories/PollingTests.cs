@@ -31,7 +31,7 @@ public sealed class PollingTests
     private static async Task TellAsync(int[] choices, TimeSpan interval)
     {
         await using var world = await ReadingWorld.StartAsync();
-        var story = new Story(world.Project, world.Start.Maintainer, world.Start.Developer, world.Start.GroupMaintainer);
+        var story = new Story(world.Sandbox.GitLab, world.Project, world.Start.Maintainer, world.Start.Developer, world.Start.GroupMaintainer);
         await world.ReadAsync(deep: true);
         var read = world.Time.GetUtcNow();
         foreach (var choice in choices)

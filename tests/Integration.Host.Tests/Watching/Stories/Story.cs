@@ -21,6 +21,8 @@ namespace Integration.Host.Tests.Watching.Stories;
 internal sealed class Story
 {
     private readonly List<Act> _acts = [];
+    private readonly HashSet<(MergeRequest Of, User By)> _approvals = [];
+    private readonly PretendGitLab _gitLab;
     private readonly Project _project;
     private readonly User[] _people;
     private readonly List<string> _branches = [];
@@ -37,9 +39,9 @@ internal sealed class Story
     private Snippet? _snippet;
     private int _number;
 
-    public Story(Project project, params User[] people)
+    public Story(PretendGitLab gitLab, Project project, params User[] people)
     {
-        (_project, _people) = (project, people);
+        (_gitLab, _project, _people) = (gitLab, project, people);
         _before = Rows().Count;
         AddPushes();
         AddIssues();
@@ -66,7 +68,7 @@ internal sealed class Story
     // Without a kind of its own: what GitLab records beside what is told.
     private static string? Key(EventRow row) => row.KindOfTarget is { } kind ? string.Create(CultureInfo.InvariantCulture, $"{kind}:{row.Id}") : null;
 
-    private IReadOnlyList<EventRow> Rows() => _project.GitLab.Events.Of(_project);
+    private IReadOnlyList<EventRow> Rows() => _gitLab.Events.Of(_project);
 
     private void AddPushes() => _acts.AddRange(
     [
@@ -87,7 +89,11 @@ internal sealed class Story
             _project.RemoveTag(Who(n), tag);
             _tags.Remove(tag);
         }, () => NewTag(n)),
-        n => OneOf(_tags, n, tag => _project.PushTag(Who(n), tag), () => NewTag(n)),
+        n => OneOf(_tags, n, tag =>
+        {
+            _project.Push(Who(n), "main", "Change " + Next);
+            _project.PushTag(Who(n), tag);
+        }, () => NewTag(n)),
     ]);
 
     private void AddIssues() => _acts.AddRange(
@@ -187,7 +193,7 @@ internal sealed class Story
 
     private void Approve(MergeRequest request, int n)
     {
-        if (!request.Approvals.Any(approval => approval.By == Who(n)))
+        if (_approvals.Add((request, Who(n))))
         {
             _project.Approve(Who(n), request);
         }
@@ -195,7 +201,7 @@ internal sealed class Story
 
     private void Unapprove(MergeRequest request, int n)
     {
-        if (request.Approvals.Any(approval => approval.By == Who(n)))
+        if (_approvals.Remove((request, Who(n))))
         {
             _expected.Add(string.Create(CultureInfo.InvariantCulture, $"unapprove:{_project.Unapprove(Who(n), request).Id}"));
         }
