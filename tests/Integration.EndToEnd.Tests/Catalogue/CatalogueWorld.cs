@@ -25,7 +25,7 @@ public sealed class CatalogueWorld : IAsyncDisposable
 
     public static IReadOnlyList<string> Languages { get; } = ["en", "zh-CN"];
 
-    internal static IReadOnlyDictionary<string, CatalogueRow> Rows { get; } = new[] { PushRows.All, WorkRows.All, NoteRows.All, PipelineRows.All }.SelectMany(rows => rows).ToDictionary(row => row.Name);
+    internal static IReadOnlyDictionary<string, CatalogueRow> Rows { get; } = new[] { PushRows.All, WorkRows.All, NoteRows.All, PipelineRows.All, WikiRows.All, DeploymentRows.All }.SelectMany(rows => rows).ToDictionary(row => row.Name);
 
     internal async Task<Scene> OfAsync(string row, string language) => (await _played.Value)[(row, language)];
 
