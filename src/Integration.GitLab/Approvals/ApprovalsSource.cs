@@ -6,20 +6,20 @@ namespace Integration.GitLab;
 /// <summary>
 /// Merge requests that lost an approval. GitLab makes no event of it, only a system note; that touches the merge request, so that the notes of those
 /// are read that changed. But a touch within a minute after a change does not move <c>updated_at</c> (<c>ThrottledTouch::TOUCH_INTERVAL</c>):
-/// each is read when it has changed, and once more when that minute is over. Then it is settled, and costs nothing until it changes again.
+/// each is read when it has changed, a few times more in the minute that follows, and once when that is over. Then it is settled, and costs nothing
+/// until it changes again.
 /// </summary>
 public sealed class ApprovalsSource : IEventSource
 {
-    // GitLab's minute, and half of one more for clocks of its servers that differ.
-    private static readonly TimeSpan Throttled = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan Skew = TimeSpan.FromSeconds(30);
+    // When a change is looked at again, in seconds: the last is GitLab's minute, and half of one more for clocks of its servers that differ.
+    private static readonly int[] Again = [3, 6, 12, 25, 50, 90];
 
     private static readonly ChangedList<MergeRequestRow> List = new("merge requests", "merge_requests?scope=all&state=all&", Wire.Default.MergeRequestRow)
     {
         Marker = row => row.UpdatedAt is { } at ? Read(row.Iid, at) : null,
         IsOfInterest = _ => true,
         IsUnseen = (request, row, now) => IsUnseen(request, row.Row!.Iid, row.At, now),
-        Late = Throttled + Skew,
+        Late = TimeSpan.FromSeconds(Again[^1]),
 
         // No card of it shows the description, and a list may hold thousands.
         Kept = row => row with { Description = null },
@@ -41,9 +41,7 @@ public sealed class ApprovalsSource : IEventSource
             FindAsync = FindAsync,
             TellAsync = TellAsync,
             KeyOf = row => row.Marker,
-            Markers = (row, now) => IsDue(row.At, now)
-                ? [new SeenKey(row.Marker, row.Reached), new SeenKey(Settled(row.Row!.Iid, row.At), row.Reached)]
-                : [new SeenKey(row.Marker, row.Reached)],
+            Markers = (row, now) => [new SeenKey(row.Marker, row.Reached), new SeenKey(Read(row.Row!.Iid, row.At, now), row.Reached)],
         };
     }
 
@@ -51,7 +49,7 @@ public sealed class ApprovalsSource : IEventSource
 
     public IReadOnlyList<EventKind> Kinds { get; } = [EventKind.MergeRequest];
 
-    /// <summary>Where a merge request has changed, or has not been read since the minute after its change.</summary>
+    /// <summary>Where a merge request has changed, or is to be looked at again after its change.</summary>
     public bool MayHaveNews(ReadRequest request)
     {
         var window = new ReadWindow(request);
@@ -60,14 +58,17 @@ public sealed class ApprovalsSource : IEventSource
 
     public IAsyncEnumerable<ReadBatch> ReadAsync(ReadRequest request, CancellationToken cancellationToken) => changes.ReadAsync(request, cancellationToken);
 
-    private static bool IsUnseen(ReadRequest request, long iid, DateTimeOffset updatedAt, DateTimeOffset now) =>
-        !request.Seen.Contains(Read(iid, updatedAt)) || (IsDue(updatedAt, now) && !request.Seen.Contains(Settled(iid, updatedAt)));
-
-    private static bool IsDue(DateTimeOffset updatedAt, DateTimeOffset now) => now >= ReadWindow.Second(updatedAt) + Throttled + Skew;
+    private static bool IsUnseen(ReadRequest request, long iid, DateTimeOffset updatedAt, DateTimeOffset now) => !request.Seen.Contains(Read(iid, updatedAt, now));
 
     private static string Read(long iid, DateTimeOffset updatedAt) => EventKey.Of("merge_request-read", iid, updatedAt);
 
-    private static string Settled(long iid, DateTimeOffset updatedAt) => EventKey.Of("merge_request-settled", iid, updatedAt);
+    /// <summary>Under this key a reading of that moment is recorded.</summary>
+    private static string Read(long iid, DateTimeOffset updatedAt, DateTimeOffset now)
+    {
+        var age = now - ReadWindow.Second(updatedAt);
+        var time = Again.Count(seconds => age >= TimeSpan.FromSeconds(seconds));
+        return time == 0 ? Read(iid, updatedAt) : FormattableString.Invariant($"{Read(iid, updatedAt)}:{time}");
+    }
 
     private async Task<IReadOnlyList<Found<Unapproval>>> FindAsync(ChangedRow<MergeRequestRow> row, ReadRequest request, CancellationToken cancellationToken) =>
         request.NeedsDetails(EventKind.MergeRequest, row.At + List.Late)

@@ -146,7 +146,7 @@ internal sealed partial class ConnectionPages(
 
     private static bool IsTheOne(JsonElement project, long id) => project.Member("id").Text() is not { } globalId || GlobalId.Number(globalId) == id;
 
-    private GitLabException Failed() => new(GitLabFailure.Unavailable, $"POST graphql: GitLab could not tell a project's {name} this time");
+    private GitLabException Failed() => new(GitLabFailure.Refused, $"POST graphql: GitLab could not tell a project's {name} this time");
 
     private void NotOffered()
     {

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Integration.Contract;
 
 namespace Integration.GitLab;
@@ -30,33 +29,27 @@ internal abstract class ConnectionSource(ConnectionPages pages, ProjectDirectory
         }
 
         var batch = new BatchBuilder(request.Position);
-        var unreadable = new List<UnreadableEvent>();
         foreach (var row in rows)
         {
-            var what = Read(row, await projects.GetAsync(request.ProjectId, cancellationToken));
-            if (what is null)
+            if (Read(row, await projects.GetAsync(request.ProjectId, cancellationToken)) is { } what)
             {
-                unreadable.Add(new UnreadableEvent(row.Key, Kind, row.At, "GitLab describes it in another shape than its documentation"));
+                batch.Add(what, new SeenKey(row.Key, row.Reached));
+            }
+            else
+            {
+                batch.GiveUp(new UnreadableEvent(row.Key, Kind, row.Reached, "GitLab's answer about it has another shape than its documentation says"));
             }
 
-            batch.Add(what, new SeenKey(row.Key, row.Reached));
             if (batch.IsFull)
             {
-                yield return Take();
+                yield return batch.Take();
             }
         }
 
         batch.Reached(0, newest);
         if (!batch.IsEmpty || batch.Position != request.Position)
         {
-            yield return Take();
-        }
-
-        ReadBatch Take()
-        {
-            var taken = batch.Take() with { Unreadable = unreadable };
-            unreadable = [];
-            return taken;
+            yield return batch.Take();
         }
     }
 

@@ -56,7 +56,7 @@ public sealed partial class GraphQlEndpoint(IGitLabTransport transport, TimeProv
 
             if (schema.Learn(fitted, answer.Errors) is not { Count: > 0 } missing || repetition >= MostRepetitions)
             {
-                throw new GitLabException(GitLabFailure.Unavailable, "POST graphql: GitLab answers with errors instead of data");
+                throw new GitLabException(GitLabFailure.Refused, "POST graphql: GitLab answers with errors instead of data");
             }
 
             foreach (var path in missing.Where(told.IsNew))

@@ -27,7 +27,7 @@ public sealed record GraphQlAnswer(JsonElement? Data, IReadOnlyList<GraphQlError
     private static GraphQlError Error(GraphQlErrorRow row) => new(
         Cut(row.Message) ?? "",
         Cut(row.Extensions?.Code),
-        [.. (row.Path ?? []).Take(WireReader.Depth).Select(step => Cut(step.ToString()) ?? "")],
+        [.. (row.Path ?? []).Take(WireReader.Depth).Select(step => Cut(step.ValueKind == JsonValueKind.Number ? step.GetRawText() : ((JsonElement?)step).Text()) ?? "")],
         Cut(row.Extensions?.FieldName ?? row.Extensions?.Name ?? row.Extensions?.TypeName));
 
     private static string? Cut(string? text) => text is null ? null : Truncation.ToLength(text, LongestText);

@@ -18,6 +18,7 @@ internal sealed class ControlEndpoint(SandboxServer server)
         .. MergeRequestControl.Routes,
         .. NoteControl.Routes,
         .. OtherEventControl.Routes,
+        .. SecurityControl.Routes,
         .. EventControl.Routes,
         .. TroubleControl.Routes,
         .. BotControl.Routes,

@@ -27,6 +27,8 @@ public static class Forgetting
     {
         project.Pipelines.RemoveAll(x => PipelineStatus.IsEnd(x.Status) && x.UpdatedAt < before);
         project.Deployments.RemoveAll(x => DeploymentStatus.IsEnd(x.Status) && x.UpdatedAt < before);
+        project.Alerts.RemoveAll(x => x.UpdatedAt < before);
+        project.Vulnerabilities.RemoveAll(x => x.UpdatedAt < before);
         project.WikiPages.RemoveAll(x => x.Gone);
         project.Issues.RemoveAll(x => x.UpdatedAt < before);
         project.MergeRequests.RemoveAll(x => x.State != "opened" && x.UpdatedAt < before);

@@ -25,7 +25,7 @@ public sealed class CatalogueWorld : IAsyncDisposable
 
     public static IReadOnlyList<string> Languages { get; } = ["en", "zh-CN"];
 
-    internal static IReadOnlyDictionary<string, CatalogueRow> Rows { get; } = new[] { PushRows.All, WorkRows.All, NoteRows.All, PipelineRows.All }.SelectMany(rows => rows).ToDictionary(row => row.Name);
+    internal static IReadOnlyDictionary<string, CatalogueRow> Rows { get; } = new[] { PushRows.All, WorkRows.All, NoteRows.All, PipelineRows.All, WikiRows.All, DeploymentRows.All, SecurityRows.All }.SelectMany(rows => rows).ToDictionary(row => row.Name);
 
     internal async Task<Scene> OfAsync(string row, string language) => (await _played.Value)[(row, language)];
 
@@ -41,7 +41,7 @@ public sealed class CatalogueWorld : IAsyncDisposable
     {
         _world = await World.StartAsync();
         var gitLab = _world.Sandbox.GitLab;
-        gitLab.Edition = Sandbox.GitLab.Edition.Premium;
+        gitLab.Edition = Sandbox.GitLab.Edition.Ultimate;
         var dan = gitLab.FindUser("dan")!;
         var scenes = new Dictionary<(string Row, string Language), Scene>();
         foreach (var row in Rows.Values)

@@ -1,4 +1,5 @@
 using Integration.Sandbox.GitLab.Access;
+using Integration.Sandbox.GitLab.Deployments;
 using Integration.Sandbox.GitLab.Issues;
 using Integration.Sandbox.GitLab.MergeRequests;
 using Integration.Sandbox.GitLab.Pipelines;
@@ -21,6 +22,8 @@ internal sealed class Stage(Project project, User maya, User dan)
     public MergeRequest MergeRequest { get; set; } = null!;
 
     public Pipeline Pipeline { get; set; } = null!;
+
+    public Deployment Deployment { get; set; } = null!;
 
     public Snippet Snippet { get; set; } = null!;
 

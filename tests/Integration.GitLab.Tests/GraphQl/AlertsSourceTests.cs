@@ -233,7 +233,7 @@ public sealed class AlertsSourceTests
         var alerts = gitLab.Projects[0]["alertManagementAlerts"]!.DeepClone();
         gitLab.Projects[0]["alertManagementAlerts"] = null;
         gitLab.Errors.Add(Error("Timeout on Project.alertManagementAlerts"));
-        (await Should.ThrowAsync<GitLabException>(reading.ReadAsync())).Failure.ShouldBe(GitLabFailure.Unavailable);
+        (await Should.ThrowAsync<GitLabException>(reading.ReadAsync())).Failure.ShouldBe(GitLabFailure.Refused);
         gitLab.Errors.Clear();
         gitLab.Projects[0]["alertManagementAlerts"] = alerts;
         (await OneAsync()).Iid.ShouldBe(3);

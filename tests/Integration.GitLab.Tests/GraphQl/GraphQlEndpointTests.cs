@@ -175,7 +175,7 @@ public sealed class GraphQlEndpointTests
     {
         gitLab.Garbage = garbage;
         var e = await Should.ThrowAsync<GitLabException>(AskAsync());
-        e.Failure.ShouldBe(GitLabFailure.Unavailable);
+        e.Failure.ShouldBe(GitLabFailure.Refused);
         e.Message.ShouldNotContain("server");
         gitLab.Asked.Count.ShouldBe(1);
     }

@@ -13,6 +13,8 @@ internal enum Ability
     ReadSnippet,
     ReadPipeline,
     ReadDeployment,
+    ReadAlert,
+    ReadVulnerability,
     AdminProject,
     AdminIntegrations,
 }

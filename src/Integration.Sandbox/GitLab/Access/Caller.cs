@@ -29,6 +29,7 @@ internal sealed record Caller(User? User, AccessToken? Token)
             // A guest of a private project reads neither code nor merge requests nor pipelines nor deployments.
             Ability.ReadCode or Ability.ReadMergeRequest or Ability.ReadPipeline or Ability.ReadDeployment => open || level >= AccessLevel.Reporter,
             Ability.ReadConfidentialIssues or Ability.ReadInternalNote => level >= AccessLevel.Planner,
+            Ability.ReadAlert or Ability.ReadVulnerability => level >= AccessLevel.Developer,
             Ability.AdminProject or Ability.AdminIntegrations => level >= AccessLevel.Maintainer,
         };
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Integration.Sandbox.GitLab;
 using Integration.Sandbox.GitLab.Access;
+using Integration.Sandbox.GitLab.Alerts;
 using Integration.Sandbox.GitLab.Deployments;
 using Integration.Sandbox.GitLab.Events;
 using Integration.Sandbox.GitLab.Issues;
@@ -10,6 +11,7 @@ using Integration.Sandbox.GitLab.Pipelines;
 using Integration.Sandbox.GitLab.Projects;
 using Integration.Sandbox.GitLab.Repository;
 using Integration.Sandbox.GitLab.Snippets;
+using Integration.Sandbox.GitLab.Vulnerabilities;
 using Integration.Sandbox.GitLab.Wikis;
 
 namespace Integration.Host.Tests.Watching.Stories;
@@ -48,6 +50,8 @@ internal sealed class Story
         AddMergeRequests();
         AddNotes();
         AddRest();
+        gitLab.Edition = Edition.Ultimate;
+        Tell("alert", _project.Trigger(new NewAlert("One that repeats itself")).Iid);
     }
 
     private delegate void Act(int choice);
@@ -161,6 +165,9 @@ internal sealed class Story
         n => Deploy(n, "failed"),
         n => Deploy(n, "canceled"),
         n => Deploy(n, "created"),
+        n => Tell("alert", _project.Trigger(new NewAlert("Alert " + Next)).Iid),
+        n => _project.Trigger(new NewAlert("One that repeats itself")),
+        n => Tell("vulnerability", _project.Detect(new NewVulnerability("Hole " + Next)).Id),
     ]);
 
     private void NewBranch(int n)
@@ -222,6 +229,8 @@ internal sealed class Story
             _expected.Add(string.Create(CultureInfo.InvariantCulture, $"deployment:{deployment.Id}:{status}"));
         }
     }
+
+    private void Tell(string kind, long id) => _expected.Add(string.Create(CultureInfo.InvariantCulture, $"{kind}:{id}"));
 
     private static void OneOf<T>(List<T> things, int choice, Action<T> act, Action otherwise)
     {
