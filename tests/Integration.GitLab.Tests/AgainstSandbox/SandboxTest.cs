@@ -11,6 +11,8 @@ public abstract class SandboxTest : IAsyncLifetime
 {
     private readonly RequestBudget budget = new(1000, TimeProvider.System);
 
+    private protected virtual string Version => "18.5.1";
+
     private protected FakeTimeProvider Time { get; } = new(new DateTimeOffset(2027, 3, 9, 8, 0, 0, TimeSpan.Zero));
 
     private protected SandboxServer Server { get; private set; } = null!;
@@ -27,7 +29,7 @@ public abstract class SandboxTest : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Server = await SandboxServer.StartAsync(new SandboxOptions { Time = Time });
+        Server = await SandboxServer.StartAsync(new SandboxOptions { Time = Time, GitLabVersion = Version });
         var world = StartingWorld.Build(Server);
         (Shop, Maya) = (world.Project, world.Maintainer);
         Transport = Connect(StartingWorld.WatcherToken);
