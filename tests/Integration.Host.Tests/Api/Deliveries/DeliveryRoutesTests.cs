@@ -1,7 +1,9 @@
 using System.Net.Http.Headers;
 using Integration.Contract;
+using Integration.GitLab;
 using Integration.Host.Delivery;
 using Integration.Host.Integrations;
+using Integration.Host.Routing;
 using Shouldly;
 using Xunit;
 
@@ -121,6 +123,20 @@ public sealed class DeliveryRoutesTests : IAsyncLifetime
         ((int?)attempts[0]!["code"]).ShouldBe(19021);
         ((string?)attempts[0]!["advice"])!.ShouldStartWith("Copy the signing secret");
         ((string?)attempts[1]!["started_at"]).ShouldBe("2027-03-09T08:03:00.000Z");
+    }
+
+    [Fact]
+    public async Task What_could_not_be_read_from_GitLab_is_told_with_its_cause_and_has_no_request()
+    {
+        await _world.Storage.Writer.WriteAsync((connection, transaction) => _outbox.AddUnreadable(connection, transaction, 7,
+            [new UnreadableEvent("note:9", EventKind.Note, _world.Time.GetUtcNow(), "The comment's thing cannot be read.")], [_feishu], new RoutingContext(default)));
+        var listed = (await _world.GetAsync(Deliveries + "?status=dead")).Body.AsArray().ShouldHaveSingleItem()!;
+        ((string?)listed["event"], (string?)listed["reason"], (string?)listed["response_message"]).ShouldBe(("note", "unreadable", "The comment's thing cannot be read."));
+        var answer = await _world.GetAsync(Deliveries + "/1");
+        answer.Status.ShouldBe(200);
+        answer.Body["request"].ShouldBeNull();
+        answer.Body["response"].ShouldBeNull();
+        answer.Body["attempts"]!.AsArray().ShouldBeEmpty();
     }
 
     [Fact]
