@@ -106,12 +106,14 @@ internal sealed partial class ProjectReading(
                     ReadingStore.Prune(connection, transaction, projectId, source.Name, position.At - KeysFor);
                 }
 
-                if (moved is not null)
+                if (moved is null)
                 {
-                    PipelineResults.Write(connection, transaction, changes);
+                    return (moved, []);
                 }
 
-                return (moved, moved is null ? [] : outbox.Add(connection, transaction, deliveries));
+                PipelineResults.Write(connection, transaction, changes);
+                outbox.AddUnreadable(connection, transaction, projectId, batch.Unreadable, integrations, context);
+                return (moved, outbox.Add(connection, transaction, deliveries));
             });
             if (next is null)
             {
