@@ -156,6 +156,44 @@ public sealed class PretendGitLab
         }
     }
 
+    /// <summary>The project is gone with all that was in it; merge requests that came from it lose their source.</summary>
+    public void Delete(Project project)
+    {
+        ArgumentNullException.ThrowIfNull(project);
+        lock (Gate)
+        {
+            _projects.Remove(project);
+            foreach (var path in _formerPaths.Where(x => x.Value == project).Select(x => x.Key).ToArray())
+            {
+                _formerPaths.Remove(path);
+            }
+
+            foreach (var orphan in _projects.SelectMany(x => x.MergeRequests).Where(x => x.SourceProject == project))
+            {
+                orphan.SourceProject = null;
+            }
+        }
+    }
+
+    /// <summary>A backup of the database, which <see cref="Restore"/> puts back.</summary>
+    public GitLabBackup Snapshot()
+    {
+        lock (Gate)
+        {
+            return new(this);
+        }
+    }
+
+    /// <summary>What came since the backup is gone, and its ids are given out again.</summary>
+    public void Restore(GitLabBackup backup)
+    {
+        ArgumentNullException.ThrowIfNull(backup);
+        lock (Gate)
+        {
+            backup.PutBack();
+        }
+    }
+
     public void SetMember(Project project, User user, AccessLevel level)
     {
         ArgumentNullException.ThrowIfNull(project);
