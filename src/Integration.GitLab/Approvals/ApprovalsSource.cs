@@ -40,7 +40,7 @@ public sealed class ApprovalsSource : IEventSource
         {
             FindAsync = FindAsync,
             TellAsync = TellAsync,
-            KeyOf = row => row.Marker,
+            KeyOf = row => EventKey.Of("merge_request-unread", row.Row!.Id, row.At),
             Markers = (row, now) => IsDue(row.At, now)
                 ? [new SeenKey(row.Marker, row.Reached), new SeenKey(Settled(row.Row!.Iid, row.At), row.Reached)]
                 : [new SeenKey(row.Marker, row.Reached)],
