@@ -23,9 +23,19 @@ public abstract class SandboxTest : IAsyncLifetime
 
     private protected User Maya { get; private set; } = null!;
 
+    /// <summary>From when on the readings tell.</summary>
+    private protected DateTimeOffset Floor { get; private set; }
+
     private protected Reading Events { get; private set; } = null!;
 
     private protected Reading Pipelines { get; private set; } = null!;
+
+    private protected Reading Deployments { get; private set; } = null!;
+
+    private protected Reading Approvals { get; private set; } = null!;
+
+    /// <summary>What GitLab says of projects is kept for five minutes of this clock, the sandbox's own.</summary>
+    private protected ProjectDirectory Directory { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
@@ -34,10 +44,12 @@ public abstract class SandboxTest : IAsyncLifetime
         (Shop, Maya) = (world.Project, world.Maintainer);
         Transport = Connect(StartingWorld.WatcherToken);
         Time.Advance(TimeSpan.FromMinutes(1));
-        var directory = new ProjectDirectory(Transport, TimeProvider.System);
-        var floor = Time.GetUtcNow();
-        Events = new Reading(new ProjectEventsSource(Transport, directory, TimeProvider.System, NullLogger<ProjectEventsSource>.Instance), floor) { ProjectId = Shop.Id };
-        Pipelines = new Reading(new PipelinesSource(Transport, directory, TimeProvider.System, NullLogger<PipelinesSource>.Instance), floor) { ProjectId = Shop.Id };
+        Directory = new ProjectDirectory(Transport, Time);
+        Floor = Time.GetUtcNow();
+        Events = Of(new ProjectEventsSource(Transport, Directory, Time, NullLogger<ProjectEventsSource>.Instance));
+        Pipelines = Of(new PipelinesSource(Transport, Directory, Time, NullLogger<PipelinesSource>.Instance));
+        Deployments = Of(new DeploymentsSource(Transport, Directory, Time, NullLogger<DeploymentsSource>.Instance));
+        Approvals = Of(new ApprovalsSource(Transport, Directory, Time, NullLogger<ApprovalsSource>.Instance));
     }
 
     public async ValueTask DisposeAsync()
@@ -50,6 +62,8 @@ public abstract class SandboxTest : IAsyncLifetime
 
     private protected GitLabHttpTransport Connect(string token) =>
         new(new GitLabOptions { Url = new Uri(Server.Url, "/gitlab"), Token = token }, budget, TimeProvider.System, new Lines());
+
+    private Reading Of(IEventSource source) => new(source, Floor) { ProjectId = Shop.Id };
 
     private protected void Wait(double seconds = 1) => Time.Advance(TimeSpan.FromSeconds(seconds));
 }
