@@ -41,7 +41,7 @@ internal sealed partial class DemoProject
 
     public void OpenMergeRequest() => _mergeRequest = Project.OpenMergeRequest(Person(1), Branch, new MergeRequestEdit
     {
-        Title = Topic(".first"), Description = Topic(".about"), Reviewers = [Person(2)], Assignees = [Person(1)], Draft = Round % 2 == 1,
+        Title = Topic(".first"), Description = Topic(".about"), Reviewers = [Person(2)], Assignees = [Person(1)], Draft = Round % 2 == 1, ApprovalsRequired = 1,
     });
 
     public void CommentOnMergeRequest() => Project.Comment(Person(2), _mergeRequest!, Words.Pick("story.review", Round));
@@ -60,6 +60,8 @@ internal sealed partial class DemoProject
     }
 
     public void Approve() => Project.Approve(Person(2), _mergeRequest!);
+
+    public void ApproveInstead() => Project.Approve(Person(3), _mergeRequest!);
 
     public void Unapprove() => Project.Unapprove(Person(2), _mergeRequest!);
 

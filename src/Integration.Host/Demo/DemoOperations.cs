@@ -1,11 +1,20 @@
+using System.Globalization;
+using Integration.Sandbox.GitLab.Alerts;
 using Integration.Sandbox.GitLab.Deployments;
+using Integration.Sandbox.GitLab.Vulnerabilities;
 using Integration.Sandbox.GitLab.Wikis;
 
 namespace Integration.Host.Demo;
 
-/// <summary>What runs and what is written down: deployments, wiki pages.</summary>
+/// <summary>What runs and what is written down: deployments, alerts, vulnerabilities, wiki pages.</summary>
 internal sealed partial class DemoProject
 {
+    private static readonly (string Service, string Tool, string Severity)[] Watched =
+        [("payment", "Prometheus", "critical"), ("search", "Grafana", "high"), ("order", "Prometheus", "medium")];
+
+    private static readonly (string Severity, string File, int Cwe)[] Weaknesses = [("critical", "src/order/search.ts", 89), ("high", "src/review/show.ts", 79)];
+
+    private Alert? _alert;
     private Deployment? _deployment;
 
     private string WikiTitle => Words.Pick("story.wiki", Round, ".title");
@@ -18,6 +27,27 @@ internal sealed partial class DemoProject
     public void FailDeployment() => Deploy(0, "production", "failed");
 
     public void CancelDeployment() => Deploy(3, "production", "canceled");
+
+    /// <summary>The last one is over by then; else the same one would only be counted once more.</summary>
+    public void TriggerAlert()
+    {
+        _alert?.SetStatus("resolved");
+        var (service, tool, severity) = Watched[Round % Watched.Length];
+        _alert = Project.Trigger(new NewAlert(Words.Pick("story.alert", Round)) { Severity = severity, Service = service, MonitoringTool = tool });
+    }
+
+    public void DetectVulnerability()
+    {
+        var (severity, file, cwe) = Weaknesses[Round % Weaknesses.Length];
+        var number = cwe.ToString(CultureInfo.InvariantCulture);
+        Project.Detect(new NewVulnerability(Words.Pick("story.vulnerability", Round))
+        {
+            Severity = severity,
+            File = file,
+            StartLine = 42,
+            Identifiers = [new VulnerabilityIdentifier("CWE-" + number, $"https://cwe.mitre.org/data/definitions/{number}.html")],
+        });
+    }
 
     public void CreateWikiPage() => Project.CreateWikiPage(Person(2), WikiTitle, Words.Pick("story.wiki", Round, ".first"));
 

@@ -15,6 +15,9 @@ internal sealed class DemoWorld
     public DemoWorld(SandboxServer sandbox, LocaleCatalog catalog)
     {
         Sandbox = sandbox;
+
+        // The edition that has vulnerabilities.
+        sandbox.GitLab.Edition = Edition.Ultimate;
         sandbox.GitLab.AddToken(sandbox.GitLab.AddUser("integration", "Integration", isAdmin: true), WatcherToken, "read_api");
         Projects = [new DemoProject(sandbox, new DemoWords(catalog, "zh-CN"), 1), new DemoProject(sandbox, new DemoWords(catalog, "en"), 2)];
     }
