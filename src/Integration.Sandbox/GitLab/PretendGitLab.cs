@@ -175,25 +175,6 @@ public sealed class PretendGitLab
         }
     }
 
-    /// <summary>A backup of the database, which <see cref="Restore"/> puts back.</summary>
-    public GitLabBackup Snapshot()
-    {
-        lock (Gate)
-        {
-            return new(this);
-        }
-    }
-
-    /// <summary>What came since the backup is gone, and its ids are given out again.</summary>
-    public void Restore(GitLabBackup backup)
-    {
-        ArgumentNullException.ThrowIfNull(backup);
-        lock (Gate)
-        {
-            backup.PutBack();
-        }
-    }
-
     public void SetMember(Project project, User user, AccessLevel level)
     {
         ArgumentNullException.ThrowIfNull(project);
