@@ -56,6 +56,8 @@ public sealed class PretendGitLab
     /// <summary>GitLab has told the same in two words; from which version on is not documented, so both are met.</summary>
     internal string WordForReset => MajorVersion >= 17 ? "reset" : "revoked";
 
+    internal bool ListsChildPipelines => MajorVersion >= 17;
+
     internal Lock Gate { get; } = new();
 
     internal TimeProvider Time { get; }
