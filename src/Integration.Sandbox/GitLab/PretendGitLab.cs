@@ -56,6 +56,8 @@ public sealed class PretendGitLab
     /// <summary>GitLab has told the same in two words; from which version on is not documented, so both are met.</summary>
     internal string WordForReset => MajorVersion >= 17 ? "reset" : "revoked";
 
+    internal bool ListsChildPipelines => MajorVersion >= 17;
+
     internal Lock Gate { get; } = new();
 
     internal TimeProvider Time { get; }
@@ -172,25 +174,6 @@ public sealed class PretendGitLab
             {
                 orphan.SourceProject = null;
             }
-        }
-    }
-
-    /// <summary>A backup of the database, which <see cref="Restore"/> puts back.</summary>
-    public GitLabBackup Snapshot()
-    {
-        lock (Gate)
-        {
-            return new(this);
-        }
-    }
-
-    /// <summary>What came since the backup is gone, and its ids are given out again.</summary>
-    public void Restore(GitLabBackup backup)
-    {
-        ArgumentNullException.ThrowIfNull(backup);
-        lock (Gate)
-        {
-            backup.PutBack();
         }
     }
 

@@ -1,3 +1,4 @@
+using Integration.Sandbox.GitLab;
 using Integration.Sandbox.GitLab.Alerts;
 using Integration.Sandbox.GitLab.Deployments;
 using Integration.Sandbox.GitLab.Issues;
