@@ -34,9 +34,6 @@ public abstract class SandboxTest : IAsyncLifetime
 
     private protected Reading Approvals { get; private set; } = null!;
 
-    /// <summary>What GitLab says of projects is kept for five minutes of this clock, the sandbox's own.</summary>
-    private protected ProjectDirectory Directory { get; private set; } = null!;
-
     public async ValueTask InitializeAsync()
     {
         Server = await SandboxServer.StartAsync(new SandboxOptions { Time = Time, GitLabVersion = Version });
@@ -44,12 +41,13 @@ public abstract class SandboxTest : IAsyncLifetime
         (Shop, Maya) = (world.Project, world.Maintainer);
         Transport = Connect(StartingWorld.WatcherToken);
         Time.Advance(TimeSpan.FromMinutes(1));
-        Directory = new ProjectDirectory(Transport, Time);
+        // What GitLab says of projects is kept for five minutes of the sandbox's own clock.
+        var directory = new ProjectDirectory(Transport, Time);
         Floor = Time.GetUtcNow();
-        Events = Of(new ProjectEventsSource(Transport, Directory, Time, NullLogger<ProjectEventsSource>.Instance));
-        Pipelines = Of(new PipelinesSource(Transport, Directory, Time, NullLogger<PipelinesSource>.Instance));
-        Deployments = Of(new DeploymentsSource(Transport, Directory, Time, NullLogger<DeploymentsSource>.Instance));
-        Approvals = Of(new ApprovalsSource(Transport, Directory, Time, NullLogger<ApprovalsSource>.Instance));
+        Events = Of(new ProjectEventsSource(Transport, directory, Time, NullLogger<ProjectEventsSource>.Instance));
+        Pipelines = Of(new PipelinesSource(Transport, directory, Time, NullLogger<PipelinesSource>.Instance));
+        Deployments = Of(new DeploymentsSource(Transport, directory, Time, NullLogger<DeploymentsSource>.Instance));
+        Approvals = Of(new ApprovalsSource(Transport, directory, Time, NullLogger<ApprovalsSource>.Instance));
     }
 
     public async ValueTask DisposeAsync()
