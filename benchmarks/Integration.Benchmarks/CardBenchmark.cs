@@ -7,6 +7,7 @@ using Integration.Feishu;
 using Integration.Host.Cards;
 using Integration.Host.Localization;
 using Integration.Host.Markdown;
+using NodaTime;
 
 namespace Integration.Benchmarks;
 
@@ -35,7 +36,7 @@ public class CardBenchmark
         Now = Now,
     };
 
-    private readonly CardComposer _composer = new(LocaleCatalog.Load(LocaleCatalog.FoldersOf(AppContext.BaseDirectory)));
+    private readonly CardComposer _composer = new(LocaleCatalog.Load(LocaleCatalog.FoldersOf(AppContext.BaseDirectory)), DateTimeZone.Utc);
     private readonly FeishuIntegration _feishu = new();
     private readonly SettingsValues _settings;
     private readonly ProjectEvent _push = Samples.Make(EventKind.Push, "commits", Shop, null, Now)!;

@@ -16,6 +16,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using NodaTime;
 
 namespace Integration.Benchmarks;
 
@@ -79,7 +80,7 @@ internal static class DeliveryLoad
         await using var provider = services.BuildServiceProvider();
         var modules = ModuleCatalog.LoadBeside(Path.GetFullPath(host), NullLogger<ModuleCatalog>.Instance);
         var registry = new IntegrationRegistry(database, writer, new ProjectTree(database, writer), provider.GetRequiredService<IDataProtectionProvider>(), modules.Find, TimeProvider.System);
-        var composer = new CardComposer(LocaleCatalog.Load(LocaleCatalog.FoldersOf(host)));
+        var composer = new CardComposer(LocaleCatalog.Load(LocaleCatalog.FoldersOf(host)), DateTimeZone.Utc);
         var outbox = new Outbox(TimeProvider.System);
         var now = DateTimeOffset.UtcNow;
         for (var (project, left) = (1, events); left > 0; project++)

@@ -21,8 +21,14 @@ public static class GitLabServices
         services.AddSingleton<ProjectListing>();
         services.AddSingleton<IssueConfidentiality>();
         services.AddSingleton<VisitorTransport>();
+        services.AddSingleton<GraphQlEndpoint>();
+        services.AddSingleton<ProjectLooks>();
         services.AddSingleton<IEventSource, ProjectEventsSource>();
         services.AddSingleton<IEventSource, PipelinesSource>();
+        services.AddSingleton<IEventSource, DeploymentsSource>();
+        services.AddSingleton<IEventSource, ApprovalsSource>();
+        services.AddSingleton<IEventSource, AlertsSource>();
+        services.AddSingleton<IEventSource, VulnerabilitiesSource>();
         return services;
     }
 }

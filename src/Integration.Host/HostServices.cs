@@ -100,7 +100,7 @@ internal static class HostServices
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ProjectReading>(provider, configuration.Delivery.CatchUpFor));
         services.AddSingleton<PartProblems>();
         services.AddSingleton<ProjectParts>();
-        services.AddSingleton<AskLooks>((_, _, _, _, _) => Task.FromResult<IReadOnlyDictionary<long, ProjectLook>>(new Dictionary<long, ProjectLook>()));
+        services.AddSingleton<AskLooks>(provider => provider.GetRequiredService<ProjectLooks>().AskAsync);
         services.AddSingleton<Looks>();
         services.AddHostedService<GroupListings>();
         services.AddHostedService<Watcher>();

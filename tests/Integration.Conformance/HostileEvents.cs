@@ -93,7 +93,7 @@ public static class HostileEvents
         });
     }
 
-    /// <summary>One event of each kind, with that text and link everywhere.</summary>
+    /// <summary>At least one event of each kind, with that text and link everywhere.</summary>
     public static IEnumerable<ProjectEvent> Of(int textIndex, int linkIndex)
     {
         var (text, link) = (Texts[textIndex], Links[linkIndex]);
@@ -133,6 +133,29 @@ public static class HostileEvents
             Key = "hostile:3", Project = project, Author = person, OccurredAt = SampleCards.Now, Id = 12, Outcome = PipelineOutcome.Failed, Ref = text, RefUrl = link, Url = link,
             Commit = commit, Source = text, Duration = TimeSpan.FromSeconds(125), MergeRequest = new PipelineMergeRequest(3, text, link),
             FailedStages = [.. Enumerable.Repeat(text, 30)], FailedJobs = [.. Enumerable.Repeat(new PipelineJob(text, text, link), 10)], FailedJobCount = 40, YamlErrors = text,
+        };
+        yield return new WikiPageEvent
+        {
+            Key = "hostile:8", Project = project, Author = person, OccurredAt = SampleCards.Now, Action = WikiPageAction.Updated, Title = text, Url = link,
+        };
+        yield return new WikiPageEvent
+        {
+            Key = "hostile:9", Project = project, Author = person, OccurredAt = SampleCards.Now, Action = WikiPageAction.Deleted, Title = text,
+        };
+        yield return new DeploymentEvent
+        {
+            Key = "hostile:10", Project = project, Author = person, OccurredAt = SampleCards.Now, Id = 13, Status = DeploymentStatus.Failed, Environment = text, EnvironmentUrl = link,
+            Ref = text, RefUrl = link, Commit = commit, Job = new DeploymentJob(text, link),
+        };
+        yield return new VulnerabilityEvent
+        {
+            Key = "hostile:11", Project = project, OccurredAt = SampleCards.Now, Id = 14, Title = text, Url = link, Severity = Severity.Critical, Location = text, Scanner = text,
+            Identifiers = [.. Enumerable.Repeat(new VulnerabilityIdentifier(text, link), 1_000)],
+        };
+        yield return new AlertEvent
+        {
+            Key = "hostile:12", Project = project, OccurredAt = SampleCards.Now, Iid = 15, Title = text, Url = link, Severity = Severity.Critical, Service = text, Tool = text,
+            StartedAt = DateTimeOffset.MaxValue, Count = int.MaxValue,
         };
     }
 }

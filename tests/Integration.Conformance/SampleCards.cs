@@ -53,24 +53,24 @@ public static class SampleCards
     /// <summary>An event as a module gets it.</summary>
     public static Notification Of(ProjectEvent what, string language, bool late = false)
     {
-        var composer = new CardComposer(Locales.Value);
+        var composer = new CardComposer(Locales.Value, DateTimeZoneProviders.Tzdb["Asia/Shanghai"]);
         return new Notification
         {
             Card = composer.Compose(what, language),
             Event = what,
-            TimeNote = late ? composer.TimeNote(what.OccurredAt, what.OccurredAt.AddHours(1), language, DateTimeZoneProviders.Tzdb["Asia/Shanghai"]) : null,
+            TimeNote = late ? composer.TimeNote(what.OccurredAt, what.OccurredAt.AddHours(1), language) : null,
         };
     }
 
     /// <summary>A digest as a module gets it: as many of the lines as the host puts into one for these limits.</summary>
     public static Notification Digest(IEnumerable<ProjectEvent> events, string language, MessageLimits limits, out IReadOnlyList<ProjectEvent> told)
     {
-        var composer = new CardComposer(Locales.Value);
+        var composer = new CardComposer(Locales.Value, DateTimeZoneProviders.Tzdb["Asia/Shanghai"]);
         var room = new DigestRoom(limits.RequestBytes);
         var all = events.Select(what => (Event: what, Line: new DigestLine(composer.Compose(what, language), what.Project, what.OccurredAt))).Where(pair => room.Suits(pair.Line)).ToList();
         var taken = all.TakeWhile(pair => room.TryTake(pair.Line)).ToList();
         told = [.. taken.Select(pair => pair.Event)];
-        return ClaimedDigest.Tell([.. taken.Select(pair => pair.Line)], composer, Now.AddDays(2), DateTimeZoneProviders.Tzdb["Asia/Shanghai"]);
+        return ClaimedDigest.Tell([.. taken.Select(pair => pair.Line)], composer, Now.AddDays(2));
     }
 
     /// <summary>The keys of an owner's file, as it stands.</summary>

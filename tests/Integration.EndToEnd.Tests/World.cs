@@ -54,14 +54,26 @@ internal sealed class World : IAsyncDisposable
     public async Task<(Project Project, Bot Bot)> AddProjectAsync(string path)
     {
         var (project, bot) = AddProject(path);
+        await SaveAsync(project, bot, ("language", "en"), ("branches_to_be_notified", "all"));
+        return (project, bot);
+    }
+
+    /// <summary>Sets a project's robot up through the host's API; of a setting that is named twice the last counts.</summary>
+    public async Task SaveAsync(Project project, Bot bot, params IEnumerable<(string Name, string Value)> settings)
+    {
         using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(Host.Url, $"/api/v4/projects/{project.Id}/integrations/feishu"))
         {
-            Content = new FormUrlEncodedContent([new("webhook", Sandbox.HookUrl(bot).ToString()), new("secret", "signed"), new("language", "en"), new("branches_to_be_notified", "all")]),
+            Content = new FormUrlEncodedContent([
+                new("webhook", Sandbox.HookUrl(bot).ToString()), new("secret", "signed"), .. settings.GroupBy(setting => setting.Name).Select(setting => KeyValuePair.Create(setting.Key, setting.Last().Value)),
+            ]),
         };
         request.Headers.Add("PRIVATE-TOKEN", StartingWorld.MaintainerToken);
         request.Headers.AcceptLanguage.Add(new StringWithQualityHeaderValue("en"));
         using var answer = await Host.Http.SendAsync(request);
-        return answer.IsSuccessStatusCode ? (project, bot) : throw new InvalidOperationException(await answer.Content.ReadAsStringAsync());
+        if (!answer.IsSuccessStatusCode)
+        {
+            throw new InvalidOperationException(await answer.Content.ReadAsStringAsync());
+        }
     }
 
     public async ValueTask DisposeAsync()

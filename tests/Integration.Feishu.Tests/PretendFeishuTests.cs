@@ -39,7 +39,8 @@ public sealed class PretendFeishuTests : IAsyncLifetime
         message.Color.ShouldBe(what.Card.Color switch { CardColor.Green => "green", CardColor.Red => "red", CardColor.Grey => "grey" });
         message.Mentions.ShouldBeEmpty();
         message.Buttons.ShouldHaveSingleItem().ShouldBe(new MessageLink(what.Card.Button.Text, what.Card.Button.Url.AbsoluteUri));
-        message.Links.ShouldAllBe(link => link.Url.StartsWith("https://gitlab.example.com/acme/shop", StringComparison.Ordinal));
+        var explained = what.Event is VulnerabilityEvent vulnerability ? vulnerability.Identifiers.Select(identifier => identifier.Url?.AbsoluteUri).ToList() : [];
+        message.Links.ShouldAllBe(link => link.Url.StartsWith("https://gitlab.example.com/acme/shop", StringComparison.Ordinal) || explained.Contains(link.Url));
         message.Links.ShouldContain(new MessageLink("Acme / Shop", "https://gitlab.example.com/acme/shop"));
     }
 

@@ -11,5 +11,6 @@ internal sealed record EventBasis(UnseenRow Unseen, EventRow Row, Project Projec
 
     public DateTimeOffset At => Unseen.At;
 
-    public Person? Author { get; } = People.From(Row.Author);
+    /// <summary>Null where the row names nobody, as of a user who is gone; never an empty name.</summary>
+    public Person? Author { get; } = People.From(Row.Author) ?? People.From(new UserRow(Row.AuthorUsername, null));
 }

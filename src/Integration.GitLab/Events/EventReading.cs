@@ -4,4 +4,8 @@ namespace Integration.GitLab;
 /// <param name="Targets">The things behind them.</param>
 /// <param name="Reopened">Which of them are reopenings.</param>
 /// <param name="IsGone">Says that an event is passed over, because its thing is not there any more.</param>
-internal sealed record EventReading(EventTargets Targets, ReopenedRows Reopened, Action<EventBasis, string> IsGone);
+internal sealed record EventReading(EventTargets Targets, ReopenedRows Reopened, Action<EventBasis, string> IsGone)
+{
+    /// <summary>Where comments stand; null where GraphQL is not to be asked.</summary>
+    public NoteAddresses? Addresses { get; init; }
+}

@@ -36,7 +36,7 @@ internal static class Issues
         {
             Key = basis.Key,
             Project = basis.Project,
-            Author = basis.Author,
+            Author = basis.Author ?? Doer(action, issue, basis.At),
             OccurredAt = basis.At,
             Action = action,
             Iid = iid,
@@ -54,6 +54,14 @@ internal static class Issues
 
     /// <summary>What is not known to be open to all counts as confidential: one trigger too few is told, not one too many.</summary>
     public static bool IsConfidential(IssueRow? issue) => issue?.Confidential is not false;
+
+    /// <summary>Who did it, by the issue itself: where the row names nobody.</summary>
+    private static Person? Doer(IssueAction action, IssueRow? issue, DateTimeOffset at) => action switch
+    {
+        IssueAction.Opened => People.From(issue?.Author),
+        IssueAction.Closed => Closer.Of(issue?.ClosedBy, issue?.ClosedAt, at),
+        IssueAction.Reopened => null,
+    };
 
     private static IssueAction? Action(string? action) => action switch
     {

@@ -34,7 +34,7 @@ internal static class Notes
             {
                 Key = basis.Key,
                 Project = basis.Project,
-                Author = basis.Author,
+                Author = basis.Author ?? People.From(note.Author),
                 OccurredAt = basis.At,
                 Id = note.Id,
                 Noteable = noteable,
@@ -97,7 +97,7 @@ internal static class Notes
 
     private static async Task<Place> OnCommitAsync(EventBasis basis, NoteRow note, EventReading? reading, CancellationToken cancellationToken)
     {
-        var sha = reading is null ? null : await CommitsOfNotes.FindAsync(basis.Row.TargetTitle, note.Id, reading.Targets, cancellationToken);
+        var sha = reading is null ? null : await CommitsOfNotes.FindAsync(basis, note.Id, reading, cancellationToken);
         return sha is null
             ? new Place(null, null, basis.Project.Url, false, [])
             : new Place(sha[..Math.Min(sha.Length, ShortSha)], null, basis.Project.Commit(sha), false, []);

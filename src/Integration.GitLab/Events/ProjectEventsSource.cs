@@ -8,7 +8,8 @@ namespace Integration.GitLab;
 /// <summary>
 /// Pushes to branches and tags, issues, merge requests and notes, from <c>GET /projects/:id/events</c>. Every row is recorded as seen, also those of other kinds.
 /// </summary>
-public sealed partial class ProjectEventsSource(IGitLabTransport transport, ProjectDirectory projects, TimeProvider time, ILogger<ProjectEventsSource> logger) : IEventSource
+public sealed partial class ProjectEventsSource(
+    IGitLabTransport transport, ProjectDirectory projects, TimeProvider time, ILogger<ProjectEventsSource> logger, GraphQlEndpoint? graphQl = null) : IEventSource
 {
     private readonly EventPages pages = new(transport, time, logger);
     private readonly DetailFailures failures = new();
@@ -25,7 +26,10 @@ public sealed partial class ProjectEventsSource(IGitLabTransport transport, Proj
         var batch = new BatchBuilder(request.Position);
         ExceptionDispatchInfo? failure = null;
         var rows = await pages.ReadAsync(request, cancellationToken);
-        var reading = new EventReading(new EventTargets(transport, request, failures), new ReopenedRows(transport, request, failures, rows), IsGone);
+        var reading = new EventReading(new EventTargets(transport, request, failures), new ReopenedRows(transport, request, failures, rows), IsGone)
+        {
+            Addresses = graphQl is null ? null : new NoteAddresses(graphQl, request.Priority),
+        };
         foreach (var row in rows)
         {
             ProjectEvent? what = null;

@@ -3,11 +3,9 @@ using Integration.Contract;
 namespace Integration.GitLab;
 
 /// <summary>A pipeline that ended, before its jobs, commit and merge request are read.</summary>
-/// <param name="Key">The event's key.</param>
-/// <param name="Marker">The row's.</param>
-/// <param name="At">When it ended.</param>
 /// <param name="Pipeline">The pipeline, or what its row tells of it.</param>
-internal sealed record PipelineEnd(string Key, SeenKey Marker, DateTimeOffset At, PipelineDetailRow Pipeline)
+/// <param name="At">When it ended.</param>
+internal sealed record PipelineEnd(PipelineDetailRow Pipeline, DateTimeOffset At)
 {
     public static bool IsEnd(string? status) => status is "success" or "failed" or "canceled";
 

@@ -10,18 +10,19 @@ internal static class PipelineEvents
     private const int MostJobPages = 10;
     private static readonly TimeSpan LongestRun = TimeSpan.FromDays(3650);
 
-    /// <param name="end">The pipeline.</param>
+    /// <param name="found">The pipeline.</param>
     /// <param name="project">Its project.</param>
     /// <param name="requests">Null where nobody will be told.</param>
     /// <param name="cancellationToken">Ends the requests.</param>
-    public static async Task<PipelineEvent> ReadAsync(PipelineEnd end, Project project, DetailRequests? requests, CancellationToken cancellationToken)
+    public static async Task<PipelineEvent> ReadAsync(Found<PipelineEnd> found, Project project, DetailRequests? requests, CancellationToken cancellationToken)
     {
+        var end = found.Thing;
         var pipeline = end.Pipeline;
         var (name, isTag, refUrl, mergeRequest) = await RefAsync(pipeline, project, requests, cancellationToken);
         var jobs = requests is not null && end.Outcome == PipelineOutcome.Failed ? await FailedJobsAsync(pipeline, project, requests, cancellationToken) : [];
         return new PipelineEvent
         {
-            Key = end.Key,
+            Key = found.Key,
             Project = project,
             Author = People.From(pipeline.User),
             OccurredAt = end.At,

@@ -11,6 +11,9 @@ public sealed class ProjectDirectory(IGitLabTransport transport, TimeProvider ti
     /// <exception cref="GitLabException">It does not exist, may not be seen, or GitLab cannot be asked.</exception>
     public Task<Project> GetAsync(long id, CancellationToken cancellationToken) => projects.GetAsync(id, LoadAsync, cancellationToken);
 
+    /// <summary>What is kept of it has turned out to be old.</summary>
+    internal void Forget(long id) => projects.Forget(id);
+
     /// <summary>Whether a branch is protected; of one that is gone, whether it was when last asked for.</summary>
     /// <exception cref="GitLabException">GitLab cannot be asked.</exception>
     public Task<bool> IsProtectedAsync(long projectId, string branch, CancellationToken cancellationToken) =>

@@ -17,9 +17,24 @@ internal static class ProjectLinks
 
     public static Uri MergeRequest(this Project project, long iid) => Page(project, FormattableString.Invariant($"merge_requests/{iid}"));
 
+    public static Uri Environment(this Project project, long id) => Page(project, FormattableString.Invariant($"environments/{id}"));
+
+    public static Uri Job(this Project project, long id) => Page(project, FormattableString.Invariant($"jobs/{id}"));
+
+    public static Uri WikiPage(this Project project, string slug) => Page(project, "wikis/" + Path(slug));
+
     public static Uri Issue(this Project project, long iid) => Page(project, FormattableString.Invariant($"issues/{iid}"));
 
     public static Uri Snippet(this Project project, long id) => Page(project, FormattableString.Invariant($"snippets/{id}"));
+
+    public static Uri Alert(this Project project, long iid) => Page(project, FormattableString.Invariant($"alert_management/{iid}/details"));
+
+    public static Uri Vulnerability(this Project project, long id) => Page(project, FormattableString.Invariant($"security/vulnerabilities/{id}"));
+
+    /// <summary>A path on GitLab's host, if it leads below the project's page.</summary>
+    public static Uri? Below(this Project project, string? path) =>
+        path is ['/', ..] && Uri.TryCreate(project.Url, path, out var uri) && uri.Authority == project.Url.Authority
+            && uri.AbsolutePath.StartsWith(project.Url.AbsolutePath.TrimEnd('/') + "/-/", StringComparison.Ordinal) ? Trusted(uri.AbsoluteUri) : null;
 
     /// <summary>An address from outside, if it is one that a reader may be sent to.</summary>
     public static Uri? Trusted(string? address) =>

@@ -30,6 +30,14 @@ internal sealed class TimedCache<TKey, TValue>(TimeProvider time, TimeSpan lifet
         }
     }
 
+    public void Forget(TKey key)
+    {
+        lock (gate)
+        {
+            entries.Remove(key);
+        }
+    }
+
     private bool IsFresh(long at) => time.GetElapsedTime(at) < lifetime;
 
     private void MakeRoom()

@@ -10,12 +10,13 @@ internal sealed class BatchBuilder(SourcePosition position)
 
     private List<ProjectEvent> events = [];
     private List<SeenKey> seen = [];
+    private List<UnreadableEvent> unreadable = [];
 
     public SourcePosition Position { get; private set; } = position;
 
-    public bool IsEmpty => events.Count == 0 && seen.Count == 0;
+    public bool IsEmpty => events.Count == 0 && seen.Count == 0 && unreadable.Count == 0;
 
-    public bool IsFull => events.Count >= MostEvents || seen.Count >= MostKeys;
+    public bool IsFull => events.Count + unreadable.Count >= MostEvents || seen.Count >= MostKeys;
 
     public void Add(ProjectEvent? what, params ReadOnlySpan<SeenKey> keys)
     {
@@ -27,6 +28,12 @@ internal sealed class BatchBuilder(SourcePosition position)
         seen.AddRange(keys);
     }
 
+    public void GiveUp(UnreadableEvent what)
+    {
+        unreadable.Add(what);
+        seen.Add(new SeenKey(what.Key, what.At));
+    }
+
     /// <summary>Positions only grow, whatever ids and times a row names. They are kept in whole milliseconds, as GitLab's times are.</summary>
     public void Reached(long id, DateTimeOffset at)
     {
@@ -36,8 +43,8 @@ internal sealed class BatchBuilder(SourcePosition position)
 
     public ReadBatch Take()
     {
-        var batch = new ReadBatch(events, Position, seen);
-        (events, seen) = ([], []);
+        var batch = new ReadBatch(events, Position, seen) { Unreadable = unreadable };
+        (events, seen, unreadable) = ([], [], []);
         return batch;
     }
 }

@@ -63,6 +63,19 @@ internal sealed class DetailRequests(IGitLabTransport transport, RequestPriority
         }
     }
 
+    /// <summary>One page of a list, as it is.</summary>
+    public async Task<Detail<GitLabPage>> PageAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new Detail<GitLabPage>(DetailOutcome.Found, await transport.GetAsync(path, priority, cancellationToken));
+        }
+        catch (GitLabException e) when (Excused(e) is { } outcome)
+        {
+            return new Detail<GitLabPage>(outcome, null);
+        }
+    }
+
     private DetailOutcome? Excused(GitLabException e) => e switch
     {
         { Failure: GitLabFailure.NotFound } or { Status: 400 } => DetailOutcome.Missing,

@@ -13,9 +13,16 @@ internal static class EventKey
     /// <summary>What the keys of all ends of a pipeline with that status begin with.</summary>
     public static string OfPipelines(long id, string status) => string.Create(CultureInfo.InvariantCulture, $"pipeline:{id}:{status}:");
 
-    /// <summary>A pipeline's row as it was listed; the pipeline itself may have been looked at and found old.</summary>
-    public static string OfPipelineRow(long id, string status, DateTimeOffset updatedAt) =>
-        string.Create(CultureInfo.InvariantCulture, $"pipeline-row:{id}:{status}:{updatedAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}");
+    /// <summary>A thing's row as it was listed, to the millisecond; the thing itself may have been looked at and found old.</summary>
+    public static string OfRow(string kind, long id, string status, DateTimeOffset updatedAt) =>
+        string.Create(CultureInfo.InvariantCulture, $"{kind}-row:{id}:{status}:{updatedAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}");
+
+    /// <summary>What the keys of rows of a thing with that status in that second begin with.</summary>
+    public static string OfRows(string kind, long id, string status, DateTimeOffset updatedAt) =>
+        string.Create(CultureInfo.InvariantCulture, $"{kind}-row:{id}:{status}:{updatedAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss}");
+
+    /// <summary>By the time at which it was made: that is the same however late a state of it is met.</summary>
+    public static string OfDeployment(long id, string status, DateTimeOffset createdAt) => string.Create(CultureInfo.InvariantCulture, $"deployment:{id}:{status}:{Seconds(createdAt)}");
 
     /// <summary>A row that cannot be read has no id to trust.</summary>
     public static string OfUnreadable(ReadOnlySpan<byte> row) => "unreadable:" + Convert.ToHexStringLower(SHA256.HashData(row).AsSpan(0, 16));

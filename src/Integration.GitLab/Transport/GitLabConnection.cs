@@ -50,28 +50,42 @@ internal sealed class GitLabConnection : IDisposable
     /// <param name="limit">How many bytes an answer may have.</param>
     /// <param name="cancellationToken">The caller's.</param>
     /// <exception cref="GitLabException">Nothing answered, or it was too much.</exception>
-    public async Task<GitLabAnswer> GetAsync(string path, string header, string token, int limit, CancellationToken cancellationToken)
+    public Task<GitLabAnswer> GetAsync(string path, string header, string token, int limit, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Get, path, null, header, token, limit, timeout, cancellationToken);
+
+    /// <summary>The same for a body of JSON; it may take a little longer, so that what GitLab itself says after <paramref name="timeLimit"/> is heard.</summary>
+    public Task<GitLabAnswer> PostAsync(string path, ReadOnlyMemory<byte> json, string header, string token, int limit, TimeSpan timeLimit, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Post, path, json, header, token, limit, timeLimit, cancellationToken);
+
+    private async Task<GitLabAnswer> SendAsync(
+        HttpMethod method, string path, ReadOnlyMemory<byte>? json, string header, string token, int limit, TimeSpan timeLimit, CancellationToken cancellationToken)
     {
-        var what = $"GET {path.Split('?')[0]}";
-        using var late = new CancellationTokenSource(timeout, time);
+        var what = $"{method} {path.Split('?')[0]}";
+        using var late = new CancellationTokenSource(timeLimit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, Address(path));
+            using var request = new HttpRequestMessage(method, Address(path));
             request.Headers.Add(header, token);
+            if (json is { } body)
+            {
+                request.Content = new ReadOnlyMemoryContent(body);
+                request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            }
+
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            var body = await BoundedBody.ReadAsync(response.Content, response.IsSuccessStatusCode ? limit : RefusalLimit, either.Token);
-            if (body is null && response.IsSuccessStatusCode)
+            var answered = await BoundedBody.ReadAsync(response.Content, response.IsSuccessStatusCode ? limit : RefusalLimit, either.Token);
+            if (answered is null && response.IsSuccessStatusCode)
             {
                 throw new GitLabException(GitLabFailure.Unreadable, $"{what}: the answer of GitLab is longer than {limit / 1024} KiB and is not read") { TooLarge = true };
             }
 
-            return Answer(response, body ?? default);
+            return Answer(response, answered ?? default);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
             throw late.IsCancellationRequested
-                ? new GitLabException(GitLabFailure.Unavailable, string.Create(CultureInfo.InvariantCulture, $"{what}: GitLab at {host} did not answer within {timeout.TotalSeconds:0.#} s"), e)
+                ? new GitLabException(GitLabFailure.Unavailable, string.Create(CultureInfo.InvariantCulture, $"{what}: GitLab at {host} did not answer within {timeLimit.TotalSeconds:0.#} s"), e)
                 : new GitLabException(GitLabFailure.Unavailable, string.Create(CultureInfo.InvariantCulture, $"{what}: GitLab at {host} cannot be reached: no connection within {ConnectTimeout.TotalSeconds:0} s"), e.InnerException);
         }
         catch (Exception e) when (e is HttpRequestException or IOException)

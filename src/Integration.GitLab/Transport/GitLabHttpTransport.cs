@@ -1,5 +1,8 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
 
 namespace Integration.GitLab;
@@ -13,12 +16,16 @@ public sealed partial class GitLabHttpTransport : IGitLabTransport, IDisposable
     private static readonly TimeSpan UsualWait = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
 
+    // GitLab ends a GraphQL query after 30 s (GitLab, GraphQL API limits) and then answers with what it has: that is worth waiting for.
+    private static readonly TimeSpan AnswerAfterTimeout = TimeSpan.FromSeconds(5);
+
     private readonly GitLabConnection connection;
     private readonly RequestBudget budget;
     private readonly TimeProvider time;
     private readonly ILogger logger;
     private readonly string host;
     private readonly string token;
+    private readonly TimeSpan graphQlTimeout;
 
     public GitLabHttpTransport(GitLabOptions options, RequestBudget budget, TimeProvider time, ILogger logger)
     {
@@ -27,6 +34,7 @@ public sealed partial class GitLabHttpTransport : IGitLabTransport, IDisposable
         this.logger = logger;
         host = options.Url.Authority;
         token = options.Token;
+        graphQlTimeout = options.Timeout + AnswerAfterTimeout;
         connection = new GitLabConnection(options, options.Timeout, time);
         Clock = new GitLabClock(time);
     }
@@ -35,21 +43,32 @@ public sealed partial class GitLabHttpTransport : IGitLabTransport, IDisposable
 
     public GitLabHealth Health { get; } = new();
 
-    public async Task<GitLabPage> GetAsync(string path, RequestPriority priority, CancellationToken cancellationToken)
+    public Task<GitLabPage> GetAsync(string path, RequestPriority priority, CancellationToken cancellationToken) =>
+        AskAsync($"GET {path.Split('?')[0]}", priority, () => connection.GetAsync("api/v4/" + path, "PRIVATE-TOKEN", token, BodyLimit, cancellationToken), page => page, cancellationToken);
+
+    public Task<GraphQlAnswer> PostGraphQlAsync(string query, JsonObject variables, RequestPriority priority, CancellationToken cancellationToken)
+    {
+        var body = Body(query, variables);
+        return AskAsync("POST graphql", priority, () => connection.PostAsync("api/graphql", body, "PRIVATE-TOKEN", token, BodyLimit, graphQlTimeout, cancellationToken), GraphQlAnswer.From, cancellationToken);
+    }
+
+    public void Dispose() => connection.Dispose();
+
+    private async Task<T> AskAsync<T>(string what, RequestPriority priority, Func<Task<GitLabAnswer>> ask, Func<GitLabPage, T> read, CancellationToken cancellationToken)
     {
         using var turn = await budget.AcquireAsync(priority, cancellationToken);
         var sent = time.GetUtcNow();
         try
         {
-            var answer = await connection.GetAsync("api/v4/" + path, "PRIVATE-TOKEN", token, BodyLimit, cancellationToken);
+            var answer = await ask();
             if (answer.Date is { } date)
             {
                 Clock.Heard(date, sent);
             }
 
-            var page = Page(answer, $"GET {path.Split('?')[0]}");
+            var result = read(Page(answer, what));
             Answered();
-            return page;
+            return result;
         }
         catch (GitLabException e)
         {
@@ -58,7 +77,20 @@ public sealed partial class GitLabHttpTransport : IGitLabTransport, IDisposable
         }
     }
 
-    public void Dispose() => connection.Dispose();
+    private static ReadOnlyMemory<byte> Body(string query, JsonObject variables)
+    {
+        var body = new ArrayBufferWriter<byte>(1024);
+        using (var writer = new Utf8JsonWriter(body))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("query", query);
+            writer.WritePropertyName("variables");
+            variables.WriteTo(writer);
+            writer.WriteEndObject();
+        }
+
+        return body.WrittenMemory;
+    }
 
     private GitLabPage Page(GitLabAnswer answer, string what) => answer.Status switch
     {

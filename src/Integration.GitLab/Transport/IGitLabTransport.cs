@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Integration.GitLab;
 
 /// <summary>In this order the request budget is spent.</summary>
@@ -13,7 +15,7 @@ public enum RequestPriority
     Sweep,
 }
 
-/// <summary>Asks GitLab's REST API. Everything above it works with any implementation.</summary>
+/// <summary>Asks GitLab's APIs. Everything above it works with any implementation.</summary>
 public interface IGitLabTransport
 {
     /// <summary>One page.</summary>
@@ -22,6 +24,15 @@ public interface IGitLabTransport
     /// <param name="cancellationToken">Ends the wait for the budget as well as the request.</param>
     /// <exception cref="GitLabException">GitLab could not be asked or refused.</exception>
     Task<GitLabPage> GetAsync(string path, RequestPriority priority, CancellationToken cancellationToken);
+
+    /// <summary>One GraphQL query. An implementation without this is a GitLab that does not offer GraphQL.</summary>
+    /// <param name="query">Its text; what comes from outside belongs into the variables.</param>
+    /// <param name="variables">Their values.</param>
+    /// <param name="priority">Who is served first while the budget is short.</param>
+    /// <param name="cancellationToken">Ends the wait for the budget as well as the request.</param>
+    /// <exception cref="GitLabException">GitLab could not be asked or refused. What its answer names as <c>errors</c> is none: those are in the answer.</exception>
+    Task<GraphQlAnswer> PostGraphQlAsync(string query, JsonObject variables, RequestPriority priority, CancellationToken cancellationToken) =>
+        Task.FromException<GraphQlAnswer>(new GitLabException(GitLabFailure.NotFound, "GraphQL is not offered") { Status = 404 });
 }
 
 /// <summary>What GitLab answered.</summary>

@@ -5,7 +5,8 @@ namespace Integration.GitLab;
 // Only what is used, under GitLab's names. Everything may be missing but what a row is nothing without.
 
 internal sealed record EventRow(
-    long Id, DateTimeOffset? CreatedAt, string? ActionName, string? TargetType, long? TargetIid, string? TargetTitle, UserRow? Author, PushRow? PushData, NoteRow? Note);
+    long Id, DateTimeOffset? CreatedAt, string? ActionName, string? TargetType, long? TargetId, long? TargetIid, string? TargetTitle,
+    UserRow? Author, string? AuthorUsername, PushRow? PushData, NoteRow? Note, WikiPageRow? WikiPage);
 
 internal sealed record UserRow(string? Username, string? Name);
 
@@ -23,7 +24,10 @@ internal sealed record ProtectedBranchRow(string? Name);
 
 internal sealed record BranchRow(bool? Protected);
 
-internal sealed record PipelineRow(long Id, string? Sha, string? Ref, string? Status, string? Source, DateTimeOffset? UpdatedAt, string? WebUrl);
+internal sealed record PipelineRow(long Id, string? Sha, string? Ref, string? Status, string? Source, DateTimeOffset? UpdatedAt, string? WebUrl) : IChangedRow
+{
+    long IChangedRow.Number => Id;
+}
 
 internal sealed record PipelineDetailRow(
     long Id, string? Sha, string? Ref, string? Status, string? Source, DateTimeOffset? UpdatedAt, string? WebUrl,
@@ -33,27 +37,43 @@ internal sealed record DetailedStatusRow(string? Group, string? Icon);
 
 internal sealed record JobRow(long Id, string? Name, string? Stage, string? WebUrl, bool? AllowFailure);
 
+internal sealed record DeploymentRow(
+    long Id, string? Ref, string? Sha, string? Status, DateTimeOffset? CreatedAt, DateTimeOffset? UpdatedAt, UserRow? User, EnvironmentRow? Environment, DeployableRow? Deployable) : IChangedRow
+{
+    long IChangedRow.Number => Id;
+}
+
+internal sealed record EnvironmentRow(long Id, string? Name);
+
+internal sealed record DeployableRow(long Id, string? Name, bool? Tag, string? WebUrl, DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt, UserRow? User, CommitRow? Commit);
+
 internal sealed record MergeRequestRow(
-    string? Title, string? WebUrl, DateTimeOffset? CreatedAt, string? SourceBranch, long? SourceProjectId, string? TargetBranch, bool? Draft,
-    List<string?>? Labels, List<UserRow?>? Assignees, List<UserRow?>? Reviewers, [property: JsonConverter(typeof(WireLongText))] string? Description);
+    long Iid, string? Title, string? WebUrl, DateTimeOffset? CreatedAt, DateTimeOffset? UpdatedAt, DateTimeOffset? ClosedAt, string? SourceBranch, long? SourceProjectId, string? TargetBranch, bool? Draft,
+    UserRow? Author, UserRow? MergeUser, UserRow? MergedBy, UserRow? ClosedBy,
+    List<string?>? Labels, List<UserRow?>? Assignees, List<UserRow?>? Reviewers, [property: JsonConverter(typeof(WireLongText))] string? Description) : IChangedRow
+{
+    long IChangedRow.Number => Iid;
+}
 
 internal sealed record ApprovalsRow(List<ApprovalRow?>? ApprovedBy, int? ApprovalsRequired);
 
 internal sealed record ApprovalRow(UserRow? User);
 
 internal sealed record IssueRow(
-    string? Title, string? WebUrl, DateTimeOffset? CreatedAt, bool? Confidential, string? IssueType, string? Type, List<string?>? Labels, List<UserRow?>? Assignees,
+    string? Title, string? WebUrl, DateTimeOffset? CreatedAt, DateTimeOffset? ClosedAt, UserRow? Author, UserRow? ClosedBy, bool? Confidential, string? IssueType, string? Type, List<string?>? Labels, List<UserRow?>? Assignees,
     MilestoneRow? Milestone, string? DueDate, [property: JsonConverter(typeof(WireLongText))] string? Description);
 
 internal sealed record MilestoneRow(string? Title);
 
 internal sealed record NoteRow(
-    long Id, [property: JsonConverter(typeof(WireLongText))] string? Body, bool? System, bool? Confidential, bool? Internal,
+    long Id, [property: JsonConverter(typeof(WireLongText))] string? Body, UserRow? Author, DateTimeOffset? CreatedAt, bool? System, bool? Confidential, bool? Internal,
     string? NoteableType, long? NoteableId, long? NoteableIid, PositionRow? Position);
 
 internal sealed record DiscussionRow(List<NoteIdRow?>? Notes);
 
 internal sealed record NoteIdRow(long? Id);
+
+internal sealed record WikiPageRow(string? Slug, string? Title);
 
 internal sealed record PositionRow(string? OldPath, string? NewPath, int? OldLine, int? NewLine);
 
@@ -72,8 +92,10 @@ internal sealed record PositionRow(string? OldPath, string? NewPath, int? OldLin
 [JsonSerializable(typeof(PipelineRow))]
 [JsonSerializable(typeof(PipelineDetailRow))]
 [JsonSerializable(typeof(List<JobRow>))]
+[JsonSerializable(typeof(DeploymentRow))]
 [JsonSerializable(typeof(MergeRequestRow))]
 [JsonSerializable(typeof(ApprovalsRow))]
 [JsonSerializable(typeof(IssueRow))]
+[JsonSerializable(typeof(NoteRow))]
 [JsonSerializable(typeof(List<DiscussionRow>))]
 internal sealed partial class Wire : JsonSerializerContext;

@@ -67,16 +67,11 @@ internal sealed class SampleOrders(HoldingSettings settings, SettingsEditor edit
     {
         var kind = EventKind.Push;
         var state = sent.GetValueOrDefault(State).Text ?? "";
-        if (sent.TryGetValue(Event, out var name) && !name.IsNull && !EventKinds.TryParse(name.Text, out kind))
-        {
-            errors.Add(Event, words.Say("errors.event", ("choices", string.Join(", ", EventKinds.All.Select(EventKinds.Name)))));
-            return (kind, state);
-        }
-
+        var isKind = !sent.TryGetValue(Event, out var name) || name.IsNull || EventKinds.TryParse(name.Text, out kind);
         var states = Samples.States(kind);
-        if (states.Count == 0 || !module.Manifest.Events.Contains(kind))
+        if (!isKind || !module.Manifest.Events.Contains(kind))
         {
-            errors.Add(Event, words.Say("errors.event_without_card", ("event", kind.Name()), ("choices", string.Join(", ", EventKinds.All.Where(one => Samples.States(one).Count > 0 && module.Manifest.Events.Contains(one)).Select(EventKinds.Name)))));
+            errors.Add(Event, words.Say("errors.event", ("choices", string.Join(", ", EventKinds.All.Where(module.Manifest.Events.Contains).Select(EventKinds.Name)))));
         }
         else if (state.Length > 0 && !states.Contains(state))
         {

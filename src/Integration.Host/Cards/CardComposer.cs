@@ -5,7 +5,7 @@ using NodaTime;
 namespace Integration.Host.Cards;
 
 /// <summary>Says what happened: an event becomes a neutral card in a language. Pure.</summary>
-internal sealed class CardComposer(LocaleCatalog catalog)
+internal sealed class CardComposer(LocaleCatalog catalog, DateTimeZone zone)
 {
     // A card that goes out later than this tells when its event was; before that, the chat's own time says it.
     private static readonly TimeSpan Late = TimeSpan.FromMinutes(2);
@@ -14,7 +14,7 @@ internal sealed class CardComposer(LocaleCatalog catalog)
 
     public Card Compose(ProjectEvent what, string language)
     {
-        var words = new CardWords(catalog.Words(language, "cards"), _formats);
+        var words = new CardWords(catalog.Words(language, "cards"), _formats, zone);
         return what switch
         {
             PushEvent push => PushCard.Compose(push, words),
@@ -24,15 +24,19 @@ internal sealed class CardComposer(LocaleCatalog catalog)
             MergeRequestEvent request => MergeRequestCard.Compose(request, words),
             NoteEvent note => NoteCard.Compose(note, words),
             PipelineEvent pipeline => PipelineCard.Compose(pipeline, words),
+            WikiPageEvent page => WikiPageCard.Compose(page, words),
+            DeploymentEvent deployment => DeploymentCard.Compose(deployment, words),
+            VulnerabilityEvent vulnerability => VulnerabilityCard.Compose(vulnerability, words),
+            AlertEvent alert => AlertCard.Compose(alert, words),
             _ => throw new NotSupportedException($"There is no card for {what.GetType().Name}."),
         };
     }
 
     /// <summary>Many events in one card, a line each.</summary>
-    public Card Compose(IReadOnlyList<DigestLine> lines, string language) => DigestCard.Compose(lines, new CardWords(catalog.Words(language, "cards"), _formats));
+    public Card Compose(IReadOnlyList<DigestLine> lines, string language) => DigestCard.Compose(lines, new CardWords(catalog.Words(language, "cards"), _formats, zone));
 
     /// <summary>The sentence that gives the times of a digest's first and last event, where it goes out late; otherwise null.</summary>
-    public string? TimeNote(IReadOnlyList<DigestLine> lines, DateTimeOffset now, string language, DateTimeZone zone)
+    public string? TimeNote(IReadOnlyList<DigestLine> lines, DateTimeOffset now, string language)
     {
         var (first, last) = (lines.Min(line => line.OccurredAt), lines.Max(line => line.OccurredAt));
         return now - first <= Late ? null
@@ -40,6 +44,6 @@ internal sealed class CardComposer(LocaleCatalog catalog)
     }
 
     /// <summary>The sentence that gives an event's time, where the card goes out late; otherwise null.</summary>
-    public string? TimeNote(DateTimeOffset occurredAt, DateTimeOffset now, string language, DateTimeZone zone) =>
+    public string? TimeNote(DateTimeOffset occurredAt, DateTimeOffset now, string language) =>
         now - occurredAt <= Late ? null : catalog.Words(language, "cards")["time_note"].Text(("time", _formats.Moment(occurredAt, zone, language)));
 }

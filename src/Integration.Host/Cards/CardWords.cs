@@ -8,7 +8,7 @@ using Span = Integration.Contract.Span;
 namespace Integration.Host.Cards;
 
 /// <summary>The words of one card, in its language, and what all cards say in the same way.</summary>
-internal sealed class CardWords(Words words, Formats formats)
+internal sealed class CardWords(Words words, Formats formats, DateTimeZone zone)
 {
     // More would crowd out what the card tells; nothing keeps a thing from having thousands of labels.
     private const int MostValues = 20;
@@ -29,6 +29,13 @@ internal sealed class CardWords(Words words, Formats formats)
 
     public string Date(DateOnly date) => formats.Date(LocalDate.FromDateOnly(date), words.Culture);
 
+    /// <summary>A moment on the wall clock of the host's zone.</summary>
+    public string Moment(DateTimeOffset moment) => formats.Moment(moment, zone, words.Culture);
+
+    public string Severity(Severity severity) => words["severity." + severity.ToString().ToLowerInvariant()].Text();
+
+    public CardField SeverityField(Severity severity) => new(Label("severity"), [new TextSpan(Severity(severity))]);
+
     /// <summary>The header's one line, marked where only some may see the thing.</summary>
     public string Title(bool confidential, string title) => PlainText.Line(confidential ? words["confidential"].Text(("title", title)) : title);
 
@@ -43,7 +50,7 @@ internal sealed class CardWords(Words words, Formats formats)
     public IReadOnlyList<CardBlock> Quoted(string? text, Project project) => Markdown(text, project) is { Count: > 0 } blocks ? [new QuotedBlock(blocks)] : [];
 
     /// <summary>A description: the card's own body.</summary>
-    public IReadOnlyList<CardBlock> Markdown(string? text, Project project) => GitLabMarkdown.Read(text, project, kind => words["alert." + kind].Text());
+    public IReadOnlyList<CardBlock> Markdown(string? text, Project project) => GitLabMarkdown.Read(text, project, kind => words["callout." + kind].Text());
 
     /// <summary>Values in a row, as the language separates them.</summary>
     public IReadOnlyList<Span> Joined(IReadOnlyList<Span> values)
@@ -76,6 +83,9 @@ internal sealed class CardWords(Words words, Formats formats)
         author is null ? new TextSpan("") : new PersonSpan(author.Name.Length > 0 ? author.Name : author.Username, author.Username, mention);
 
     public static Span Link(string text, Uri? url) => url is null ? new CodeSpan(text) : new LinkSpan(text, url);
+
+    /// <summary>A thing's title; where nothing can be read of it, its number.</summary>
+    public static string Titled(string title, long number) => string.IsNullOrWhiteSpace(PlainText.Line(title)) ? $"#{Plain(number)}" : title;
 
     public static Span Count(long count) => new TextSpan(Formats.Number(count));
 

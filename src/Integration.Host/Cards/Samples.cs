@@ -10,7 +10,7 @@ internal static class Samples
     private const string Before = "41d0b7a92fe35c886d1107be5a94c3f26e80d9bb";
     private static readonly Person SomeBody = new("li.wei", "Li Wei");
 
-    /// <summary>The states of a kind, by the API's names; the first is the default. Empty: no card tells that kind yet.</summary>
+    /// <summary>The states of a kind, by the API's names; the first is the default.</summary>
     public static IReadOnlyList<string> States(EventKind kind) => kind switch
     {
         EventKind.Push => ["commits", "new_branch", "forced", "removed", Bulk],
@@ -19,10 +19,13 @@ internal static class Samples
         EventKind.Issue or EventKind.ConfidentialIssue => ["open", "reopen", "close"],
         EventKind.MergeRequest => ["open", "reopen", "merge", "close", "approve", "unapprove"],
         EventKind.Note or EventKind.ConfidentialNote => ["issue", "merge_request", "diff", "commit", "snippet"],
-        EventKind.WikiPage or EventKind.Deployment or EventKind.Vulnerability or EventKind.Alert => [],
+        EventKind.WikiPage => ["create", "update", "delete"],
+        EventKind.Deployment => ["running", "success", "failed", "canceled"],
+        EventKind.Vulnerability => ["detected"],
+        EventKind.Alert => ["triggered"],
     };
 
-    /// <summary>A sample; null where the kind has no card yet, or no such state.</summary>
+    /// <summary>A sample; null where the kind has no such state.</summary>
     /// <param name="kind">The kind.</param>
     /// <param name="state">One of <see cref="States"/>; null or empty for the default.</param>
     /// <param name="project">The project that it seems to happen in.</param>
@@ -31,8 +34,8 @@ internal static class Samples
     public static ProjectEvent? Make(EventKind kind, string? state, Project project, Person? who, DateTimeOffset now)
     {
         var states = States(kind);
-        var wanted = !string.IsNullOrEmpty(state) ? state : states is [var first, ..] ? first : null;
-        return wanted is null || !states.Contains(wanted) ? null : kind switch
+        var wanted = string.IsNullOrEmpty(state) ? states[0] : state;
+        return !states.Contains(wanted) ? null : kind switch
         {
             EventKind.Push => wanted == Bulk ? BulkPush(project, who ?? SomeBody, now) : Push(wanted, project, who ?? SomeBody, now),
             EventKind.TagPush => Tag(wanted, project, who ?? SomeBody, now),
@@ -40,7 +43,10 @@ internal static class Samples
             EventKind.Issue or EventKind.ConfidentialIssue => SampleWork.Issue(wanted, kind == EventKind.ConfidentialIssue, project, who ?? SomeBody, now),
             EventKind.MergeRequest => SampleWork.MergeRequest(wanted, project, who ?? SomeBody, now),
             EventKind.Note or EventKind.ConfidentialNote => SampleWork.Note(wanted, kind == EventKind.ConfidentialNote, project, who ?? SomeBody, now),
-            EventKind.WikiPage or EventKind.Deployment or EventKind.Vulnerability or EventKind.Alert => null,
+            EventKind.WikiPage => SampleOperations.WikiPage(wanted, project, who ?? SomeBody, now),
+            EventKind.Deployment => SampleOperations.Deployment(wanted, project, who ?? SomeBody, now),
+            EventKind.Vulnerability => SampleOperations.Vulnerability(wanted, project, now),
+            EventKind.Alert => SampleOperations.Alert(wanted, project, now),
         };
     }
 
@@ -127,7 +133,7 @@ internal static class Samples
         PipelineJob Job(string name, string stage, long id) => new(name, stage, ProjectPage.Of(project, $"jobs/{id}"));
     }
 
-    private static Commit[] Commits(Project project) =>
+    public static Commit[] Commits(Project project) =>
     [
         Commit(project, Head, "Show the delivery date in the cart", "Li Wei"),
         Commit(project, "c27e5d90a4b1f6387e0d2c59b8a61f43907e6d12", "Round prices half up, as the invoice does", "Ana Souza"),

@@ -1,7 +1,6 @@
 using Integration.Contract;
 using Integration.Host.Cards;
 using Integration.Host.Integrations;
-using NodaTime;
 
 namespace Integration.Host.Delivery;
 
@@ -22,12 +21,12 @@ internal sealed record ClaimedDigest
     public required bool More { get; init; }
 
     /// <summary>As a module gets it.</summary>
-    public Notification Tell(CardComposer composer, DateTimeOffset now, DateTimeZone zone) => Tell([.. Rows.Select(row => row.Line)], composer, now, zone);
+    public Notification Tell(CardComposer composer, DateTimeOffset now) => Tell([.. Rows.Select(row => row.Line)], composer, now);
 
-    public static Notification Tell(IReadOnlyList<DigestLine> lines, CardComposer composer, DateTimeOffset now, DateTimeZone zone)
+    public static Notification Tell(IReadOnlyList<DigestLine> lines, CardComposer composer, DateTimeOffset now)
     {
         var language = lines[0].Card.Language;
-        return new Notification { Event = null, Card = composer.Compose(lines, language), TimeNote = composer.TimeNote(lines, now, language, zone) };
+        return new Notification { Event = null, Card = composer.Compose(lines, language), TimeNote = composer.TimeNote(lines, now, language) };
     }
 }
 

@@ -3,12 +3,11 @@ using Integration.Contract;
 using Integration.Host.Cards;
 using Integration.Host.Integrations;
 using Integration.Host.Outbound;
-using NodaTime;
 
 namespace Integration.Host.Delivery;
 
 /// <summary>One attempt: settings of this moment, the module's request, the wire, the module's reading of the answer.</summary>
-internal sealed partial class DeliverySender(OutboundHttp http, CardComposer composer, DateTimeZone zone, TimeProvider time, ILogger<DeliverySender> logger)
+internal sealed partial class DeliverySender(OutboundHttp http, CardComposer composer, TimeProvider time, ILogger<DeliverySender> logger)
 {
     public async Task<AttemptReport> SendAsync(ConfiguredIntegration integration, Uri address, ClaimedDelivery delivery, CancellationToken cancellationToken)
     {
@@ -17,7 +16,7 @@ internal sealed partial class DeliverySender(OutboundHttp http, CardComposer com
         {
             var happened = JsonSerializer.Deserialize(delivery.Event, OutboxJson.Default.ProjectEvent) ?? throw new JsonException("empty event");
             var card = JsonSerializer.Deserialize(delivery.Card, OutboxJson.Default.Card) ?? throw new JsonException("empty card");
-            what = new Notification { Event = happened, Card = card, TimeNote = composer.TimeNote(happened.OccurredAt, time.GetUtcNow(), card.Language, zone) };
+            what = new Notification { Event = happened, Card = card, TimeNote = composer.TimeNote(happened.OccurredAt, time.GetUtcNow(), card.Language) };
         }
         catch (JsonException error)
         {
@@ -41,7 +40,7 @@ internal sealed partial class DeliverySender(OutboundHttp http, CardComposer com
     public Task<AttemptReport> SendAsync(ClaimedDigest digest, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        return SendAsync(digest.Integration, digest.Tell(composer, now, zone), new Attempt
+        return SendAsync(digest.Integration, digest.Tell(composer, now), new Attempt
         {
             DeliveryId = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"digest-{digest.Id}"),
             Number = 1,

@@ -9,8 +9,8 @@ namespace Integration.Host.Demo;
 /// <summary>The newest deliveries, and for each what the pretend group really got.</summary>
 internal sealed class DemoDeliveries(Database database, DemoWorld world)
 {
-    // More than anybody scrolls through.
-    private const int Most = 60;
+    // All of one round of both projects and more.
+    private const int Most = 120;
 
     public IReadOnlyList<DemoDelivery> Newest()
     {

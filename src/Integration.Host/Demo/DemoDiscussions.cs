@@ -35,12 +35,18 @@ internal sealed partial class DemoProject
 
     public void CommentOnConfidentialIssue() => Project.Comment(Person(1), _secret!, Words.Pick("story.secret", Round, ".comment"));
 
+    public void CloseConfidentialIssue() => Project.CloseIssue(Person(1), _secret!);
+
+    public void ReopenConfidentialIssue() => Project.ReopenIssue(Person(3), _secret!);
+
     public void OpenMergeRequest() => _mergeRequest = Project.OpenMergeRequest(Person(1), Branch, new MergeRequestEdit
     {
         Title = Topic(".first"), Description = Topic(".about"), Reviewers = [Person(2)], Assignees = [Person(1)], Draft = Round % 2 == 1,
     });
 
     public void CommentOnMergeRequest() => Project.Comment(Person(2), _mergeRequest!, Words.Pick("story.review", Round));
+
+    public void CommentInternallyOnMergeRequest() => Project.Comment(Person(0), _mergeRequest!, Words.Pick("story.confidential_review", Round), internalNote: true);
 
     public void CommentOnDiff() => Project.CommentOnDiff(Person(3), _mergeRequest!, new DiffPosition(Topic(".file"), 42), Words.Pick("story.diff", Round));
 
@@ -54,6 +60,8 @@ internal sealed partial class DemoProject
     }
 
     public void Approve() => Project.Approve(Person(2), _mergeRequest!);
+
+    public void Unapprove() => Project.Unapprove(Person(2), _mergeRequest!);
 
     public void Merge() => Project.Merge(Person(2), _mergeRequest!);
 

@@ -89,9 +89,9 @@ internal sealed partial class DemoProject
     public void EndPipeline(string status, params ReadOnlySpan<string> broken)
     {
         var pipeline = _running.Dequeue();
-        foreach (var job in pipeline.Jobs)
+        foreach (var (job, _) in Jobs)
         {
-            pipeline.SetJobStatus(job.Name, broken.Contains(job.Name) ? "failed" : status == "canceled" ? "canceled" : "success");
+            pipeline.SetJobStatus(job, broken.Contains(job) ? "failed" : status == "canceled" ? "canceled" : "success");
         }
 
         pipeline.SetStatus(status);

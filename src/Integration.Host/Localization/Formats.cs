@@ -11,6 +11,9 @@ internal sealed class Formats(LocaleCatalog catalog)
 {
     private const string Owner = "formats";
 
+    // What a stranger's alert says may be the last moment that there is; east of Greenwich it has no clock time.
+    private static readonly DateTimeOffset Latest = DateTimeOffset.MaxValue.AddDays(-1);
+
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>A day, such as <c>Mar 9, 2027</c> or <c>2027年3月9日</c>.</summary>
@@ -24,7 +27,7 @@ internal sealed class Formats(LocaleCatalog catalog)
     /// <summary>A moment on the wall clock of a zone, such as <c>Mar 9, 2027 16:05</c>.</summary>
     public string Moment(DateTimeOffset moment, DateTimeZone zone, string language)
     {
-        var local = Instant.FromDateTimeOffset(moment).InZone(zone).LocalDateTime;
+        var local = Instant.FromDateTimeOffset(moment < Latest ? moment : Latest).InZone(zone).LocalDateTime;
         var time = string.Create(CultureInfo.InvariantCulture, $"{local.Hour:00}:{local.Minute:00}");
         return catalog.Words(language, Owner)["moment"].Text(("date", Date(local.Date, language)), ("time", time));
     }

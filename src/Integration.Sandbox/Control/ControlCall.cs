@@ -1,6 +1,7 @@
 using System.Globalization;
 using Integration.Sandbox.Feishu;
 using Integration.Sandbox.GitLab.Access;
+using Integration.Sandbox.GitLab.Deployments;
 using Integration.Sandbox.GitLab.Issuables;
 using Integration.Sandbox.GitLab.Issues;
 using Integration.Sandbox.GitLab.MergeRequests;
@@ -22,6 +23,8 @@ internal sealed record ControlCall(SandboxServer Server, IReadOnlyDictionary<str
     public Bot Bot => Server.Feishu.FindBot(Route["bot"]) ?? throw ControlProblemException.Missing("bot", Route["bot"]);
 
     public Pipeline Pipeline => Found(Project.Pipelines, "pipeline", x => x.Id);
+
+    public Deployment Deployment => Found(Project.Deployments, "deployment", x => x.Id);
 
     public MergeRequest MergeRequest => Found(Project.MergeRequests, "merge_request", x => x.Iid);
 

@@ -18,7 +18,7 @@ internal static class TroubleControl
     [
         ControlRoute.Post<InstanceBody>(
             "sandbox/gitlab",
-            "Version, edition (community, unlicensed, premium), clock skew, whether pushes name the project as target (else by version), refs per push before they are one event.",
+            "Version, edition (community, unlicensed, premium, ultimate), clock skew, whether pushes name the project as target (else by version), refs per push before they are one event.",
             (call, body) =>
             {
                 var gitLab = call.GitLab;
@@ -32,7 +32,7 @@ internal static class TroubleControl
         ControlRoute.Post<OutageBody>(
             "sandbox/outages",
             "GitLab fails: kind status (with status), hang, cut, refuse_token, slow (delay_ms), html, endless_pages, endless_body, slow_body (delay_ms a byte), "
-            + "deep_nesting (size), wrong_types (field, or all), huge_text or huge_list (field, size); for the next times requests whose path holds path.",
+            + "deep_nesting (size), wrong_types (field, or all), huge_text or huge_list (field, size); of GraphQL query_errors, query_timeout (field); for the next times requests whose path holds path.",
             (call, body) =>
             {
                 if (body.Kind == OutageKind.Status && body.Status is < 200 or > 599)
@@ -45,9 +45,9 @@ internal static class TroubleControl
                     throw new ControlProblemException(400, "The field \"size\" must be from 1 to 100000000.");
                 }
 
-                if (body.Kind is OutageKind.HugeText or OutageKind.HugeList && body.Field is null)
+                if (body.Kind is OutageKind.HugeText or OutageKind.HugeList or OutageKind.QueryTimeout && body.Field is null)
                 {
-                    throw new ControlProblemException(400, "The field \"field\" is missing: it names what becomes huge.");
+                    throw new ControlProblemException(400, $"The field \"field\" is missing: it names what {(body.Kind == OutageKind.QueryTimeout ? "runs out of time" : "becomes huge")}.");
                 }
 
                 call.GitLab.Outages.Begin(new(body.Kind)

@@ -9,4 +9,7 @@ public enum Edition
 
     /// <summary>With approval rules.</summary>
     Premium,
+
+    /// <summary>With vulnerabilities too.</summary>
+    Ultimate,
 }

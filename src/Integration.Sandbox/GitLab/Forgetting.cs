@@ -1,3 +1,4 @@
+using Integration.Sandbox.GitLab.Deployments;
 using Integration.Sandbox.GitLab.Notes;
 using Integration.Sandbox.GitLab.Pipelines;
 using Integration.Sandbox.GitLab.Projects;
@@ -25,6 +26,10 @@ public static class Forgetting
     private static void Forget(Project project, DateTimeOffset before)
     {
         project.Pipelines.RemoveAll(x => PipelineStatus.IsEnd(x.Status) && x.UpdatedAt < before);
+        project.Deployments.RemoveAll(x => DeploymentStatus.IsEnd(x.Status) && x.UpdatedAt < before);
+        project.Alerts.RemoveAll(x => x.UpdatedAt < before);
+        project.Vulnerabilities.RemoveAll(x => x.UpdatedAt < before);
+        project.WikiPages.RemoveAll(x => x.Gone);
         project.Issues.RemoveAll(x => x.UpdatedAt < before);
         project.MergeRequests.RemoveAll(x => x.State != "opened" && x.UpdatedAt < before);
         foreach (INoteable noted in project.Snippets)

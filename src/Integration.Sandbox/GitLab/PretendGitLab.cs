@@ -53,6 +53,9 @@ public sealed class PretendGitLab
     /// <summary>Answers of later versions say when each approval was given.</summary>
     internal bool TellsApprovalTime => MajorVersion >= 18;
 
+    /// <summary>GitLab has told the same in two words; from which version on is not documented, so both are met.</summary>
+    internal string WordForReset => MajorVersion >= 17 ? "reset" : "revoked";
+
     internal Lock Gate { get; } = new();
 
     internal TimeProvider Time { get; }
@@ -62,7 +65,10 @@ public sealed class PretendGitLab
     internal bool PushHasTarget =>
         PushesTargetTheProject ?? MajorVersion >= 18;
 
-    private int MajorVersion => System.Version.TryParse(Version.Split('-')[0], out var version) ? version.Major : 0;
+    /// <summary>Without what stands behind a dash; 0.0 where it is none.</summary>
+    internal Version SchemaVersion => System.Version.TryParse(Version.Split('-')[0], out var version) ? version : new();
+
+    private int MajorVersion => SchemaVersion.Major;
 
     public User AddUser(string username, string name, bool isAdmin = false)
     {

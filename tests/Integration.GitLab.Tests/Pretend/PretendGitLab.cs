@@ -29,6 +29,16 @@ internal sealed class PretendGitLab : IGitLabTransport
 
     public List<JsonObject> Pipelines { get; } = [];
 
+    public List<JsonObject> Deployments { get; } = [];
+
+    public List<JsonObject> MergeRequests { get; } = [];
+
+    /// <summary>Notes of the merge requests, by iid.</summary>
+    public Dictionary<long, List<JsonObject>> Notes { get; } = [];
+
+    /// <summary>As before GitLab 13: `activity_filter` is not known and passed over.</summary>
+    public bool KnowsActivityFilter { get; set; } = true;
+
     /// <summary>Rows that the token's user may not see: taken out after the pages are cut.</summary>
     public HashSet<long> Hidden { get; } = [];
 
@@ -72,10 +82,20 @@ internal sealed class PretendGitLab : IGitLabTransport
         return Task.FromResult(bare switch
         {
             Project + "/events" => Page(Events.Where(row => IsAfter(row, query["after"]!) && (query["action"] != "reopened" || Reopened.Contains(Id(row)))).OrderByDescending(Id), query),
-            Project + "/pipelines" => Page(Pipelines.Where(row => At(row, "updated_at") >= GitLabTime.Parse(query["updated_after"])).OrderByDescending(row => At(row, "updated_at")), query),
+            Project + "/pipelines" => Page(Changed(Pipelines, query), query),
+            Project + "/deployments" => query["order_by"] == "updated_at" ? Page(Changed(Deployments, query), query) : throw new GitLabException(GitLabFailure.Refused, bare) { Status = 400 },
+            Project + "/merge_requests" => Page(Changed(MergeRequests, query), query),
+            _ when NotesOf(bare) is { } notes => Page(
+                notes.Where(row => !KnowsActivityFilter || query["activity_filter"] != "only_activity" || (bool)row["system"]!).OrderByDescending(row => At(row, "created_at")).ThenByDescending(Id), query),
             _ => throw new GitLabException(GitLabFailure.NotFound, bare) { Status = 404 },
         });
     }
+
+    private static IEnumerable<JsonObject> Changed(IEnumerable<JsonObject> rows, System.Collections.Specialized.NameValueCollection query) =>
+        rows.Where(row => At(row, "updated_at") is not { } at || at >= GitLabTime.Parse(query["updated_after"])).OrderByDescending(row => At(row, "updated_at"));
+
+    private List<JsonObject>? NotesOf(string path) =>
+        path.Split('/') is ["projects", "7", "merge_requests", var iid, "notes"] ? Notes.GetValueOrDefault(long.Parse(iid, CultureInfo.InvariantCulture), []) : null;
 
     private static long Id(JsonObject row) => row["id"]!.Deserialize<long>();
 

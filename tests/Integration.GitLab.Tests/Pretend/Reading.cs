@@ -1,5 +1,4 @@
 using Integration.Contract;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Integration.GitLab.Tests.Pretend;
 
@@ -9,8 +8,14 @@ internal sealed class Reading(IEventSource source, DateTimeOffset floor)
     public static Reading OfEvents(IGitLabTransport gitLab, DateTimeOffset floor, Lines? log = null) =>
         new(new ProjectEventsSource(gitLab, new ProjectDirectory(gitLab, TimeProvider.System), TimeProvider.System, (log ?? new Lines()).For<ProjectEventsSource>()), floor);
 
-    public static Reading OfPipelines(PretendGitLab gitLab, DateTimeOffset floor) =>
-        new(new PipelinesSource(gitLab, new ProjectDirectory(gitLab, TimeProvider.System), TimeProvider.System, NullLogger<PipelinesSource>.Instance), floor);
+    public static Reading OfPipelines(IGitLabTransport gitLab, DateTimeOffset floor, Lines? log = null) =>
+        new(new PipelinesSource(gitLab, new ProjectDirectory(gitLab, TimeProvider.System), TimeProvider.System, (log ?? new Lines()).For<PipelinesSource>()), floor);
+
+    public static Reading OfDeployments(IGitLabTransport gitLab, DateTimeOffset floor, Lines? log = null) =>
+        new(new DeploymentsSource(gitLab, new ProjectDirectory(gitLab, TimeProvider.System), TimeProvider.System, (log ?? new Lines()).For<DeploymentsSource>()), floor);
+
+    public static Reading OfApprovals(IGitLabTransport gitLab, DateTimeOffset floor, Lines? log = null) =>
+        new(new ApprovalsSource(gitLab, new ProjectDirectory(gitLab, TimeProvider.System), TimeProvider.System, (log ?? new Lines()).For<ApprovalsSource>()), floor);
 
     public long ProjectId { get; init; } = 7;
 
@@ -26,19 +31,31 @@ internal sealed class Reading(IEventSource source, DateTimeOffset floor)
 
     public int Batches { get; private set; }
 
+    /// <summary>What was given up.</summary>
+    public List<UnreadableEvent> GivenUp { get; } = [];
+
+    /// <summary>How often a batch said that an older database was restored.</summary>
+    public int Restores { get; private set; }
+
+    public bool MayHaveNews(ProjectLook? look) => source.MayHaveNews(Request(look: look));
+
     /// <returns>What this read brought.</returns>
     public async Task<IReadOnlyList<ProjectEvent>> ReadAsync(bool deep = false)
     {
         var before = Told.Count;
-        var request = new ReadRequest { ProjectId = ProjectId, Position = Position, Seen = new HashSet<string>(Seen), Floor = floor, Deep = deep, NeedsDetails = NeedsDetails };
-        await foreach (var batch in source.ReadAsync(request, CancellationToken.None))
+        await foreach (var batch in source.ReadAsync(Request(deep), CancellationToken.None))
         {
             Batches++;
             Position = batch.Position;
             Told.AddRange(batch.Events);
             Seen.UnionWith(batch.Seen.Select(key => key.Key));
+            GivenUp.AddRange(batch.Unreadable);
+            Restores += batch.Restored ? 1 : 0;
         }
 
         return Told[before..];
     }
+
+    private ReadRequest Request(bool deep = false, ProjectLook? look = null) =>
+        new() { ProjectId = ProjectId, Position = Position, Seen = new HashSet<string>(Seen), Floor = floor, Deep = deep, NeedsDetails = NeedsDetails, Look = look };
 }

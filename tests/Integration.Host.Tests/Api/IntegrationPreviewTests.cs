@@ -69,7 +69,7 @@ public sealed class IntegrationPreviewTests : IAsyncLifetime
 
     [Theory]
     [InlineData("event=pusher", "event", "The value must be one of: push, ")]
-    [InlineData("event=alert", "event", "There are no cards for alert yet.")]
+    [InlineData("event=alert&state=resolved", "state", "For alert, the value must be one of: triggered.")]
     [InlineData("event=pipeline&state=running", "state", "For pipeline, the value must be one of: failed, success, warning, canceled.")]
     [InlineData("pushevents=true", "pushevents", "There is no parameter pushevents. Did you mean push_events?")]
     [InlineData("webhook=ftp%3A%2F%2Fx", "webhook", "is not a web address")]

@@ -56,7 +56,7 @@ public sealed class IntegrationTestTests : IAsyncLifetime
     [Theory]
     [InlineData("event=pusher", "event", "The value must be one of: push, tag_push, issue, confidential_issue, merge_request, note, confidential_note, pipeline, wiki_page, deployment, vulnerability, alert.")]
     [InlineData("event=", "event", "The value must be one of: push, tag_push, issue, confidential_issue, merge_request, note, confidential_note, pipeline, wiki_page, deployment, vulnerability, alert.")]
-    [InlineData("event=wiki_page", "event", "There are no cards for wiki_page yet. The value must be one of: push, tag_push, issue, confidential_issue, merge_request, note, confidential_note, pipeline.")]
+    [InlineData("event=wiki_page&state=delete_page", "state", "For wiki_page, the value must be one of: create, update, delete.")]
     [InlineData("event=pipeline&state=running", "state", "For pipeline, the value must be one of: failed, success, warning, canceled.")]
     public async Task An_unknown_event_or_state_is_named(string query, string field, string sentence)
     {

@@ -24,9 +24,9 @@ public sealed class CardKeysTests
             locales.With($"{culture}/cards.json", JsonSerializer.Serialize(texts.ToDictionary(pair => pair.Key, pair => $"@{pair.Key}@ {string.Concat(Placeholders(pair.Value))}")));
         }
 
-        var composer = new CardComposer(locales.Load());
+        var composer = new CardComposer(locales.Load(), DateTimeZone.Utc);
         var said = string.Concat(Everything().Select(what => JsonSerializer.Serialize(composer.Compose(what, language))))
-            + composer.TimeNote(Composing.Now, Composing.Now.AddHours(1), language, DateTimeZone.Utc)
+            + composer.TimeNote(Composing.Now, Composing.Now.AddHours(1), language)
             + Digests(composer, language);
 
         // Chinese has one form for every number, so it never asks for the other.
@@ -37,7 +37,7 @@ public sealed class CardKeysTests
     {
         var line = new DigestLine(composer.Compose(Pushes(null).First(), language), Composing.Shop, Composing.Now);
         DigestLine[] two = [line, line with { Project = Composing.Shop with { Id = 8 } }];
-        return JsonSerializer.Serialize(composer.Compose([line, line], language)) + JsonSerializer.Serialize(composer.Compose(two, language)) + composer.TimeNote(two, Composing.Now.AddHours(1), language, DateTimeZone.Utc);
+        return JsonSerializer.Serialize(composer.Compose([line, line], language)) + JsonSerializer.Serialize(composer.Compose(two, language)) + composer.TimeNote(two, Composing.Now.AddHours(1), language);
     }
 
     private static IEnumerable<string> Placeholders(string text) => Sentence.Parse("", text).Placeholders.Select(name => $"{{{{{name}}}}}");
@@ -46,7 +46,7 @@ public sealed class CardKeysTests
     {
         foreach (var who in new[] { Composing.LiWei, null })
         {
-            foreach (var what in Pushes(who).Concat<ProjectEvent>(Tags(who)).Concat(Bulk(who)).Concat(Issues(who)).Concat(MergeRequests(who)).Concat(Notes(who)).Concat(Pipelines(who)))
+            foreach (var what in Pushes(who).Concat<ProjectEvent>(Tags(who)).Concat(Bulk(who)).Concat(Issues(who)).Concat(MergeRequests(who)).Concat(Notes(who)).Concat(Pipelines(who)).Concat(WikiPages(who)).Concat(Deployments(who)).Concat(Vulnerabilities()).Concat(Alerts()))
             {
                 yield return what;
             }
@@ -97,6 +97,34 @@ public sealed class CardKeysTests
             TargetBranch = "b", Draft = true, Assignees = [.. Enumerable.Repeat(Composing.LiWei, people)], Reviewers = [.. Enumerable.Repeat(Composing.LiWei, people)],
             ApprovalsGiven = 1, ApprovalsRequired = 2, ResetByPush = people == 2,
         };
+
+    private static IEnumerable<WikiPageEvent> WikiPages(Person? who) => Enum.GetValues<WikiPageAction>().Select(action => new WikiPageEvent
+    {
+        Key = "k", Project = Composing.Shop, Author = who, OccurredAt = Composing.Now, Action = action, Title = "T", Url = Composing.Page("wikis/T"),
+    });
+
+    private static IEnumerable<DeploymentEvent> Deployments(Person? who) => Enum.GetValues<DeploymentStatus>().Select(status => new DeploymentEvent
+    {
+        Key = "k", Project = Composing.Shop, Author = who, OccurredAt = Composing.Now, Id = 1, Status = status, Environment = "production", EnvironmentUrl = Composing.Page("environments/1"),
+        Ref = "main", Commit = Composing.Commit(1), Job = new DeploymentJob("deploy", Composing.Page("jobs/1")),
+    });
+
+    private static IEnumerable<VulnerabilityEvent> Vulnerabilities() =>
+        from severity in Enum.GetValues<Severity>()
+        from identifiers in new[] { 1, 2 }
+        select new VulnerabilityEvent
+        {
+            Key = "k", Project = Composing.Shop, OccurredAt = Composing.Now, Id = 1, Title = "T", Url = Composing.Page("security/vulnerabilities/1"), Severity = severity,
+            Location = "a.cs:1", Scanner = "Semgrep", Identifiers = [.. Enumerable.Repeat(new VulnerabilityIdentifier("CWE-89", null), identifiers)],
+        };
+
+    private static IEnumerable<AlertEvent> Alerts() =>
+    [
+        new()
+        {
+            Key = "k", Project = Composing.Shop, OccurredAt = Composing.Now, Iid = 1, Title = "T", Url = Composing.Page("alert_management/1/details"), Service = "s", Tool = "t", StartedAt = Composing.Now,
+        },
+    ];
 
     private static IEnumerable<NoteEvent> Notes(Person? who) =>
         from noteable in Enum.GetValues<NoteableType>()

@@ -1,6 +1,7 @@
 using Integration.Contract;
 using Integration.Host.Cards;
 using Integration.Host.Localization;
+using NodaTime;
 using Span = Integration.Contract.Span;
 
 namespace Integration.Host.Tests.Cards;
@@ -20,7 +21,7 @@ internal static class Composing
         DefaultBranch = "main",
     };
 
-    public static CardComposer Composer { get; } = new(LocaleCatalog.Load([Path.Combine(AppContext.BaseDirectory, "locales")]));
+    public static CardComposer Composer { get; } = new(LocaleCatalog.Load([Path.Combine(AppContext.BaseDirectory, "locales")]), DateTimeZoneProviders.Tzdb["Asia/Shanghai"]);
 
     public static Card Card(ProjectEvent what, string language) => Composer.Compose(what, language);
 

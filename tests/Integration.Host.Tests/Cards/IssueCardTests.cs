@@ -30,10 +30,10 @@ public sealed class IssueCardTests
             "Acme / Shop: new issue #12 — Cart is empty", "Li Wei opened issue [#12 Cart is empty] in [Acme / Shop]", "[Acme / Shop] has a new issue: [#12 Cart is empty]",
             "Acme / Shop：新建议题 #12 — Cart is empty", "Li Wei 在 [Acme / Shop] 中新建了议题 [#12 Cart is empty]", "[Acme / Shop] 中新建了议题 [#12 Cart is empty]" },
         { IssueAction.Reopened,
-            "Acme / Shop: issue #12 reopened — Cart is empty", "Li Wei reopened issue [#12 Cart is empty] in [Acme / Shop]", "[Acme / Shop]: issue [#12 Cart is empty] was reopened",
+            "Acme / Shop: issue #12 reopened — Cart is empty", "Li Wei reopened issue [#12 Cart is empty] in [Acme / Shop]", "In [Acme / Shop], issue [#12 Cart is empty] was reopened",
             "Acme / Shop：议题 #12 已重新打开 — Cart is empty", "Li Wei 重新打开了 [Acme / Shop] 的议题 [#12 Cart is empty]", "[Acme / Shop] 的议题 [#12 Cart is empty] 已被重新打开" },
         { IssueAction.Closed,
-            "Acme / Shop: issue #12 closed — Cart is empty", "Li Wei closed issue [#12 Cart is empty] in [Acme / Shop]", "[Acme / Shop]: issue [#12 Cart is empty] was closed",
+            "Acme / Shop: issue #12 closed — Cart is empty", "Li Wei closed issue [#12 Cart is empty] in [Acme / Shop]", "In [Acme / Shop], issue [#12 Cart is empty] was closed",
             "Acme / Shop：议题 #12 已关闭 — Cart is empty", "Li Wei 关闭了 [Acme / Shop] 的议题 [#12 Cart is empty]", "[Acme / Shop] 的议题 [#12 Cart is empty] 已被关闭" },
     };
 

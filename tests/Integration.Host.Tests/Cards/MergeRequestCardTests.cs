@@ -43,8 +43,8 @@ public sealed class MergeRequestCardTests
             "Acme / Shop: merge request !8 approved — Fill the cart", "Li Wei approved merge request [!8 Fill the cart] in [Acme / Shop]", "Merge request [!8 Fill the cart] in [Acme / Shop] was approved",
             "Acme / Shop：合并请求 !8 已获批准 — Fill the cart", "Li Wei 批准了 [Acme / Shop] 的合并请求 [!8 Fill the cart]", "[Acme / Shop] 的合并请求 [!8 Fill the cart] 已获批准" },
         { MergeRequestAction.Unapproved, CardColor.Red,
-            "Acme / Shop: merge request !8 lost an approval — Fill the cart", "Li Wei took back the approval of merge request [!8 Fill the cart] in [Acme / Shop]", "An approval of merge request [!8 Fill the cart] in [Acme / Shop] was taken back",
-            "Acme / Shop：合并请求 !8 的批准被撤销 — Fill the cart", "Li Wei 撤销了对 [Acme / Shop] 的合并请求 [!8 Fill the cart] 的批准", "[Acme / Shop] 的合并请求 [!8 Fill the cart] 有一项批准被撤销" },
+            "Acme / Shop: approval of merge request !8 revoked — Fill the cart", "Li Wei revoked their approval of merge request [!8 Fill the cart] in [Acme / Shop]", "An approval of merge request [!8 Fill the cart] in [Acme / Shop] was revoked",
+            "Acme / Shop：合并请求 !8 的一项批准被撤销 — Fill the cart", "Li Wei 撤销了对 [Acme / Shop] 的合并请求 [!8 Fill the cart] 的批准", "[Acme / Shop] 的合并请求 [!8 Fill the cart] 有一项批准被撤销" },
     };
 
     [Theory]
@@ -67,7 +67,7 @@ public sealed class MergeRequestCardTests
     {
         var request = Request with { Action = MergeRequestAction.Unapproved, ResetByPush = true };
 
-        Composing.Card(request, "en").Title.ShouldBe("Acme / Shop: merge request !8 lost its approvals — Fill the cart");
+        Composing.Card(request, "en").Title.ShouldBe("Acme / Shop: approvals of merge request !8 reset — Fill the cart");
         Composing.Card(request, "en").Summary.Read().ShouldBe("Li Wei pushed to merge request [!8 Fill the cart] in [Acme / Shop], which reset its approvals");
         Composing.Card(request with { Author = null }, "zh-CN").Summary.Read().ShouldBe("[Acme / Shop] 的合并请求 [!8 Fill the cart] 有新推送，已有的批准被重置");
         Composing.Card(request, "en").Color.ShouldBe(CardColor.Red);

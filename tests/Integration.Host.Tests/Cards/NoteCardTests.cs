@@ -62,7 +62,7 @@ public sealed class NoteCardTests
 
         Composing.Card(note, "en").ReadFields().ShouldBe([field]);
         Composing.Card(note, "en").Summary.Read().ShouldBe("Li Wei commented on the changes of merge request [!8 Cart is empty] in [Acme / Shop]");
-        Composing.Card(note, "zh-CN").Summary.Read().ShouldBe("Li Wei 评论了 [Acme / Shop] 的合并请求 [!8 Cart is empty] 的变更");
+        Composing.Card(note, "zh-CN").Summary.Read().ShouldBe("Li Wei 评论了 [Acme / Shop] 的合并请求 [!8 Cart is empty] 中的变更");
     }
 
     [Fact]

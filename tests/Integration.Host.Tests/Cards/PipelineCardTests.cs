@@ -39,7 +39,7 @@ public sealed class PipelineCardTests
             "Acme / Shop：流水线 #12 失败（main）", "[Acme / Shop] 的流水线 [#12] 失败，由 @Li Wei 触发", "[Acme / Shop] 的流水线 [#12] 失败" },
         { PipelineOutcome.Canceled, CardColor.Grey,
             "Acme / Shop: pipeline #12 canceled (main)", "Pipeline [#12] in [Acme / Shop], triggered by Li Wei, was canceled", "Pipeline [#12] in [Acme / Shop] was canceled",
-            "Acme / Shop：流水线 #12 已取消（main）", "[Acme / Shop] 的流水线 [#12] 已取消，由 Li Wei 触发", "[Acme / Shop] 的流水线 [#12] 已取消" },
+            "Acme / Shop：流水线 #12 已取消（main）", "[Acme / Shop] 中由 Li Wei 触发的流水线 [#12] 已取消", "[Acme / Shop] 的流水线 [#12] 已取消" },
     };
 
     [Theory]

@@ -39,7 +39,7 @@ public sealed class PushCardTests
             "Acme / Shop：新建分支 main", "[Acme / Shop] 中新建了分支 [main]" },
         { PushAction.Forced, 2, true, "Acme / Shop: force push of 2 commits to main", "Li Wei force-pushed 2 commits to [main] in [Acme / Shop]",
             "Acme / Shop：main 分支被强制推送（2 个提交）", "Li Wei 向 [Acme / Shop] 的 [main] 分支强制推送了 2 个提交" },
-        { PushAction.Forced, 0, false, "Acme / Shop: force push to main", "[main] in [Acme / Shop] was force-pushed to",
+        { PushAction.Forced, 0, false, "Acme / Shop: force push to main", "There was a force push to [main] in [Acme / Shop]",
             "Acme / Shop：main 分支被强制推送", "[Acme / Shop] 的 [main] 分支被强制推送" },
         { PushAction.Removed, 0, true, "Acme / Shop: branch main removed", "Li Wei removed branch main from [Acme / Shop]",
             "Acme / Shop：分支 main 已删除", "Li Wei 删除了 [Acme / Shop] 的 main 分支" },

@@ -38,8 +38,8 @@ internal sealed class DeliveryWorld : IAsyncDisposable
         var outbound = new OutboundSection([AllowedHost.Of(platform.Url)], null, null);
         // The wire keeps to the wall's clock; what a test moves is the clock of waits and limits.
         _http = new OutboundHttp(outbound, new OutboundPolicy(outbound.AllowedHosts, resolver, false, TimeProvider.System), resolver, TimeProvider.System);
-        _composer = new CardComposer(LocaleCatalog.Load(LocaleCatalog.FoldersOf(AppContext.BaseDirectory)));
-        var sender = new DeliverySender(_http, _composer, DateTimeZone.Utc, Time, NullLogger<DeliverySender>.Instance);
+        _composer = new CardComposer(LocaleCatalog.Load(LocaleCatalog.FoldersOf(AppContext.BaseDirectory)), DateTimeZone.Utc);
+        var sender = new DeliverySender(_http, _composer, Time, NullLogger<DeliverySender>.Instance);
         var paces = new Paces(_storage.Database, _outbox, _ => module);
         Dispatcher = new Dispatcher(_storage.Database, _storage.Writer, _outbox, _waiting, sender, new ConfidentialRecheck((_, iid, _) => Task.FromResult(Confidential(iid)), _composer, Time), _registry, new FailurePolicy(TimeSpan.FromDays(3), () => 0.5), paces, Time, NullLogger<Dispatcher>.Instance);
         TestSender = new TestSender(sender, paces, Time);

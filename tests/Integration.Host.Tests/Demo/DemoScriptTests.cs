@@ -13,21 +13,20 @@ public sealed partial class DemoScriptTests
 {
     private static readonly LocaleCatalog Locales = LocaleCatalog.Load([Path.Combine(AppContext.BaseDirectory, "locales")]);
 
+    // GitLab has internal comments on issues and merge requests alone, and none on a line of a diff.
+    private static readonly (EventKind, string)[] Impossible = [(EventKind.ConfidentialNote, "diff"), (EventKind.ConfidentialNote, "commit"), (EventKind.ConfidentialNote, "snippet")];
+
+    // The pretend GitLab does not have these yet.
+    private static readonly (EventKind, string)[] Missing = [(EventKind.Vulnerability, "detected"), (EventKind.Alert, "triggered")];
+
     [Fact]
-    public void Every_kind_that_has_a_card_happens() =>
-        EventKinds.All.Where(kind => Samples.States(kind).Count > 0).ShouldBeSubsetOf(DemoScript.Scenes.Select(scene => scene.Kind).OfType<EventKind>());
+    public void Every_state_of_every_kind_happens() =>
+        EventKinds.All.SelectMany(kind => Samples.States(kind).Select(state => (kind, state))).Except(Impossible).Except(Missing)
+            .Except(DemoScript.Scenes.Where(scene => scene.Kind is not null).Select(scene => (scene.Kind!.Value, scene.Name))).ShouldBeEmpty();
 
     [Fact]
     public void Every_scene_names_a_state_that_its_kind_has() =>
         DemoScript.Scenes.Where(scene => scene.Kind is { } kind && !Samples.States(kind).Contains(scene.Name)).ShouldBeEmpty();
-
-    [Fact]
-    public void Merge_requests_show_every_state_but_one_that_takes_an_approval_back() =>
-        DemoScript.Scenes.Where(scene => scene.Kind == EventKind.MergeRequest).Select(scene => scene.Name).ShouldBe(["open", "close", "reopen", "approve", "merge"]);
-
-    [Fact]
-    public void At_least_eight_different_things_happen() =>
-        DemoScript.Scenes.Where(scene => scene.Kind is not null).Select(scene => (scene.Kind, scene.Name)).Distinct().Count().ShouldBeGreaterThanOrEqualTo(8);
 
     [Fact]
     public async Task The_script_can_be_played_over_and_over_again()

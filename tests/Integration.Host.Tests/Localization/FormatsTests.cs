@@ -28,6 +28,10 @@ public sealed class FormatsTests
     public void Summer_time_is_counted() =>
         Formats.Moment(new DateTimeOffset(2027, 7, 1, 22, 30, 0, TimeSpan.Zero), DateTimeZoneProviders.Tzdb["Europe/Berlin"], "en").ShouldBe("Jul 2, 2027 00:30");
 
+    [Fact]
+    public void The_last_moment_that_there_is_has_a_clock_time_everywhere() =>
+        Formats.Moment(DateTimeOffset.MaxValue, DateTimeZoneProviders.Tzdb["Pacific/Kiritimati"], "en").ShouldBe("Dec 31, 9999 13:59");
+
     [Theory]
     [InlineData(0, "0s", "0秒")]
     [InlineData(-3, "0s", "0秒")]

@@ -5,6 +5,7 @@ using Integration.Sandbox.GitLab.Issues;
 using Integration.Sandbox.GitLab.MergeRequests;
 using Integration.Sandbox.GitLab.Notes;
 using Integration.Sandbox.GitLab.Repository;
+using Integration.Sandbox.GitLab.Wikis;
 
 namespace Integration.Sandbox.Tests.GitLab;
 
@@ -220,20 +221,21 @@ public sealed class EventFeedTests
         sandbox.Shop.Approve(sandbox.Maya, mergeRequest);
         sandbox.Shop.Merge(sandbox.Maya, mergeRequest);
         sandbox.Shop.ChangeWikiPage(sandbox.Dan, "Home page");
-        sandbox.Shop.ChangeWikiPage(sandbox.Dan, "Home page", EventAction.Destroyed);
+        sandbox.Shop.ChangeWikiPage(sandbox.Dan, "Old page");
+        sandbox.Shop.ChangeWikiPage(sandbox.Dan, "Old page", EventAction.Destroyed);
         sandbox.Shop.CommentOnCommit(sandbox.Dan, "feature", "Why?");
         sandbox.Shop.Join(sandbox.Dan);
 
         var rows = await sandbox.ShopAsync("events?sort=asc&per_page=100");
         rows.Column("action_name").ShouldBe(
-            ["pushed new", "pushed new", "opened", "approved", "accepted", "pushed to", "created", "destroyed", "commented on", "joined"]);
+            ["pushed new", "pushed new", "opened", "approved", "accepted", "pushed to", "created", "created", "destroyed", "commented on", "joined"]);
         rows[6].Text("target_type").ShouldBe("WikiPage::Meta");
         rows[6].Text("wiki_page", "slug").ShouldBe("Home-page");
-        rows[7].IsNull("wiki_page").ShouldBeTrue();
-        rows[7].Text("target_title").ShouldBe("Home page");
-        rows[8].Text("note", "noteable_type").ShouldBe("Commit");
-        rows[8].IsNull("note", "noteable_id").ShouldBeTrue();
-        rows[9].Text("target_type").ShouldBe("Project");
+        rows[8].IsNull("wiki_page").ShouldBeTrue();
+        rows[8].Text("target_title").ShouldBe("Old page");
+        rows[9].Text("note", "noteable_type").ShouldBe("Commit");
+        rows[9].IsNull("note", "noteable_id").ShouldBeTrue();
+        rows[10].Text("target_type").ShouldBe("Project");
         rows.EnumerateArray().Count(x => x.TryGetProperty("push_data", out _)).ShouldBe(3);
     }
 

@@ -110,6 +110,25 @@ public sealed class MergeRequestTests
     }
 
     [Theory]
+    [InlineData("18.5.1", "reset")]
+    [InlineData("16.11.0", "revoked")]
+    public async Task The_word_for_a_reset_goes_by_version(string version, string word)
+    {
+        await using var sandbox = await TestSandbox.StartAsync();
+        sandbox.GitLab.Version = version;
+        sandbox.Shop.ResetApprovalsOnPush = true;
+        var mergeRequest = Open(sandbox);
+        sandbox.Shop.Approve(sandbox.Maya, mergeRequest);
+        var before = (await sandbox.ShopAsync("events")).GetArrayLength();
+        sandbox.Shop.Push(sandbox.Dan, "feature", "More");
+        var note = (await sandbox.ShopAsync("merge_requests/1/notes?activity_filter=only_activity"))[0];
+        note.Text("body").ShouldBe($"{word} approvals from @maya by pushing to the branch");
+        (note.GetProperty("system").GetBoolean(), note.Text("author", "username")).ShouldBe((true, "dan"));
+        (await sandbox.ShopAsync("merge_requests/1/notes?activity_filter=only_comments")).GetArrayLength().ShouldBe(0);
+        (await sandbox.ShopAsync("events")).GetArrayLength().ShouldBe(before + 1, "the push alone");
+    }
+
+    [Theory]
     [InlineData(Edition.Community, false, null, null, true)]
     [InlineData(Edition.Unlicensed, true, 0, 0, true)]
     [InlineData(Edition.Premium, false, 2, 1, false)]

@@ -5,13 +5,12 @@ using Integration.Host.Api.Settings;
 using Integration.Host.Cards;
 using Integration.Host.Delivery;
 using Integration.Host.Integrations;
-using NodaTime;
 
 namespace Integration.Host.Api.Deliveries;
 
 /// <summary>What became of an integration's deliveries: a page of them, one with all its attempts, and once more.</summary>
 internal sealed class DeliveryRoutes(
-    ScopeAccess access, HoldingSettings settings, DeliveryLog log, IResending resending, ResendPace pace, CardComposer composer, ApiLanguages languages, DateTimeZone zone, TimeProvider time)
+    ScopeAccess access, HoldingSettings settings, DeliveryLog log, IResending resending, ResendPace pace, CardComposer composer, ApiLanguages languages, TimeProvider time)
 {
     private const string NotFound = "404 Delivery Not Found";
 
@@ -113,7 +112,7 @@ internal sealed class DeliveryRoutes(
 
         try
         {
-            var what = delivery.DigestId is { } digest ? ClaimedDigest.Tell(log.Lines(found.Query, digest), composer, at, zone) : Single(content.Event, cardText, at);
+            var what = delivery.DigestId is { } digest ? ClaimedDigest.Tell(log.Lines(found.Query, digest), composer, at) : Single(content.Event, cardText, at);
             return ShownRequest.Compose(integration, what, ShownRequest.AttemptOf(integration, kind, delivery.Slot, at) with
             {
                 DeliveryId = delivery.Id.ToString(System.Globalization.CultureInfo.InvariantCulture),
@@ -132,7 +131,7 @@ internal sealed class DeliveryRoutes(
     {
         var card = JsonSerializer.Deserialize(cardText, OutboxJson.Default.Card)!;
         var what = JsonSerializer.Deserialize(happened, OutboxJson.Default.ProjectEvent)!;
-        return new Notification { Card = card, Event = what, TimeNote = composer.TimeNote(what.OccurredAt, at, card.Language, zone) };
+        return new Notification { Card = card, Event = what, TimeNote = composer.TimeNote(what.OccurredAt, at, card.Language) };
     }
 
     private async Task<Found?> FindAsync(HttpContext context, ResourceRoute route, bool changes)

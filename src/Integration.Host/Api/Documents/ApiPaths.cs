@@ -77,14 +77,14 @@ internal sealed class ApiPaths(OpenApiDocument document, IReadOnlyList<string> s
         Name = "event",
         In = ParameterLocation.Query,
         Description = "Of what kind the sample is; GitLab's plural and _events forms are taken too",
-        Schema = Choice(EventKinds.All.Where(kind => Samples.States(kind).Count > 0).Select(EventKinds.Name), "push"),
+        Schema = Choice(EventKinds.All.Select(EventKinds.Name), "push"),
     };
 
     private static OpenApiParameter State => new()
     {
         Name = "state",
         In = ParameterLocation.Query,
-        Description = "Which sample of the kind: " + string.Join("; ", EventKinds.All.Where(kind => Samples.States(kind).Count > 0).Select(kind => $"{kind.Name()} {string.Join(", ", Samples.States(kind))}")),
+        Description = "Which sample of the kind: " + string.Join("; ", EventKinds.All.Select(kind => $"{kind.Name()} {string.Join(", ", Samples.States(kind))}")),
         Schema = new OpenApiSchema { Type = JsonSchemaType.String },
     };
 

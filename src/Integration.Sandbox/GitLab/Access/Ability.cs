@@ -12,6 +12,9 @@ internal enum Ability
     ReadWiki,
     ReadSnippet,
     ReadPipeline,
+    ReadDeployment,
+    ReadAlert,
+    ReadVulnerability,
     AdminProject,
     AdminIntegrations,
 }

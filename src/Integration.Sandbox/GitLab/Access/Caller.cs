@@ -26,9 +26,10 @@ internal sealed record Caller(User? User, AccessToken? Token)
         return ability switch
         {
             Ability.ReadProject or Ability.ReadIssue or Ability.ReadWiki or Ability.ReadSnippet => open || level >= AccessLevel.Guest,
-            // A guest of a private project reads neither code nor merge requests nor pipelines.
-            Ability.ReadCode or Ability.ReadMergeRequest or Ability.ReadPipeline => open || level >= AccessLevel.Reporter,
+            // A guest of a private project reads neither code nor merge requests nor pipelines nor deployments.
+            Ability.ReadCode or Ability.ReadMergeRequest or Ability.ReadPipeline or Ability.ReadDeployment => open || level >= AccessLevel.Reporter,
             Ability.ReadConfidentialIssues or Ability.ReadInternalNote => level >= AccessLevel.Planner,
+            Ability.ReadAlert or Ability.ReadVulnerability => level >= AccessLevel.Developer,
             Ability.AdminProject or Ability.AdminIntegrations => level >= AccessLevel.Maintainer,
         };
     }

@@ -1,4 +1,5 @@
 using Integration.Sandbox.GitLab.Access;
+using Integration.Sandbox.GitLab.Deployments;
 using Integration.Sandbox.GitLab.Events;
 using Integration.Sandbox.GitLab.Issuables;
 using Integration.Sandbox.GitLab.Issues;
@@ -8,6 +9,7 @@ using Integration.Sandbox.GitLab.Pipelines;
 using Integration.Sandbox.GitLab.Projects;
 using Integration.Sandbox.GitLab.Repository;
 using Integration.Sandbox.GitLab.Snippets;
+using Integration.Sandbox.GitLab.Wikis;
 
 namespace Integration.Sandbox.GitLab.Api;
 
@@ -24,11 +26,13 @@ internal static class ApiRoutes
         .. RepositoryRoutes.All,
         .. RefRoutes.All,
         .. PipelineRoutes.All,
+        .. DeploymentRoutes.All,
         .. MergeRequestRoutes.All,
         .. IssueRoutes.All,
         .. StateEventRoutes.All,
         .. NoteRoutes.All,
         .. SnippetRoutes.All,
+        .. WikiRoutes.All,
     ];
 
     /// <summary>At the root.</summary>

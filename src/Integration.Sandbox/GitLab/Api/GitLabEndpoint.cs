@@ -2,21 +2,23 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Integration.Sandbox.GitLab.Access;
+using Integration.Sandbox.GitLab.GraphQl;
 using Integration.Sandbox.GitLab.Trouble;
 using Integration.Sandbox.Http;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Integration.Sandbox.GitLab.Api;
 
-/// <summary>Answers below `/api/v4` and `/oauth`, at the root and below `/gitlab`.</summary>
+/// <summary>Answers below `/api/v4`, `/api/graphql` and `/oauth`, at the root and below `/gitlab`.</summary>
 internal sealed class GitLabEndpoint(PretendGitLab gitLab, CancellationToken stopping)
 {
     private readonly BodyWriter _bodies = new(gitLab.Time, stopping);
+    private readonly QueryAnswer _queries = new(gitLab);
 
     public static bool Takes(IReadOnlyList<string> path)
     {
         var rest = WithoutSubPath(path);
-        return rest is ["api", "v4", ..] or ["oauth", ..];
+        return rest is ["api", "v4", ..] or ["oauth", ..] or ["api", "graphql"];
     }
 
     public async Task AnswerAsync(HttpContext context, IReadOnlyList<string> path)
@@ -56,7 +58,10 @@ internal sealed class GitLabEndpoint(PretendGitLab gitLab, CancellationToken sto
             return;
         }
 
-        var answer = Compute(context, WithoutSubPath(path), kind, value);
+        var route = WithoutSubPath(path);
+        var answer = route is not ["api", "graphql"] ? Compute(context, route, kind, value)
+            : context.Request.Method == "POST" ? _queries.Of(await ReadAsync(context), kind, value, outage)
+            : Answer.UnknownRoute;
         if (answer.MovedTo is { } projectId)
         {
             answer = Redirect(context, rawPath, projectId);
@@ -105,6 +110,12 @@ internal sealed class GitLabEndpoint(PretendGitLab gitLab, CancellationToken sto
         }
 
         return Answer.UnknownRoute;
+    }
+
+    private static async Task<string> ReadAsync(HttpContext context)
+    {
+        using var reader = new StreamReader(context.Request.Body);
+        return await reader.ReadToEndAsync(context.RequestAborted);
     }
 
     /// <summary>Unlike the links of pages, this one is made of the address that was asked.</summary>

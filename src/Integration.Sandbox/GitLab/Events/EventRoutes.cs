@@ -3,6 +3,7 @@ using Integration.Sandbox.GitLab.Api;
 using Integration.Sandbox.GitLab.Notes;
 using Integration.Sandbox.GitLab.Projects;
 using Integration.Sandbox.GitLab.Repository;
+using Integration.Sandbox.GitLab.Wikis;
 using Integration.Sandbox.Http;
 
 namespace Integration.Sandbox.GitLab.Events;
@@ -19,7 +20,7 @@ internal static class EventRoutes
         ["project"] = "Project",
         ["snippet"] = "Snippet",
         ["user"] = "User",
-        ["wiki"] = "WikiPage::Meta",
+        ["wiki"] = EventContent.WikiTarget,
         ["design"] = "DesignManagement::Design",
     };
 
@@ -98,11 +99,8 @@ internal static class EventRoutes
 
         if (content.Wiki is { } wiki)
         {
-            json["wiki_page"] = new { format = "markdown", slug = wiki.Slug, title = wiki.Title };
-        }
-        else if (content.TargetType == "WikiPage::Meta")
-        {
-            json["wiki_page"] = null;
+            // Looked for in the wiki as it is now: of a page that is gone no event tells more than the title.
+            json["wiki_page"] = wiki.Gone ? null : WikiRoutes.Basic(wiki);
         }
 
         if (content.Push is { } push)

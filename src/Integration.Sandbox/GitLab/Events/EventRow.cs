@@ -1,4 +1,5 @@
 using Integration.Sandbox.GitLab.Access;
+using Integration.Sandbox.GitLab.Issues;
 using Integration.Sandbox.GitLab.Projects;
 using Integration.Sandbox.GitLab.Repository;
 
@@ -29,6 +30,18 @@ public sealed class EventRow
     /// <summary>Written in a transaction that is still open: has its id, and nobody sees it.</summary>
     public bool Held { get; internal set; }
 
+    /// <summary>What it is about, in the words of the API's triggers; null for what has none.</summary>
+    public string? KindOfTarget => Content switch
+    {
+        { Push.RefKind: RefKind.Tag } => "tag_push",
+        { Push: not null } => "push",
+        { TargetType: EventContent.WikiTarget } => "wiki_page",
+        { Note: not null } => "note",
+        { Issuable: Issue } => "issue",
+        { Issuable: not null } => "merge_request",
+        _ => null,
+    };
+
     internal EventContent Content { get; }
 
     internal string ActionName => (Content.Action, Content.Push?.Action, Content.TargetType) switch
@@ -36,7 +49,7 @@ public sealed class EventRow
         (EventAction.Pushed, PushAction.Created, _) => "pushed new",
         (EventAction.Pushed, PushAction.Removed, _) => "deleted",
         (EventAction.Pushed, _, _) => "pushed to",
-        (EventAction.Created or EventAction.Updated or EventAction.Destroyed, _, "WikiPage::Meta") => Past(Content.Action),
+        (EventAction.Created or EventAction.Updated or EventAction.Destroyed, _, EventContent.WikiTarget) => Past(Content.Action),
         (EventAction.Created, _, null) => "created",
         // A reopened thing is told as opened too: GitLab has no word of its own for it.
         (EventAction.Created or EventAction.Reopened, _, _) => "opened",

@@ -80,6 +80,8 @@ public abstract class Issuable : INoteable
 
     string INoteable.NoteableTitle => WireTitle;
 
+    string INoteable.WebUrl => WebUrl;
+
     Ability INoteable.Needs => Needs;
 
     void INoteable.Touch() => Touch();

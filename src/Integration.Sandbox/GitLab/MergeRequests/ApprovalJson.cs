@@ -21,7 +21,7 @@ internal static class ApprovalJson
                 Edition.Community => found.Approvals.Count > 0,
                 // No rule is broken where there can be none, so this says true before anybody has approved.
                 Edition.Unlicensed => true,
-                Edition.Premium => left == 0,
+                Edition.Premium or Edition.Ultimate => left == 0,
             },
             ["approved_by"] = found.Approvals.Select(x => One(call, x)).ToArray(),
         };
@@ -30,7 +30,7 @@ internal static class ApprovalJson
             return json;
         }
 
-        var licensed = call.GitLab.Edition == Edition.Premium;
+        var licensed = call.GitLab.Edition is Edition.Premium or Edition.Ultimate;
         json["id"] = found.Id;
         json["iid"] = found.Iid;
         json["project_id"] = found.Project.Id;

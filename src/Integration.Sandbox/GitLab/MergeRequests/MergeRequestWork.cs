@@ -149,7 +149,7 @@ public static class MergeRequestWork
             {
                 var people = string.Join(" and ", moved.Approvals.Select(x => "@" + x.By.Username));
                 moved.Approvals.Clear();
-                moved.AddSystemNote(by, $"reset approvals from {people} by pushing to the branch");
+                moved.AddSystemNote(by, $"{moved.Project.GitLab.WordForReset} approvals from {people} by pushing to the branch");
             }
         }
     }

@@ -17,6 +17,8 @@ internal sealed class CommitThread(Project project, GitCommit commit) : INoteabl
 
     public string NoteableTitle => commit.Title;
 
+    public string WebUrl => $"{project.WebUrl}/-/commit/{commit.Sha}";
+
     public Ability Needs => Ability.ReadCode;
 
     public List<Note> Notes { get; } = [];

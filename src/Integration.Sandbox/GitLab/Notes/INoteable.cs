@@ -17,6 +17,8 @@ internal interface INoteable
 
     string NoteableTitle { get; }
 
+    string WebUrl { get; }
+
     Ability Needs { get; }
 
     List<Note> Notes { get; }

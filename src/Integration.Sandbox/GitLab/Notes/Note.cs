@@ -45,4 +45,7 @@ public sealed class Note
     internal int Discussion { get; init; }
 
     internal INoteable On { get; }
+
+    /// <summary>The page of what it is on, at the note. REST does not tell it, and of a note on a commit nothing that leads there.</summary>
+    internal string WebUrl => FormattableString.Invariant($"{On.WebUrl}#note_{Id}");
 }

@@ -35,4 +35,18 @@ public sealed class Job
     public DateTimeOffset? StartedAt { get; internal set; }
 
     public DateTimeOffset? FinishedAt { get; internal set; }
+
+    internal void Enter(string status, DateTimeOffset at)
+    {
+        Status = status;
+        if (status == "running" || PipelineStatus.IsEnd(status))
+        {
+            StartedAt ??= at;
+        }
+
+        if (PipelineStatus.IsEnd(status))
+        {
+            FinishedAt = at;
+        }
+    }
 }

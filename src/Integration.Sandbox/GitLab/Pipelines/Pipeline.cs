@@ -121,18 +121,7 @@ public sealed class Pipeline
     {
         lock (Project.Gate)
         {
-            var job = Latest(name);
-            var now = Project.Clock.Now;
-            job.Status = status;
-            if (status == "running" || PipelineStatus.IsEnd(status))
-            {
-                job.StartedAt ??= now;
-            }
-
-            if (PipelineStatus.IsEnd(status))
-            {
-                job.FinishedAt = now;
-            }
+            Latest(name).Enter(status, Project.Clock.Now);
         }
     }
 

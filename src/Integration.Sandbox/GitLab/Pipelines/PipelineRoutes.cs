@@ -7,8 +7,6 @@ namespace Integration.Sandbox.GitLab.Pipelines;
 
 internal static class PipelineRoutes
 {
-    private const string Child = "parent_pipeline";
-
     private static readonly string[] Unfinished =
         ["created", "waiting_for_resource", "preparing", "waiting_for_callback", "pending", "running", "canceling"];
 
@@ -45,7 +43,7 @@ internal static class PipelineRoutes
         var (gitRef, sha, username, name) = (query.Text("ref"), query.Text("sha"), query.Text("username"), query.Text("name"));
 
         // Child pipelines are in no list but their own.
-        var rows = project.Pipelines.Where(x => source.Length > 0 ? x.Source == source : x.Source != Child);
+        var rows = project.Pipelines.Where(x => source.Length > 0 ? x.Source == source : x.Source != PipelineStatus.ChildSource);
         rows = rows.Where(x => updatedAfter is null || x.UpdatedAt >= updatedAfter)
             .Where(x => updatedBefore is null || x.UpdatedAt <= updatedBefore)
             .Where(x => createdAfter is null || x.CreatedAt >= createdAfter)
@@ -69,7 +67,7 @@ internal static class PipelineRoutes
         return call.List([.. sorted], PipelineJson.Basic);
     }
 
-    private static bool InScope(Project project, Pipeline pipeline, string scope) => scope switch
+    public static bool InScope(Project project, Pipeline pipeline, string scope) => scope switch
     {
         "finished" => !Unfinished.Contains(pipeline.Status, StringComparer.Ordinal),
         "branches" => IsLatest(project, pipeline) && project.Repository.Heads.ContainsKey(pipeline.Ref),
@@ -78,7 +76,7 @@ internal static class PipelineRoutes
     };
 
     private static bool IsLatest(Project project, Pipeline pipeline) =>
-        project.Pipelines.Last(x => x.Ref == pipeline.Ref && x.Source != Child) == pipeline;
+        project.Pipelines.Last(x => x.Ref == pipeline.Ref && x.Source != PipelineStatus.ChildSource) == pipeline;
 
     private static IOrderedEnumerable<Pipeline> Sort<TKey>(IEnumerable<Pipeline> rows, Func<Pipeline, TKey> key, bool descending) =>
         descending ? rows.OrderByDescending(key) : rows.OrderBy(key);

@@ -3,6 +3,9 @@ namespace Integration.Sandbox.GitLab.Pipelines;
 /// <summary>CI statuses as words, since GitLab's list of them grows.</summary>
 internal static class PipelineStatus
 {
+    /// <summary>Of a child pipeline, which is in no list but that of its source.</summary>
+    public const string ChildSource = "parent_pipeline";
+
     public static IReadOnlyList<string> Known { get; } =
     [
         "created", "waiting_for_resource", "preparing", "waiting_for_callback", "pending", "running", "success", "failed",

@@ -1,4 +1,6 @@
 using Integration.Sandbox.GitLab.Access;
+using Integration.Sandbox.GitLab.Alerts;
+using Integration.Sandbox.GitLab.Deployments;
 using Integration.Sandbox.GitLab.Events;
 using Integration.Sandbox.GitLab.Issuables;
 using Integration.Sandbox.GitLab.Issues;
@@ -7,6 +9,8 @@ using Integration.Sandbox.GitLab.Notes;
 using Integration.Sandbox.GitLab.Pipelines;
 using Integration.Sandbox.GitLab.Repository;
 using Integration.Sandbox.GitLab.Snippets;
+using Integration.Sandbox.GitLab.Vulnerabilities;
+using Integration.Sandbox.GitLab.Wikis;
 
 namespace Integration.Sandbox.GitLab.Projects;
 
@@ -69,6 +73,17 @@ public sealed class Project
     internal List<ProtectedBranch> ProtectedBranches { get; } = [];
 
     internal List<Pipeline> Pipelines { get; } = [];
+
+    internal List<DeploymentEnvironment> Environments { get; } = [];
+
+    internal List<Deployment> Deployments { get; } = [];
+
+    internal List<Alert> Alerts { get; } = [];
+
+    internal List<Vulnerability> Vulnerabilities { get; } = [];
+
+    /// <summary>Those that are gone too.</summary>
+    internal List<WikiPage> WikiPages { get; } = [];
 
     internal List<MergeRequest> MergeRequests { get; } = [];
 

@@ -39,6 +39,8 @@ public sealed class Snippet : INoteable
 
     string INoteable.NoteableTitle => Title;
 
+    string INoteable.WebUrl => FormattableString.Invariant($"{Project.WebUrl}/-/snippets/{Id}");
+
     Ability INoteable.Needs => Ability.ReadSnippet;
 
     List<Note> INoteable.Notes { get; } = [];

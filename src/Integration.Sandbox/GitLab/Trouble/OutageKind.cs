@@ -40,4 +40,10 @@ public enum OutageKind
 
     /// <summary>One field, wherever it is, holds a list of as many texts as the size says.</summary>
     HugeList,
+
+    /// <summary>GraphQL answers 200 with errors and without data.</summary>
+    QueryErrors,
+
+    /// <summary>GraphQL answers 200 with all but one field, which is null and has an error: it ran out of time.</summary>
+    QueryTimeout,
 }

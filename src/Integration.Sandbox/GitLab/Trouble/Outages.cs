@@ -28,7 +28,9 @@ public sealed class Outages
             for (var i = 0; i < _outages.Count; i++)
             {
                 var (outage, taken) = _outages[i];
-                if (taken >= outage.Times || (outage.Path is { } part && !path.Contains(part, StringComparison.Ordinal)))
+                if (taken >= outage.Times
+                    || (outage.Kind is OutageKind.QueryErrors or OutageKind.QueryTimeout && !path.EndsWith("/api/graphql", StringComparison.Ordinal))
+                    || (outage.Path is { } part && !path.Contains(part, StringComparison.Ordinal)))
                 {
                     continue;
                 }

@@ -15,7 +15,7 @@ internal static class Tampering
         OutageKind.HugeText => Changed(body, outage.Field, _ => JsonValue.Create(new string('x', outage.Size))),
         OutageKind.HugeList => Changed(body, outage.Field, _ => Many(outage.Size)),
         OutageKind.Status or OutageKind.Hang or OutageKind.Cut or OutageKind.RefuseToken or OutageKind.Slow or OutageKind.Html
-            or OutageKind.EndlessPages or OutageKind.EndlessBody or OutageKind.SlowBody => body,
+            or OutageKind.EndlessPages or OutageKind.EndlessBody or OutageKind.SlowBody or OutageKind.QueryErrors or OutageKind.QueryTimeout => body,
     };
 
     /// <summary>The objects of a list, or the one object that the answer is, in JSON.</summary>

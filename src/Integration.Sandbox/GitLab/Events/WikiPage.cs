@@ -1,3 +1,0 @@
-namespace Integration.Sandbox.GitLab.Events;
-
-internal sealed record WikiPage(string Slug, string Title);

@@ -1,0 +1,9 @@
+namespace Integration.Sandbox.GitLab.GraphQl;
+
+internal enum SchemaKind
+{
+    Scalar,
+    Enum,
+    Object,
+    Union,
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using CsCheck;
+using Shouldly;
+using Xunit;
+
+namespace Integration.Host.Tests.Watching.Stories;
+
+public sealed class PollingTests
+{
+    private const int Events = 1_000;
+
+    // A thousand things within ten minutes.
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(600);
+
+    private static readonly Gen<int[]> Stories = Gen.Int[0, 1_000_000].Array[Events];
+
+    [Fact]
+    public void Whatever_happens_is_found_once_however_often_it_is_looked_for() => Stories.Sample(FoundAlikeAsync, iter: 1);
+
+    [Fact(Explicit = true)]
+    public void Whatever_happens_is_found_once_however_often_it_is_looked_for_in_many_stories() => Stories.Sample(FoundAlikeAsync, iter: 20);
+
+    private static void FoundAlikeAsync(int[] story)
+    {
+        foreach (var interval in new[] { TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1), TimeSpan.FromHours(1) })
+        {
+            TellAsync(story, interval).GetAwaiter().GetResult();
+        }
+    }
+
+    private static async Task TellAsync(int[] choices, TimeSpan interval)
+    {
+        await using var world = await ReadingWorld.StartAsync();
+        var story = new Story(world.Sandbox.GitLab, world.Project, world.Start.Maintainer, world.Start.Developer, world.Start.GroupMaintainer);
+        await world.ReadAsync(deep: true);
+        var read = world.Time.GetUtcNow();
+        foreach (var choice in choices)
+        {
+            world.Time.Advance(Step);
+            story.Play(choice);
+            if (world.Time.GetUtcNow() - read >= interval)
+            {
+                read = world.Time.GetUtcNow();
+                await world.ReadAsync(deep: false);
+            }
+        }
+
+        // Once more at once, and once when GitLab's minute for touches is over.
+        await world.ReadAsync(deep: false);
+        world.Time.Advance(TimeSpan.FromMinutes(5));
+        await world.ReadAsync(deep: true);
+
+        var told = world.Keys().Select(WithoutTime).ToList();
+        told.ShouldBeUnique();
+        told.Except(story.Expected).ShouldBeEmpty(string.Create(CultureInfo.InvariantCulture, $"told, but never happened, when polled every {interval}"));
+        story.Expected.Except(told).ShouldBeEmpty(string.Create(CultureInfo.InvariantCulture, $"not told when polled every {interval}"));
+    }
+
+    // Of `push:17:2027-03-09T08:00:00Z` the time is left out, which holds colons itself.
+    private static string WithoutTime(string key) => string.Join(':', key.Split(':')[..^3]);
+}
