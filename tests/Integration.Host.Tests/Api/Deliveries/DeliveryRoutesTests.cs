@@ -140,6 +140,34 @@ public sealed class DeliveryRoutesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_a_digest_a_project_sees_its_own_lines_and_nothing_of_the_others()
+    {
+        await _world.PutAsync(new { webhook = ApiWorld.Hook, secret = "sig-secret", language = "en" }, path: "api/v4/projects/8/integrations/feishu");
+        var others = _world.Registry.Find(IntegrationScope.Project(8), "feishu")!;
+        var destination = _feishu.Destination(new Uri(ApiWorld.Hook));
+        NewDelivery Delivery(ConfiguredIntegration integration, PushEvent what, string title) => new(integration, what, Examples.Card(title), 0, destination, null);
+        await WriteAsync(
+        [
+            Delivery(_feishu, Push(1), "our first push"), Delivery(_feishu, Examples.Push(2, "topic"), "our second push"),
+            Delivery(others, Push(3) with { Project = Examples.Project with { Id = 8, Name = "Acme / Secret" } }, "their push"),
+        ]);
+        var digest = (await _world.Storage.Writer.WriteAsync((connection, transaction) => _outbox.ClaimDigest(connection, transaction, destination, _world.Registry)))!;
+        digest.Rows.Count.ShouldBe(3);
+        var end = new AttemptEnd { Next = NextStep.Done, Outcome = AttemptOutcome.Delivered, Code = "0", HttpStatus = 200 };
+        await _world.Storage.Writer.WriteAsync((connection, transaction) => _outbox.Close(connection, transaction, digest.Id, [.. digest.Rows.Select(row => (row.Delivery, end))]));
+
+        (await _world.GetAsync(Deliveries)).Body.AsArray().Select(row => (long?)row!["digest_id"]).ShouldBe([digest.Id, digest.Id]);
+        var answer = await _world.GetAsync(Deliveries + "/2");
+        ((long?)answer.Body["attempts"]![0]!["digest_id"]).ShouldBe(digest.Id);
+        var body = answer.Body["request"]!["body"]!.ToJsonString(Readable);
+        body.ShouldContain("Acme / Shop: 2 events");
+        body.ShouldContain("our first push");
+        body.ShouldContain("our second push");
+        answer.Text.ShouldNotContain("their push");
+        answer.Text.ShouldNotContain("Secret");
+    }
+
+    [Fact]
     public async Task A_delivery_of_another_project_or_integration_is_not_found()
     {
         await _world.PutAsync(new { webhook = ApiWorld.Hook }, path: "api/v4/projects/8/integrations/feishu");
