@@ -7,6 +7,7 @@ using Integration.Host.Integrations;
 using Integration.Host.Localization;
 using Integration.Host.Modules;
 using Integration.Host.Outbound;
+using Integration.Host.Routing;
 using Integration.Host.Storage;
 using Integration.Host.Watching;
 using Microsoft.AspNetCore.DataProtection;
@@ -94,6 +95,7 @@ internal static class HostServices
         var gitLab = configuration.GitLab;
         services.AddGitLab(gitLab.ToOptions());
         services.AddSingleton<ReadingStore>();
+        services.AddSingleton<PipelineResults>();
         services.AddSingleton(new WatchPlan(gitLab.PollInterval, gitLab.SweepInterval, gitLab.RequestsPerSecond));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ProjectReading>(provider, configuration.Delivery.CatchUpFor));
         services.AddSingleton<PartProblems>();

@@ -31,6 +31,9 @@ public sealed class SandboxServer : IAsyncDisposable
 
     public PretendFeishu Feishu { get; }
 
+    /// <summary>The last one that a control route made.</summary>
+    internal GitLabBackup? Backup { get; set; }
+
     public static async Task<SandboxServer> StartAsync(SandboxOptions? options = null)
     {
         options ??= new();

@@ -78,6 +78,21 @@ public static class HostileEvents
         }
     }
 
+    /// <summary>Rows of (text, language), by index, for every text.</summary>
+    public static TheoryData<int, string> Digests => [.. Enumerable.Range(0, Texts.Length).SelectMany(text => SampleCards.Languages.Select(language => new TheoryDataRow<int, string>(text, language)))];
+
+    /// <summary>More events than fit into any message, of three projects, each with that text as its title and a page of its own.</summary>
+    public static IEnumerable<ProjectEvent> Flood(int textIndex)
+    {
+        var text = Texts[textIndex];
+        return Enumerable.Range(1, 300).Select(iid => new IssueEvent
+        {
+            Key = $"hostile:{iid}", OccurredAt = SampleCards.Now, Action = IssueAction.Opened, Iid = iid, Title = text, Author = new Person("mallory", text),
+            Project = new Project { Id = iid % 3, Name = text, Path = $"acme/shop-{iid % 3}", Url = new Uri($"https://gitlab.example.com/acme/shop-{iid % 3}"), DefaultBranch = text },
+            Url = new Uri($"https://gitlab.example.com/acme/shop-{iid % 3}/-/issues/{iid + 100_000}?a=1&b=(2)"),
+        });
+    }
+
     /// <summary>At least one event of each kind, with that text and link everywhere.</summary>
     public static IEnumerable<ProjectEvent> Of(int textIndex, int linkIndex)
     {

@@ -126,6 +126,19 @@ public abstract class IntegrationConformance<T>
         Sound(Compose(what with { Card = what.Card with { Fields = fields, Title = text } }));
     }
 
+    [Theory]
+    [MemberData(nameof(HostileEvents.Digests), MemberType = typeof(HostileEvents))]
+    public void A_digest_holds_every_line_that_the_host_puts_into_it(int text, string language)
+    {
+        var what = SampleCards.Digest(HostileEvents.Flood(text), language, Module.Manifest.Limits, out var told);
+        var request = Compose(what);
+
+        told.Count.ShouldBeGreaterThan(1);
+        Sound(request);
+        var body = Encoding.UTF8.GetString(request.Body.Span);
+        told.OfType<IssueEvent>().Where(issue => !body.Contains(issue.Url.AbsolutePath, StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
     [Fact]
     public void The_same_input_gives_the_same_bytes()
     {

@@ -1,5 +1,6 @@
 using Integration.Contract;
 using Integration.Host.Cards;
+using Integration.Host.Delivery;
 using Integration.Host.Localization;
 using NodaTime;
 using Xunit;
@@ -59,6 +60,17 @@ public static class SampleCards
             Event = what,
             TimeNote = late ? composer.TimeNote(what.OccurredAt, what.OccurredAt.AddHours(1), language) : null,
         };
+    }
+
+    /// <summary>A digest as a module gets it: as many of the lines as the host puts into one for these limits.</summary>
+    public static Notification Digest(IEnumerable<ProjectEvent> events, string language, MessageLimits limits, out IReadOnlyList<ProjectEvent> told)
+    {
+        var composer = new CardComposer(Locales.Value, DateTimeZoneProviders.Tzdb["Asia/Shanghai"]);
+        var room = new DigestRoom(limits.RequestBytes);
+        var all = events.Select(what => (Event: what, Line: new DigestLine(composer.Compose(what, language), what.Project, what.OccurredAt))).Where(pair => room.Suits(pair.Line)).ToList();
+        var taken = all.TakeWhile(pair => room.TryTake(pair.Line)).ToList();
+        told = [.. taken.Select(pair => pair.Event)];
+        return ClaimedDigest.Tell([.. taken.Select(pair => pair.Line)], composer, Now.AddDays(2));
     }
 
     /// <summary>The keys of an owner's file, as it stands.</summary>

@@ -12,6 +12,33 @@ public sealed partial class DemoTests
     // What a machine may hold for a real host; the demo passes over it.
     private static readonly Dictionary<string, string> SettingsOfARealHost = new() { ["GitLab:Url"] = "nonsense", ["Storage:ConnectionString"] = "Data Source=data/real.db" };
 
+    // GitLab has internal comments on issues and merge requests alone, and none on a line of a diff.
+    private static readonly string[] Everything =
+    [
+        "push commits", "push new_branch", "push forced", "push removed", "push bulk", "tag_push new", "tag_push moved", "tag_push removed",
+        "issue open", "issue reopen", "issue close", "confidential_issue open", "confidential_issue reopen", "confidential_issue close",
+        "merge_request open", "merge_request reopen", "merge_request merge", "merge_request close", "merge_request approve", "merge_request unapprove",
+        "note issue", "note merge_request", "note diff", "note commit", "note snippet", "confidential_note issue", "confidential_note merge_request",
+        "pipeline failed", "pipeline success", "pipeline warning", "pipeline canceled", "wiki_page create", "wiki_page update", "wiki_page delete",
+        "deployment running", "deployment success", "deployment failed", "deployment canceled", "vulnerability detected", "alert triggered",
+    ];
+
+    [Fact]
+    public async Task Within_a_minute_every_state_of_every_kind_comes_in_each_language()
+    {
+        await using var demo = new DemoHost();
+        await demo.Host.StartAsync("--demo");
+
+        var seen = new HashSet<(string Language, string What)>();
+        await demo.WaitAsync(all =>
+        {
+            seen.UnionWith(all.Select(article => (article["language"], $"{article["event"]} {article["state"]}")));
+            return new[] { "zh-CN", "en" }.All(language => Everything.All(what => seen.Contains((language, what))));
+        });
+
+        seen.Select(one => one.What).Distinct().ShouldBe(Everything, ignoreOrder: true);
+    }
+
     [Fact]
     public async Task Within_seconds_eight_different_cards_come_in_each_language_one_after_a_retry_and_one_refused()
     {

@@ -12,7 +12,7 @@ public sealed class FeishuCostTests
     [InlineData(EventKind.Pipeline, "failed")]
     public void A_message_is_made_of_less_than_30_kB_of_allocations(EventKind kind, string state)
     {
-        var what = SampleCards.Of(kind, state, "zh-CN").Event;
+        var what = SampleCards.Of(kind, state, "zh-CN").Event!;
         var settings = new FeishuSettings { Secret = "demo", Keyword = "告警" };
 
         // The first one makes what is kept: parsed sentences, the shape of the JSON.

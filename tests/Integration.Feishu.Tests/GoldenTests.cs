@@ -93,7 +93,7 @@ public sealed class GoldenTests
     private static string PathOf(string name, string language, string schema) => Path.Combine(Folder(), language, schema, name + ".json");
 
     private static T Sample<T>(EventKind kind, string state)
-        where T : ProjectEvent => (T)SampleCards.Of(kind, state, "en").Event;
+        where T : ProjectEvent => (T)SampleCards.Of(kind, state, "en").Event!;
 
     private static BulkPushEvent Bulk(RefKind refs, BulkPushAction action) => new()
     {

@@ -73,7 +73,7 @@ public sealed class PretendFeishuTests : IAsyncLifetime
             foreach (var (schema, plain) in new[] { (FeishuSettings.Schema1, false), (FeishuSettings.Schema2, false), (FeishuSettings.Schema1, true) })
             {
                 var result = await SendAsync(what, new FeishuSettings { CardSchema = schema }, Compose.Attempt with { PlainText = plain });
-                result.IsDelivered.ShouldBeTrue($"{what.Event.Key}, {schema}: {result.Code} {result.Message}");
+                result.IsDelivered.ShouldBeTrue($"{what.Event!.Key}, {schema}: {result.Code} {result.Message}");
             }
         }
 

@@ -4,7 +4,7 @@ using Integration.Contract;
 
 namespace Integration.Host.Tests;
 
-/// <summary>The smallest honest module: it posts the title, and takes an answer's text for the platform's word.</summary>
+/// <summary>The smallest honest module: it posts the title (of a digest all titles), and takes an answer's text for the platform's word.</summary>
 internal sealed class EchoModule : IIntegration
 {
     public IntegrationManifest Manifest { get; } = new()
@@ -19,8 +19,10 @@ internal sealed class EchoModule : IIntegration
     public DeliveryRequest Compose(Notification what, SettingsValues settings, Attempt attempt) => new()
     {
         Address = attempt.Address,
-        Body = Encoding.UTF8.GetBytes((attempt.PlainText ? "plain:" : "") + what.Card.Title),
+        Body = Encoding.UTF8.GetBytes((attempt.PlainText ? "plain:" : "") + (what.Event is null ? "digest:" + string.Join(',', Lines(what.Card)) : what.Card.Title)),
     };
+
+    private static IEnumerable<string> Lines(Card digest) => digest.Body.OfType<ListBlock>().SelectMany(list => list.Items).Select(item => item.OfType<LinkSpan>().Single().Text);
 
     public DeliveryResult Interpret(DeliveryResponse response) => Encoding.UTF8.GetString(response.Body.Span) switch
     {

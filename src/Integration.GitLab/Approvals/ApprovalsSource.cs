@@ -40,8 +40,8 @@ public sealed class ApprovalsSource : IEventSource
         {
             FindAsync = FindAsync,
             TellAsync = TellAsync,
-            KeyOf = row => row.Marker,
-            Markers = (row, now) => [new SeenKey(row.Marker, row.Reached), new SeenKey(Read(row.Row!.Iid, row.At, now), row.Reached)],
+            KeyOf = row => EventKey.Of("merge_request-unread", row.Row!.Id, row.At),
+            Markers = (row, now) => [new SeenKey(Read(row.Row!.Iid, row.At, now), row.Reached)],
         };
     }
 

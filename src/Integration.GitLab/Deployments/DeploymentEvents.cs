@@ -15,9 +15,13 @@ internal static class DeploymentEvents
         _ => null,
     };
 
-    /// <summary>When it came into its state; where no job deploys, GitLab keeps only the time of the last change.</summary>
-    public static DateTimeOffset OccurredAt(DeploymentRow row, DateTimeOffset updatedAt) =>
-        (Status(row.Status) == DeploymentStatus.Running ? row.Deployable?.StartedAt : row.Deployable?.FinishedAt) ?? updatedAt;
+    /// <summary>
+    /// When it came into its state. Where no job deploys GitLab keeps only the time of the last change, which moves long after the end too (when old
+    /// deployments are archived): nothing is taken to deploy for longer than keys are kept.
+    /// </summary>
+    public static DateTimeOffset OccurredAt(DeploymentRow row, DateTimeOffset createdAt, DateTimeOffset updatedAt) =>
+        (Status(row.Status) == DeploymentStatus.Running ? row.Deployable?.StartedAt : row.Deployable?.FinishedAt)
+        ?? (updatedAt - createdAt <= ReadWindow.KeysKept ? updatedAt : createdAt);
 
     /// <param name="found">The deployment.</param>
     /// <param name="project">Its project.</param>

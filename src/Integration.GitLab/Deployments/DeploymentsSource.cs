@@ -65,7 +65,8 @@ public sealed class DeploymentsSource : IEventSource
     private static Found<DeploymentRow> Find(ChangedRow<DeploymentRow> row)
     {
         var wire = row.Row!;
-        return new(EventKey.OfDeployment(wire.Id, wire.Status!, wire.CreatedAt!.Value), DeploymentEvents.OccurredAt(wire, row.At), wire.Id, wire);
+        var created = wire.CreatedAt!.Value;
+        return new(EventKey.OfDeployment(wire.Id, wire.Status!, created), DeploymentEvents.OccurredAt(wire, created, row.At), wire.Id, wire);
     }
 
     private async Task<ProjectEvent> TellAsync(Found<DeploymentRow> found, ReadRequest request, CancellationToken cancellationToken)

@@ -11,12 +11,13 @@ namespace Integration.GitLab;
 /// <param name="Row">Null where it cannot be read.</param>
 internal sealed record UnseenRow(long Id, string Kind, string Key, DateTimeOffset At, DateTimeOffset Reached, EventRow? Row);
 
+/// <param name="Rows">In the order in which it happened.</param>
+/// <param name="Highest">The highest id that was met, known or not; 0 where there was none.</param>
+internal sealed record EventListing(List<UnseenRow> Rows, long Highest);
+
 /// <summary>Goes through the pages of <c>GET /projects/:id/events</c>, newest first, as far back as there may be news.</summary>
 internal sealed partial class EventPages(IGitLabTransport transport, TimeProvider time, ILogger logger)
 {
-    /// <summary>What rows are called that are about something else than is told.</summary>
-    public const string OfNoInterest = "event";
-
     private const int PerPage = 100;
 
     // GitLab counts up to 10,000 rows and no further, so that deeper pages end there anyway (GitLab, REST API, pagination).
@@ -35,14 +36,14 @@ internal sealed partial class EventPages(IGitLabTransport transport, TimeProvide
     private readonly ToldOnce tooLarge = new();
     private readonly ToldOnce unreadable = new();
 
-    /// <returns>In the order in which it happened.</returns>
-    public async Task<List<UnseenRow>> ReadAsync(ReadRequest request, CancellationToken cancellationToken)
+    public async Task<EventListing> ReadAsync(ReadRequest request, CancellationToken cancellationToken)
     {
         var window = new ReadWindow(request);
         var rows = new Dictionary<string, UnseenRow>(StringComparer.Ordinal);
         var newestFirst = new Queue<SizedRow>();
         var bytes = 0;
         var lowestLeft = long.MaxValue;
+        var highest = 0L;
         var requests = new Counter();
         var page = 1;
         while (true)
@@ -51,6 +52,7 @@ internal sealed partial class EventPages(IGitLabTransport transport, TimeProvide
             var (anyNew, anyRecent) = (false, false);
             foreach (var (row, size) in slice.Rows)
             {
+                highest = Math.Max(highest, row.Id);
                 anyRecent |= row.At >= ReadWindow.Before(window.Oldest, Disorder);
                 if (!window.Holds(row.At) || request.Seen.Contains(row.Key))
                 {
@@ -97,7 +99,7 @@ internal sealed partial class EventPages(IGitLabTransport transport, TimeProvide
         }
 
         Tell(request, requests);
-        return [.. rows.Values.OrderBy(row => row.Id).ThenBy(row => row.At)];
+        return new EventListing([.. rows.Values.OrderBy(row => row.Id).ThenBy(row => row.At)], highest);
     }
 
     /// <summary>A page that is too large is read in smaller ones; a single row that is too large is passed over.</summary>
@@ -139,15 +141,21 @@ internal sealed partial class EventPages(IGitLabTransport transport, TimeProvide
     private UnseenRow Read(ReadOnlyMemory<byte> bytes, DateTimeOffset? date, Counter requests)
     {
         var now = date ?? time.GetUtcNow();
-        if (WireReader.Row(bytes, Wire.Default.EventRow) is not { Id: > 0, CreatedAt: { } at } row)
+        if (WireReader.Row(bytes, Wire.Default.EventRow) is { Id: > 0, CreatedAt: { } at } row)
         {
-            var key = EventKey.OfUnreadable(bytes.Span);
-            requests.Unreadable += unreadable.IsNew(key) ? 1 : 0;
-            return new UnseenRow(0, "", key, now, now, null);
+            return Row(row.Id, EventRowKinds.Of(row.PushData?.RefType, row.PushData is not null, row.TargetType), at, row);
         }
 
-        var kind = Kind(row);
-        return new UnseenRow(row.Id, kind, EventKey.Of(kind, row.Id, at), at, at > now + ClockTolerance ? now : at, row);
+        if (RowRemains.Of(bytes) is { CreatedAt: { } created } remains && EventRowKinds.Of(remains.RefType, remains.RefType is not null, remains.TargetType) is not EventRowKinds.OfNoInterest and var kind)
+        {
+            return Row(remains.Id, kind, created, null);
+        }
+
+        var key = EventKey.OfUnreadable(bytes.Span);
+        requests.Unreadable += unreadable.IsNew(key) ? 1 : 0;
+        return new UnseenRow(0, "", key, now, now, null);
+
+        UnseenRow Row(long id, string kind, DateTimeOffset at, EventRow? row) => new(id, kind, EventKey.Of(kind, id, at), at, at > now + ClockTolerance ? now : at, row);
     }
 
     /// <summary>A line for each thing, however many rows there are of it.</summary>
@@ -167,18 +175,6 @@ internal sealed partial class EventPages(IGitLabTransport transport, TimeProvide
             tooLarge.Forget(request.ProjectId);
         }
     }
-
-    // Older versions give pushes no target, newer ones the project: `push_data` alone tells a push.
-    private static string Kind(EventRow row) => row switch
-    {
-        { PushData.RefType: "tag" } => "tag_push",
-        { PushData: not null } => "push",
-        { TargetType: "Issue" or "WorkItem" } => "issue",
-        { TargetType: "MergeRequest" } => "merge_request",
-        { TargetType: "Note" or "DiffNote" or "DiscussionNote" or "LegacyDiffNote" } => "note",
-        { TargetType: "WikiPage::Meta" } => "wiki_page",
-        _ => OfNoInterest,
-    };
 
     private sealed record Slice(List<SizedRow> Rows, int? Next);
 

@@ -6,36 +6,58 @@ using Microsoft.Extensions.Logging;
 namespace Integration.GitLab;
 
 /// <summary>
-/// Pushes to branches and tags, issues, merge requests and notes, from <c>GET /projects/:id/events</c>. Every row is recorded as seen, also those of other kinds.
+/// Pushes to branches and tags, issues, merge requests, notes and wiki pages, from <c>GET /projects/:id/events</c>. Every row is recorded as seen, also those of other kinds.
 /// </summary>
 public sealed partial class ProjectEventsSource(
     IGitLabTransport transport, ProjectDirectory projects, TimeProvider time, ILogger<ProjectEventsSource> logger, GraphQlEndpoint? graphQl = null) : IEventSource
 {
     private readonly EventPages pages = new(transport, time, logger);
     private readonly DetailFailures failures = new();
+    private readonly Poison poison = new(logger);
+    private readonly Restoration restoration = new(logger);
 
     public string Name => "events";
 
     public IReadOnlyList<EventKind> Kinds { get; } =
     [
-        EventKind.Push, EventKind.TagPush, EventKind.Issue, EventKind.ConfidentialIssue, EventKind.MergeRequest, EventKind.Note, EventKind.ConfidentialNote,
+        EventKind.Push, EventKind.TagPush, EventKind.Issue, EventKind.ConfidentialIssue, EventKind.MergeRequest, EventKind.Note, EventKind.ConfidentialNote, EventKind.WikiPage,
     ];
 
     public async IAsyncEnumerable<ReadBatch> ReadAsync(ReadRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var batch = new BatchBuilder(request.Position);
+        var poisoned = poison.In(request, batch);
         ExceptionDispatchInfo? failure = null;
-        var rows = await pages.ReadAsync(request, cancellationToken);
+        var (rows, highest) = await pages.ReadAsync(request, cancellationToken);
+        if (restoration.Passed(request, rows, highest) is { } passed)
+        {
+            foreach (var part in batch.BeginAnew(passed))
+            {
+                yield return part;
+            }
+
+            rows = [.. rows.Except(passed)];
+        }
+
         var reading = new EventReading(new EventTargets(transport, request, failures), new ReopenedRows(transport, request, failures, rows), IsGone)
         {
             Addresses = graphQl is null ? null : new NoteAddresses(graphQl, request.Priority),
         };
         foreach (var row in rows)
         {
+            var isRead = true;
             ProjectEvent? what = null;
             try
             {
-                what = row.Row is null ? null : await EventAsync(row, row.Row, request, reading, cancellationToken);
+                if (row.Row is not null)
+                {
+                    what = await EventAsync(row, row.Row, request, reading, cancellationToken);
+                }
+                else if (EventRowKinds.Unread(row.Kind) is { } kind)
+                {
+                    poisoned.GivesUp(new UnreadableEvent(row.Key, kind, row.At, Poison.Shape), null);
+                    isRead = false;
+                }
             }
             catch (GitLabException e)
             {
@@ -43,8 +65,17 @@ public sealed partial class ProjectEventsSource(
                 failure = ExceptionDispatchInfo.Capture(e);
                 break;
             }
+            catch (Exception e) when (Poison.IsFault(e) && EventRowKinds.Unread(row.Kind) is not null)
+            {
+                poisoned.GivesUp(new UnreadableEvent(row.Key, EventRowKinds.Unread(row.Kind)!.Value, row.At, Poison.Fault(e)), e);
+                isRead = false;
+            }
 
-            batch.Add(what, new SeenKey(row.Key, row.Reached));
+            if (isRead)
+            {
+                batch.Add(what, new SeenKey(row.Key, row.Reached));
+            }
+
             batch.Reached(row.Id, row.Reached);
             if (batch.IsFull)
             {
@@ -63,7 +94,7 @@ public sealed partial class ProjectEventsSource(
 
     private async Task<ProjectEvent?> EventAsync(UnseenRow row, EventRow wire, ReadRequest request, EventReading reading, CancellationToken cancellationToken)
     {
-        if (row.Kind is EventPages.OfNoInterest)
+        if (row.Kind is EventRowKinds.OfNoInterest)
         {
             return null;
         }
@@ -75,6 +106,7 @@ public sealed partial class ProjectEventsSource(
             "issue" => await Issues.ReadAsync(basis, Wanted(EventKind.Issue, EventKind.ConfidentialIssue), cancellationToken),
             "note" => await Notes.ReadAsync(basis, Wanted(EventKind.Note, EventKind.ConfidentialNote), cancellationToken),
             "merge_request" => await MergeRequests.ReadAsync(basis, Wanted(EventKind.MergeRequest), cancellationToken),
+            "wiki_page" => WikiPages.Read(basis),
             _ => wire.PushData is { } push ? await new Pushes(transport, request, failures).ReadAsync(basis, push, cancellationToken) : null,
         };
 

@@ -41,6 +41,25 @@ internal sealed class BatchBuilder(SourcePosition position)
         Position = new SourcePosition(Math.Max(Position.Id, id), millisecond > Position.At ? millisecond : Position.At);
     }
 
+    /// <summary>
+    /// Ids begin again. What is passed over is handed over first, at the old position, so that a reading that is broken off notices the same again;
+    /// the last batch has the new beginning.
+    /// </summary>
+    public IEnumerable<ReadBatch> BeginAnew(IReadOnlyList<UnseenRow> passed)
+    {
+        foreach (var row in passed)
+        {
+            seen.Add(new SeenKey(row.Key, row.Reached));
+            if (IsFull)
+            {
+                yield return Take();
+            }
+        }
+
+        Position = new SourcePosition(passed.Select(row => row.Id).DefaultIfEmpty().Max(), Position.At);
+        yield return Take() with { Restored = true };
+    }
+
     public ReadBatch Take()
     {
         var batch = new ReadBatch(events, Position, seen) { Unreadable = unreadable };

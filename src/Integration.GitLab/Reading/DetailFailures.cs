@@ -12,6 +12,9 @@ internal sealed class DetailFailures
     /// <summary>Whether the coming attempt is the last: what it cannot read is left out.</summary>
     public bool IsLastAttempt(string key) => counts.GetValueOrDefault(key) >= MostAttempts - 1;
 
+    /// <summary>Whether none has failed yet.</summary>
+    public bool IsFirstAttempt(string key) => !counts.ContainsKey(key);
+
     /// <summary>Reads a thing's details and counts what came of it.</summary>
     /// <param name="key">The event's, or the thing's.</param>
     /// <param name="read">Is told whether this is the last attempt.</param>

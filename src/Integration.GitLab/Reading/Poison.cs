@@ -28,8 +28,12 @@ internal sealed partial class Poison(ILogger logger)
             return true;
         }
 
+        if (failures.IsFirstAttempt(what.Key))
+        {
+            Log.TriedAgain(logger, projectId, what.Key, what.Cause, error);
+        }
+
         failures.Failed(what.Key);
-        Log.TriedAgain(logger, projectId, what.Key, what.Cause, error);
         return false;
     }
 

@@ -48,7 +48,7 @@ internal sealed record EnvironmentRow(long Id, string? Name);
 internal sealed record DeployableRow(long Id, string? Name, bool? Tag, string? WebUrl, DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt, UserRow? User, CommitRow? Commit);
 
 internal sealed record MergeRequestRow(
-    long Iid, string? Title, string? WebUrl, DateTimeOffset? CreatedAt, DateTimeOffset? UpdatedAt, DateTimeOffset? ClosedAt, string? SourceBranch, long? SourceProjectId, string? TargetBranch, bool? Draft,
+    long Id, long Iid, string? Title, string? WebUrl, DateTimeOffset? CreatedAt, DateTimeOffset? UpdatedAt, DateTimeOffset? ClosedAt, string? SourceBranch, long? SourceProjectId, string? TargetBranch, bool? Draft,
     UserRow? Author, UserRow? MergeUser, UserRow? MergedBy, UserRow? ClosedBy,
     List<string?>? Labels, List<UserRow?>? Assignees, List<UserRow?>? Reviewers, [property: JsonConverter(typeof(WireLongText))] string? Description) : IChangedRow
 {

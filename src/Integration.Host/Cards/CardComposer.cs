@@ -32,6 +32,17 @@ internal sealed class CardComposer(LocaleCatalog catalog, DateTimeZone zone)
         };
     }
 
+    /// <summary>Many events in one card, a line each.</summary>
+    public Card Compose(IReadOnlyList<DigestLine> lines, string language) => DigestCard.Compose(lines, new CardWords(catalog.Words(language, "cards"), _formats, zone));
+
+    /// <summary>The sentence that gives the times of a digest's first and last event, where it goes out late; otherwise null.</summary>
+    public string? TimeNote(IReadOnlyList<DigestLine> lines, DateTimeOffset now, string language)
+    {
+        var (first, last) = (lines.Min(line => line.OccurredAt), lines.Max(line => line.OccurredAt));
+        return now - first <= Late ? null
+            : catalog.Words(language, "cards")["digest.time_note"].Text(("from", _formats.Moment(first, zone, language)), ("to", _formats.Moment(last, zone, language)));
+    }
+
     /// <summary>The sentence that gives an event's time, where the card goes out late; otherwise null.</summary>
     public string? TimeNote(DateTimeOffset occurredAt, DateTimeOffset now, string language) =>
         now - occurredAt <= Late ? null : catalog.Words(language, "cards")["time_note"].Text(("time", _formats.Moment(occurredAt, zone, language)));

@@ -23,6 +23,9 @@ internal sealed record AttemptEnd
     /// <summary>Whether the next attempt is plain text.</summary>
     public bool PlainText { get; init; }
 
+    /// <summary>Whether it goes out by itself from now on.</summary>
+    public bool Single { get; init; }
+
     public TimeSpan Duration { get; init; }
 
     public int? HttpStatus { get; init; }

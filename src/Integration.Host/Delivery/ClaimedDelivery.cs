@@ -13,6 +13,15 @@ internal sealed record ClaimedDelivery
 
     public required int Slot { get; init; }
 
+    /// <summary>The destination at which it was claimed.</summary>
+    public required string Destination { get; init; }
+
+    /// <summary>The thing that it tells of.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>The digest with which it goes out; null where it goes by itself.</summary>
+    public long? DigestId { get; init; }
+
     public required int Fence { get; init; }
 
     public required int Attempts { get; init; }
@@ -34,4 +43,5 @@ internal sealed record ClaimedDelivery
 /// <summary>What a destination's next turn brings.</summary>
 /// <param name="Delivery">The row to send now, already claimed; null when none is due.</param>
 /// <param name="NextDue">When the next one is due; null when nothing waits.</param>
-internal sealed record Claim(ClaimedDelivery? Delivery, DateTimeOffset? NextDue);
+/// <param name="Digest">Many rows to send in one message instead.</param>
+internal sealed record Claim(ClaimedDelivery? Delivery, DateTimeOffset? NextDue, ClaimedDigest? Digest = null);

@@ -29,14 +29,22 @@ internal sealed class ConfidentialRecheck(AskConfidential ask, CardComposer comp
     private static readonly TimeSpan Age = TimeSpan.FromMinutes(10);
     private static readonly Recheck Open = new Recheck.Open();
 
-    public async Task<Recheck> AskAsync(ClaimedDelivery delivery, CancellationToken cancellationToken)
+    /// <param name="delivery">The row.</param>
+    /// <param name="asked">What was asked for the rows that go out with it: GitLab is asked once of each issue.</param>
+    /// <param name="cancellationToken">Ends the question.</param>
+    public async Task<Recheck> AskAsync(ClaimedDelivery delivery, Dictionary<(long Project, long Iid), bool?> asked, CancellationToken cancellationToken)
     {
         if (time.GetUtcNow() - delivery.CreatedAt <= Age || Read(delivery) is not { } what || Issue(what) is not { } iid)
         {
             return Open;
         }
 
-        return await ask(delivery.ProjectId, iid, cancellationToken) switch
+        if (!asked.TryGetValue((delivery.ProjectId, iid), out var confidential))
+        {
+            asked.Add((delivery.ProjectId, iid), confidential = await ask(delivery.ProjectId, iid, cancellationToken));
+        }
+
+        return confidential switch
         {
             null => new Recheck.Unknown(),
             false => Open,

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Text.Json;
+using Integration.Host.Cards;
 using Integration.Host.Storage;
 
 namespace Integration.Host.Delivery;
@@ -52,10 +54,20 @@ internal sealed class DeliveryLog(Database database)
     public IReadOnlyList<AttemptRecord> Attempts(long id)
     {
         using var connection = database.Connect();
-        return connection.Query(null, "SELECT number, started_at, ended_at, outcome, http_status, code, message, advice FROM attempt WHERE delivery_id = @id ORDER BY number",
+        return connection.Query(null, "SELECT number, started_at, ended_at, outcome, http_status, code, message, advice, digest_id FROM attempt WHERE delivery_id = @id ORDER BY number",
             reader => new AttemptRecord(reader.GetInt32(0), At(reader.GetInt64(1)), reader.LongOrNull(2) is { } ended ? At(ended) : null, (AttemptOutcome)reader.GetInt32(3),
-                (int?)reader.LongOrNull(4), reader.StringOrNull(5), reader.StringOrNull(6), reader.StringOrNull(7)),
+                (int?)reader.LongOrNull(4), reader.StringOrNull(5), reader.StringOrNull(6), reader.StringOrNull(7), reader.LongOrNull(8)),
             ("id", id));
+    }
+
+    /// <summary>What a digest tells, as far as it is the asker's to see: a digest may tell of others' projects as well.</summary>
+    /// <exception cref="JsonException">A row cannot be read.</exception>
+    public IReadOnlyList<DigestLine> Lines(DeliveryQuery query, long digestId)
+    {
+        using var connection = database.Connect();
+        return connection.Query(null,
+            "SELECT event, card FROM delivery WHERE digest_id IS NOT NULL AND digest_id = @digest AND integration_id = @integration AND (@project IS NULL OR project_id = @project) ORDER BY id",
+            reader => DigestLine.Read(reader.GetString(0), reader.GetString(1)), ("digest", digestId), ("integration", query.IntegrationId), ("project", query.ProjectId));
     }
 
     private static DateTimeOffset At(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);

@@ -36,6 +36,7 @@ internal sealed record DeliveryRecord
 
     public required int Slot { get; init; }
 
+    /// <summary>The digest in which it was delivered.</summary>
     public long? DigestId { get; init; }
 }
 
@@ -44,4 +45,4 @@ internal sealed record DeliveryContent(string Event, string? Card, bool PlainTex
 
 /// <summary>An attempt as it went.</summary>
 internal sealed record AttemptRecord(
-    int Number, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, AttemptOutcome Outcome, int? HttpStatus, string? Code, string? Message, string? Advice);
+    int Number, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, AttemptOutcome Outcome, int? HttpStatus, string? Code, string? Message, string? Advice, long? DigestId);

@@ -36,6 +36,20 @@ internal sealed partial class DeliverySender(OutboundHttp http, CardComposer com
         }, cancellationToken);
     }
 
+    /// <summary>Many deliveries in one message.</summary>
+    public Task<AttemptReport> SendAsync(ClaimedDigest digest, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        return SendAsync(digest.Integration, digest.Tell(composer, now), new Attempt
+        {
+            DeliveryId = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"digest-{digest.Id}"),
+            Number = 1,
+            IntegrationId = digest.Integration.Id.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            Address = digest.Address,
+            Now = now,
+        }, cancellationToken);
+    }
+
     public async Task<AttemptReport> SendAsync(ConfiguredIntegration integration, Notification what, Attempt attempt, CancellationToken cancellationToken)
     {
         if (integration is not { Module: { } module, Settings: { } settings })

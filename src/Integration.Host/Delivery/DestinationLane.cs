@@ -1,4 +1,4 @@
-using Integration.Contract;
+using System.Data.Common;
 using Integration.Host.Integrations;
 using Integration.Host.Storage;
 
@@ -6,7 +6,7 @@ namespace Integration.Host.Delivery;
 
 /// <summary>
 /// One address's queue: rows go out one after the other, at the address's pace, in order within one thing. It lives while
-/// something waits for the address.
+/// something waits for the address. When more waits than the address takes in two minutes, many rows go out in one message.
 /// </summary>
 internal sealed partial class DestinationLane(
     string destination, Pace pace, SemaphoreSlim places, Outbox outbox, Writer writer, DeliverySender sender, ConfidentialRecheck recheck, IntegrationRegistry registry, FailurePolicy policy, TimeProvider time, ILogger logger)
@@ -19,6 +19,7 @@ internal sealed partial class DestinationLane(
     private bool _paused;
     private string? _pauseReason;
     private int _unavailable;
+    private bool _folding;
     private volatile bool _resume;
     private volatile bool _retry;
 
@@ -57,7 +58,7 @@ internal sealed partial class DestinationLane(
             }
 
             var claim = await ClaimThenAttemptAsync(stopping, abort);
-            if (claim.Delivery is not null)
+            if (claim is { Delivery: not null } or { Digest: not null })
             {
                 continue;
             }
@@ -86,8 +87,12 @@ internal sealed partial class DestinationLane(
 
         try
         {
-            var claim = await writer.WriteAsync((connection, transaction) => outbox.ClaimNext(connection, transaction, destination));
-            if (claim.Delivery is { } delivery)
+            var claim = await writer.WriteAsync(Claim);
+            if (claim.Digest is { } digest)
+            {
+                await AttemptAsync(digest, stopping, abort);
+            }
+            else if (claim.Delivery is { } delivery)
             {
                 await AttemptAsync(delivery, stopping, abort);
             }
@@ -102,6 +107,28 @@ internal sealed partial class DestinationLane(
         {
             places.Release();
         }
+    }
+
+    // Once begun, folding goes on until what waits fits into one message. A paused address is tried with a single row.
+    private Claim Claim(DbConnection connection, DbTransaction transaction)
+    {
+        if (!_paused && (_folding || outbox.IsMoreDue(connection, transaction, destination, pace.InTwoMinutes)))
+        {
+            if (outbox.ClaimUrgent(connection, transaction, destination) is { } urgent)
+            {
+                return new Claim(urgent, null);
+            }
+
+            if (outbox.ClaimDigest(connection, transaction, destination, registry) is { } digest)
+            {
+                _folding = digest.More;
+                return new Claim(null, null, digest);
+            }
+
+            _folding = false;
+        }
+
+        return outbox.ClaimNext(connection, transaction, destination);
     }
 
     private static TimeSpan Shortest(TimeSpan one, TimeSpan other) => one < other ? one : other;
@@ -160,118 +187,6 @@ internal sealed partial class DestinationLane(
             });
         }
     }
-
-    private async Task AttemptAsync(ClaimedDelivery delivery, CancellationToken stopping, CancellationToken abort)
-    {
-        var integration = registry.HoldingNow(delivery.IntegrationId, delivery.ProjectId);
-        var addresses = integration is not null && EventKinds.TryParse(delivery.EventKind, out var kind) ? integration.Addresses(kind) : [];
-        if (integration is null)
-        {
-            await CloseAsync(delivery, GiveUp("integration_off"), AddressEffect.None);
-        }
-        else if (integration.Module is not null && delivery.Slot >= addresses.Count)
-        {
-            await CloseAsync(delivery, GiveUp("address_removed"), AddressEffect.None);
-        }
-        else if (integration.Module is not null && integration.Destination(addresses[delivery.Slot]) is var current && current != destination)
-        {
-            pace.GiveBack();
-            await writer.WriteAsync((connection, transaction) => Outbox.Return(connection, transaction, delivery, current));
-            Moved?.Invoke(current);
-        }
-        else if (await RecheckAsync(delivery, stopping) is not Recheck.Open and var found)
-        {
-            await HoldBackAsync(integration, delivery, found);
-        }
-        else
-        {
-            var report = integration.Module is null
-                ? new AttemptReport { Failure = FailureKind.Configuration, Reason = "module_not_loaded", Message = $"The module '{integration.Slug}' is not loaded." }
-                : await sender.SendAsync(integration, addresses[delivery.Slot], delivery, abort);
-            var (end, effect) = policy.Decide(delivery, report, time.GetUtcNow());
-            await CloseAsync(delivery, end, effect, report.Failure == FailureKind.Unavailable);
-        }
-    }
-
-    private async Task<Recheck> RecheckAsync(ClaimedDelivery delivery, CancellationToken stopping)
-    {
-        try
-        {
-            return await recheck.AskAsync(delivery, stopping);
-        }
-        catch (OperationCanceledException)
-        {
-            // Nothing was sent: no attempt remains.
-            await writer.WriteAsync((connection, transaction) => Outbox.Return(connection, transaction, delivery, null));
-            throw;
-        }
-    }
-
-    private async Task HoldBackAsync(ConfiguredIntegration integration, ClaimedDelivery delivery, Recheck found)
-    {
-        pace.GiveBack();
-        if (found is not Recheck.Confidential confidential)
-        {
-            await writer.WriteAsync((connection, transaction) => Outbox.Postpone(connection, transaction, delivery, time.GetUtcNow() + LongestRest));
-            return;
-        }
-
-        var kind = confidential.Event.Kind;
-        var address = integration.Shared.Triggers(kind) ? integration.Addresses(kind).ElementAtOrDefault(delivery.Slot) : null;
-        var next = address is null ? null : integration.Destination(address);
-        await writer.WriteAsync((connection, transaction) => Outbox.Reroute(connection, transaction, delivery, confidential, next));
-        if (next is not null)
-        {
-            Moved?.Invoke(next);
-        }
-    }
-
-    /// <summary>A row belongs to another address by now.</summary>
-    public event Action<string>? Moved;
-
-    private async Task CloseAsync(ClaimedDelivery delivery, AttemptEnd end, AddressEffect effect, bool unavailable = false)
-    {
-        var wasPaused = _paused;
-        Apply(end, effect, unavailable);
-        await writer.WriteAsync((connection, transaction) =>
-        {
-            outbox.Close(connection, transaction, delivery, end);
-            if (_paused)
-            {
-                Outbox.Hold(connection, transaction, destination, _restUntil, _pauseReason);
-                outbox.Pause(connection, transaction, destination, _restUntil, end, policy.RetryFor);
-            }
-            else if (wasPaused)
-            {
-                outbox.Unpause(connection, transaction, destination);
-            }
-        });
-        if (end.Outcome == AttemptOutcome.Failed && end.Next == NextStep.GiveUp)
-        {
-            Log.Dead(logger, delivery.Id, end.Reason, end.Code, end.Message);
-        }
-        else if (_paused && !wasPaused)
-        {
-            Log.Paused(logger, delivery.IntegrationId, end.Reason, end.Code, end.Message);
-        }
-    }
-
-    private void Apply(AttemptEnd end, AddressEffect effect, bool unavailable)
-    {
-        _paused = effect == AddressEffect.Pause;
-        _pauseReason = _paused ? end.Reason : null;
-        // One row that fails must not stop the others; when the next one fails as well, it is the platform that is away.
-        _unavailable = unavailable ? _unavailable + 1 : 0;
-        var now = time.GetUtcNow();
-        _restUntil = effect switch
-        {
-            AddressEffect.Pause or AddressEffect.Rest => end.DueAt,
-            AddressEffect.None when _unavailable > 1 => now + Shortest(policy.Delay(_unavailable - 1, null), LongestRest),
-            AddressEffect.None => now,
-        };
-    }
-
-    private static AttemptEnd GiveUp(string reason) => new() { Next = NextStep.GiveUp, Outcome = AttemptOutcome.Failed, Reason = reason };
 
     private static partial class Log
     {

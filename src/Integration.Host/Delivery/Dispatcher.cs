@@ -96,7 +96,7 @@ internal sealed partial class Dispatcher : BackgroundService
     private void OnSettingsChanged(IntegrationScope scope)
     {
         using var connection = _database.Connect();
-        var destinations = _registry.Of(scope).SelectMany(integration => WaitingDeliveries.WaitingDestinations(connection, integration.Id)).Distinct();
+        var destinations = _registry.Of(scope).SelectMany(integration => WaitingDeliveries.WaitingDestinations(connection, null, integration.Id)).Distinct();
         foreach (var destination in destinations)
         {
             Lane(destination, lane => lane.Resume());

@@ -46,6 +46,23 @@ internal sealed class FailurePolicy(TimeSpan retryFor, Func<double> random)
         };
     }
 
+    /// <summary>The rows of a digest: what holds for one holds for all, but each is given up by its own time.</summary>
+    /// <returns>What follows for the address, and for each row.</returns>
+    public (AttemptEnd Whole, IReadOnlyList<AttemptEnd> Rows, AddressEffect Effect) Decide(IReadOnlyList<ClaimedDelivery> digest, AttemptReport report, DateTimeOffset now)
+    {
+        if (report.Failure == FailureKind.Rejected)
+        {
+            // Something in it is refused: each goes out by itself, and shows whether it is meant.
+            var refused = End(report, NextStep.Retry, "rejected", now, false) with { Single = true };
+            return (refused, [.. digest.Select(_ => refused)], AddressEffect.None);
+        }
+
+        // The youngest decides when: an old one's own long wait must not hold back the others.
+        var attempts = digest.Min(delivery => delivery.Attempts);
+        var (whole, effect) = Decide(digest.MaxBy(delivery => delivery.TriedSince)! with { Attempts = attempts }, report, now);
+        return (whole, [.. digest.Select(delivery => Decide(delivery with { Attempts = attempts }, report, now).End is { Next: NextStep.GiveUp } dead ? dead : whole)], effect);
+    }
+
     /// <summary>How long to wait after an attempt: 1, 2, 4 … 60 s, then 5 min, then hourly, ±20 %, longer where the platform asks for it.</summary>
     public TimeSpan Delay(int attempts, TimeSpan? retryAfter)
     {

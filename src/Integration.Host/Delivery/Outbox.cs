@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Integration.Contract;
+using Integration.GitLab;
 using Integration.Host.Integrations;
 using Integration.Host.Routing;
 using Integration.Host.Storage;
@@ -8,10 +9,10 @@ using Integration.Host.Storage;
 namespace Integration.Host.Delivery;
 
 /// <summary>
-/// The rows of deliveries: written with the reader's position, claimed one by one, closed with a result. Plain SQL: this
-/// is the path that every card takes.
+/// The rows of deliveries: written with the reader's position, claimed by their destination's lane, closed with a result.
+/// Plain SQL: this is the path that every card takes.
 /// </summary>
-internal sealed class Outbox(TimeProvider time)
+internal sealed partial class Outbox(TimeProvider time)
 {
     /// <summary>Follows the slug where a destination is not known, because the module is not loaded.</summary>
     public const string NoAddressYet = ":none";
@@ -31,17 +32,18 @@ internal sealed class Outbox(TimeProvider time)
             var (status, reason) = delivery.SkipReason is { } skip ? (DeliveryStatus.Skipped, skip)
                 : delivery.Card is null ? (DeliveryStatus.Dead, "render_failed")
                 : (DeliveryStatus.Pending, null);
+            var turn = status == DeliveryStatus.Pending ? Turns.Take(connection, transaction, delivery.Destination, delivery.Event.Subject, delivery.Event.Urgent) : 0;
             var added = connection.Execute(transaction,
                 """
-                INSERT INTO delivery (integration_id, project_id, event_key, slot, event_kind, status, reason, title, subject, urgent, destination,
+                INSERT INTO delivery (integration_id, project_id, event_key, slot, event_kind, status, reason, title, subject, urgent, turn, destination,
                     event, card, occurred_at, created_at, due_at, attempts, fence, plain_text)
-                VALUES (@integration, @project, @key, @slot, @kind, @status, @reason, @title, @subject, @urgent, @destination,
+                VALUES (@integration, @project, @key, @slot, @kind, @status, @reason, @title, @subject, @urgent, @turn, @destination,
                     @event, @card, @occurred, @now, @now, 0, 0, 0)
                 ON CONFLICT DO NOTHING
                 """,
                 ("integration", delivery.Integration.Id), ("project", delivery.Event.Project.Id), ("key", delivery.Event.Key), ("slot", delivery.Slot),
                 ("kind", delivery.Event.Kind.Name()), ("status", (int)status), ("reason", reason),
-                ("title", delivery.Card?.Title ?? ""), ("subject", delivery.Event.Subject), ("urgent", delivery.Event.Urgent ? 1 : 0), ("destination", delivery.Destination),
+                ("title", delivery.Card?.Title ?? ""), ("subject", delivery.Event.Subject), ("urgent", delivery.Event.Urgent ? 1 : 0), ("turn", turn), ("destination", delivery.Destination),
                 ("event", JsonSerializer.Serialize(delivery.Event, OutboxJson.Default.ProjectEvent)), ("card", status != DeliveryStatus.Pending ? null : JsonSerializer.Serialize(delivery.Card!, OutboxJson.Default.Card)),
                 ("occurred", Milliseconds(delivery.Event.OccurredAt)), ("now", now));
             if (added > 0 && status == DeliveryStatus.Pending)
@@ -53,33 +55,26 @@ internal sealed class Outbox(TimeProvider time)
         return destinations;
     }
 
-    /// <summary>
-    /// Takes a destination's next row: urgent ones first, then the oldest; never one whose thing has an earlier row that
-    /// still waits. The attempt is on disk before the request goes out, so that a kill leaves a trace of it.
-    /// </summary>
-    public Claim ClaimNext(DbConnection connection, DbTransaction transaction, string destination)
+    /// <summary>What could not be read from GitLab however often it was tried: a dead row with its cause, for each who would have been told.</summary>
+    public void AddUnreadable(
+        DbConnection connection, DbTransaction transaction, long projectId, IReadOnlyList<UnreadableEvent> unreadable, IReadOnlyList<ConfiguredIntegration> integrations, RoutingContext context)
     {
-        var now = Milliseconds(time.GetUtcNow());
-        var claimed = connection.Query(transaction,
-            $"""
-            UPDATE delivery SET status = 1, attempts = attempts + 1, fence = fence + 1
-            WHERE id = (
-                SELECT d.id FROM delivery d
-                WHERE d.destination = @destination AND d.{Waiting} AND d.status <> 1 AND d.due_at <= @now
-                    AND NOT EXISTS (SELECT 1 FROM delivery e WHERE e.destination = d.destination AND e.subject = d.subject AND e.{Waiting} AND e.id < d.id)
-                ORDER BY d.urgent DESC, d.id LIMIT 1)
-            RETURNING id, integration_id, event_kind, slot, fence, attempts, plain_text, event, card, occurred_at, COALESCE(resent_at, created_at), project_id, created_at
-            """,
-            Read, ("destination", destination), ("now", now)).SingleOrDefault();
-        if (claimed is not null)
+        foreach (var what in unreadable)
         {
-            connection.Execute(transaction,
-                "INSERT INTO attempt (delivery_id, number, destination, started_at, outcome) VALUES (@id, @number, @destination, @now, 0)",
-                ("id", claimed.Id), ("number", claimed.Attempts), ("destination", destination), ("now", now));
-            return new Claim(claimed, null);
+            foreach (var integration in integrations.Where(integration => Router.MayBeTold(what.Kind, what.At, integration, context)))
+            {
+                var destination = integration.Addresses(what.Kind) is [var address, ..] ? integration.Destination(address) : "";
+                connection.Execute(transaction,
+                    """
+                    INSERT INTO delivery (integration_id, project_id, event_key, slot, event_kind, status, reason, title, subject, urgent, destination,
+                        event, occurred_at, created_at, due_at, attempts, fence, plain_text, response_message)
+                    VALUES (@integration, @project, @key, 0, @kind, 4, 'unreadable', '', @key, 0, @destination, '', @occurred, @now, @now, 0, 0, @plain, @cause)
+                    ON CONFLICT DO NOTHING
+                    """,
+                    ("integration", integration.Id), ("project", projectId), ("key", what.Key), ("kind", what.Kind.Name()), ("destination", destination),
+                    ("occurred", Milliseconds(what.At)), ("now", Milliseconds(time.GetUtcNow())), ("plain", false), ("cause", what.Cause));
+            }
         }
-
-        return new Claim(null, NextDue(connection, transaction, destination));
     }
 
     /// <summary>Writes what came of an attempt, unless somebody else holds the row by now.</summary>
@@ -94,11 +89,12 @@ internal sealed class Outbox(TimeProvider time)
         };
         var closed = connection.Execute(transaction,
             """
-            UPDATE delivery SET status = @status, reason = @reason, due_at = @due, sent_at = @sent, plain_text = @plain, duration_ms = @duration, response_code = @code, response_message = @message
+            UPDATE delivery SET status = @status, reason = @reason, due_at = @due, sent_at = @sent, plain_text = @plain, single = single OR @single, digest_id = @digest,
+                duration_ms = @duration, response_code = @code, response_message = @message
             WHERE id = @id AND fence = @fence AND status = 1
             """,
             ("status", (int)status), ("reason", end.Reason), ("due", Milliseconds(end.DueAt)), ("sent", end.Next == NextStep.Done ? now : null), ("plain", end.PlainText),
-            ("duration", (long)end.Duration.TotalMilliseconds), ("code", end.Code ?? Text(end.HttpStatus)), ("message", end.Message), ("id", delivery.Id), ("fence", delivery.Fence));
+            ("single", end.Single), ("digest", end.Next == NextStep.Done ? delivery.DigestId : null), ("duration", (long)end.Duration.TotalMilliseconds), ("code", end.Code ?? Text(end.HttpStatus)), ("message", end.Message), ("id", delivery.Id), ("fence", delivery.Fence));
         if (closed == 0)
         {
             return;
@@ -107,6 +103,10 @@ internal sealed class Outbox(TimeProvider time)
         connection.Execute(transaction,
             "UPDATE attempt SET ended_at = @now, outcome = @outcome, http_status = @http, code = @code, message = @message, advice = @advice WHERE delivery_id = @id AND number = @number",
             ("now", now), ("outcome", (int)end.Outcome), ("http", end.HttpStatus), ("code", end.Code), ("message", end.Message), ("advice", end.Advice), ("id", delivery.Id), ("number", delivery.Attempts));
+        if (end.Next != NextStep.Retry)
+        {
+            Turns.Pass(connection, transaction, delivery.Destination, delivery.Subject);
+        }
     }
 
     /// <summary>Gives a claimed row back, because its address is another by now or the host is about to stop before the request went out.</summary>
@@ -116,6 +116,11 @@ internal sealed class Outbox(TimeProvider time)
             "UPDATE delivery SET status = 0, attempts = attempts - 1, destination = COALESCE(@destination, destination) WHERE id = @id AND fence = @fence AND status = 1",
             ("destination", destination), ("id", delivery.Id), ("fence", delivery.Fence));
         connection.Execute(transaction, "DELETE FROM attempt WHERE delivery_id = @id AND number = @number", ("id", delivery.Id), ("number", delivery.Attempts));
+        if (destination is not null && destination != delivery.Destination)
+        {
+            TakeTurn(connection, transaction, delivery.Id);
+            Turns.Pass(connection, transaction, delivery.Destination, delivery.Subject);
+        }
     }
 
     /// <summary>Gives a claimed row back for a while, because GitLab has to be asked about it first and cannot be.</summary>
@@ -144,6 +149,7 @@ internal sealed class Outbox(TimeProvider time)
             ("card", destination is null ? null : JsonSerializer.Serialize(now.Card, OutboxJson.Default.Card)), ("title", now.Card.Title),
             ("status", (int)(destination is null ? DeliveryStatus.Skipped : DeliveryStatus.Pending)), ("reason", destination is null ? SkipReason.TriggerOff : null),
             ("id", delivery.Id), ("fence", delivery.Fence));
+        Turns.Pass(connection, transaction, delivery.Destination, delivery.Subject);
     }
 
     /// <summary>
@@ -155,77 +161,34 @@ internal sealed class Outbox(TimeProvider time)
     {
         connection.Execute(transaction, $"UPDATE delivery SET status = CASE WHEN status = 1 THEN 0 ELSE status END, due_at = @now WHERE {Waiting}", ("now", Milliseconds(time.GetUtcNow())));
         connection.Execute(transaction, "DELETE FROM destination");
+        Turns.Arrange(connection, transaction, null);
         return connection.Query(transaction, $"SELECT DISTINCT destination FROM delivery WHERE {Waiting}", reader => reader.GetString(0));
     }
 
     /// <summary>A person wants it sent again: the same content, a new attempt of the same row.</summary>
     /// <returns>Whether it will be: not while it waits or is being sent, and not what was never made to be sent.</returns>
-    public bool Resend(DbConnection connection, DbTransaction transaction, long id, string destination) =>
-        connection.Execute(transaction,
-            "UPDATE delivery SET status = 0, reason = NULL, due_at = @now, resent_at = @now, destination = @destination, plain_text = @plain, digest_id = NULL WHERE id = @id AND status IN (2, 3, 4) AND card IS NOT NULL",
-            ("now", Milliseconds(time.GetUtcNow())), ("destination", destination), ("plain", false), ("id", id)) > 0;
-
-    /// <summary>The address is paused: what waits for it is failed until the next try.</summary>
-    public static void Hold(DbConnection connection, DbTransaction transaction, string destination, DateTimeOffset until, string? reason) =>
-        connection.Execute(transaction, "UPDATE delivery SET status = 3, due_at = @until, reason = @reason WHERE destination = @destination AND status IN (0, 3)",
-            ("until", Milliseconds(until)), ("reason", reason), ("destination", destination));
-
-    /// <summary>Remembers why an address is paused, and gives up what has waited longer than deliveries are tried.</summary>
-    public void Pause(DbConnection connection, DbTransaction transaction, string destination, DateTimeOffset until, AttemptEnd end, TimeSpan retryFor)
+    public bool Resend(DbConnection connection, DbTransaction transaction, long id, string destination)
     {
-        var now = time.GetUtcNow();
-        connection.Execute(transaction,
-            """
-            INSERT INTO destination (destination, paused_until, failure, code, message, advice, failing_since) VALUES (@destination, @until, @failure, @code, @message, @advice, @now)
-            ON CONFLICT (destination) DO UPDATE SET paused_until = @until, failure = @failure, code = @code, message = @message, advice = @advice
-            """,
-            ("destination", destination), ("until", Milliseconds(until)), ("failure", end.Reason), ("code", end.Code), ("message", end.Message), ("advice", end.Advice), ("now", Milliseconds(now)));
-        connection.Execute(transaction, "UPDATE delivery SET status = 4 WHERE destination = @destination AND status IN (0, 3) AND COALESCE(resent_at, created_at) <= @deadline",
-            ("destination", destination), ("deadline", Milliseconds(now - retryFor)));
+        var waits = connection.Execute(transaction,
+            "UPDATE delivery SET status = 0, reason = NULL, due_at = @now, resent_at = @now, destination = @destination, plain_text = @plain, single = @single, digest_id = NULL WHERE id = @id AND status IN (2, 3, 4) AND card IS NOT NULL",
+            ("now", Milliseconds(time.GetUtcNow())), ("destination", destination), ("plain", false), ("single", true), ("id", id)) > 0;
+        if (waits)
+        {
+            TakeTurn(connection, transaction, id);
+        }
+
+        return waits;
     }
 
-    /// <summary>The address takes messages again: all that waits is due.</summary>
-    public void Unpause(DbConnection connection, DbTransaction transaction, string destination)
+    // Of a row that waits at a destination since this moment, but may be older than what waits there.
+    private static void TakeTurn(DbConnection connection, DbTransaction transaction, long id)
     {
-        connection.Execute(transaction, "DELETE FROM destination WHERE destination = @destination", ("destination", destination));
-        MakeDue(connection, transaction, destination);
+        var (destination, subject, urgent) = connection.Query(transaction, "SELECT destination, subject, urgent FROM delivery WHERE id = @id",
+            reader => (reader.GetString(0), reader.GetString(1), reader.GetInt64(2) != 0), ("id", id)).Single();
+        // Out of the way of its own place.
+        connection.Execute(transaction, "UPDATE delivery SET turn = @turn WHERE id = @id", ("turn", Turns.Behind), ("id", id));
+        connection.Execute(transaction, "UPDATE delivery SET turn = @turn WHERE id = @id", ("turn", Turns.Take(connection, transaction, destination, subject, urgent, before: id)), ("id", id));
     }
-
-    /// <summary>All that waits for the address is tried now.</summary>
-    public void MakeDue(DbConnection connection, DbTransaction transaction, string destination) =>
-        connection.Execute(transaction, "UPDATE delivery SET due_at = @now WHERE destination = @destination AND status IN (0, 3)", ("now", Milliseconds(time.GetUtcNow())), ("destination", destination));
-
-    /// <summary>When attempts at a destination began within the last minute: what the platform's limits still count.</summary>
-    public List<DateTimeOffset> RecentAttempts(DbConnection connection, string destination) =>
-        connection.Query(null, "SELECT started_at FROM attempt WHERE destination = @destination AND started_at > @since ORDER BY started_at",
-            reader => DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(0)), ("destination", destination), ("since", Milliseconds(time.GetUtcNow().AddMinutes(-1))));
-
-    // A row behind an earlier one of its thing is due with that one: its own time may be long past.
-    private static DateTimeOffset? NextDue(DbConnection connection, DbTransaction transaction, string destination) =>
-        connection.Scalar(transaction,
-            $"""
-            SELECT MIN(d.due_at) FROM delivery d WHERE d.destination = @destination AND d.{Waiting} AND d.status <> 1
-                AND NOT EXISTS (SELECT 1 FROM delivery e WHERE e.destination = d.destination AND e.subject = d.subject AND e.{Waiting} AND e.id < d.id)
-            """, ("destination", destination)) is long due
-            ? DateTimeOffset.FromUnixTimeMilliseconds(due)
-            : null;
-
-    private static ClaimedDelivery Read(DbDataReader reader) => new()
-    {
-        Id = reader.GetInt64(0),
-        IntegrationId = reader.GetInt64(1),
-        EventKind = reader.GetString(2),
-        Slot = reader.GetInt32(3),
-        Fence = reader.GetInt32(4),
-        Attempts = reader.GetInt32(5),
-        PlainText = reader.GetBoolean(6),
-        Event = reader.GetString(7),
-        Card = reader.GetString(8),
-        OccurredAt = DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(9)),
-        TriedSince = DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(10)),
-        ProjectId = reader.GetInt64(11),
-        CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(12)),
-    };
 
     private static string? Text(int? status) => status?.ToString(System.Globalization.CultureInfo.InvariantCulture);
 

@@ -18,6 +18,9 @@ internal sealed class Pace(int perSecond, int perMinute)
 
     public static Pace For(MessageLimits limits) => new(limits.PerSecond, limits.PerMinute);
 
+    /// <summary>How many messages go out within two minutes: when more waits, it is folded into digests.</summary>
+    public int InTwoMinutes => Math.Min(_perMinute * 2, _perSecond * 120);
+
     /// <summary>Takes a place now, or says how long to wait before asking again.</summary>
     public bool TryTake(DateTimeOffset now, out TimeSpan wait)
     {

@@ -12,7 +12,7 @@ internal sealed class TestSender(DeliverySender sender, Paces paces, TimeProvide
 
     public async Task<TestResult> SendAsync(ConfiguredIntegration integration, Notification what, CancellationToken cancellationToken)
     {
-        var addresses = integration.Addresses(what.Event.Kind);
+        var addresses = what.Event is { } sample ? integration.Addresses(sample.Kind) : [];
         TestResult? result = null;
         foreach (var address in addresses)
         {

@@ -22,6 +22,7 @@ internal sealed class WaitingDeliveries(TimeProvider time) : IWaitingDeliveries
         }
 
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var before = WaitingDestinations(connection, transaction, integration.Id);
         var waiting = connection.Query(transaction,
             $"SELECT DISTINCT event_kind, slot FROM delivery WHERE integration_id = @id AND {Outbox.Waiting}",
             reader => (Kind: reader.GetString(0), Slot: reader.GetInt32(1)), ("id", integration.Id));
@@ -37,6 +38,8 @@ internal sealed class WaitingDeliveries(TimeProvider time) : IWaitingDeliveries
                 ("id", integration.Id), ("kind", name), ("slot", slot), ("destination", destination), ("now", now));
             connection.Execute(transaction, "DELETE FROM destination WHERE destination = @destination", ("destination", destination));
         }
+
+        Arrange(connection, transaction, before.Union(WaitingDestinations(connection, transaction, integration.Id)));
     }
 
     /// <summary>A project has settings of its own by now: what waits for it by the inherited ones goes on by these.</summary>
@@ -49,10 +52,22 @@ internal sealed class WaitingDeliveries(TimeProvider time) : IWaitingDeliveries
             ("own", own.Id), ("inherited", inheritedId), ("project", own.Scope.Id));
 
     /// <summary>The integration is off or gone: what waits for it dies.</summary>
-    public void Bury(DbConnection connection, DbTransaction transaction, long integrationId) =>
+    public void Bury(DbConnection connection, DbTransaction transaction, long integrationId)
+    {
+        var destinations = WaitingDestinations(connection, transaction, integrationId);
         connection.Execute(transaction, "UPDATE delivery SET status = 4, reason = 'integration_off' WHERE integration_id = @id AND status IN (0, 3)", ("id", integrationId));
+        Arrange(connection, transaction, destinations);
+    }
 
     /// <summary>The destinations for which an integration has something waiting.</summary>
-    public static List<string> WaitingDestinations(DbConnection connection, long integrationId) =>
-        connection.Query(null, $"SELECT DISTINCT destination FROM delivery WHERE integration_id = @id AND {Outbox.Waiting}", reader => reader.GetString(0), ("id", integrationId));
+    public static List<string> WaitingDestinations(DbConnection connection, DbTransaction? transaction, long integrationId) =>
+        connection.Query(transaction, $"SELECT DISTINCT destination FROM delivery WHERE integration_id = @id AND {Outbox.Waiting}", reader => reader.GetString(0), ("id", integrationId));
+
+    private static void Arrange(DbConnection connection, DbTransaction transaction, IEnumerable<string> destinations)
+    {
+        foreach (var destination in destinations)
+        {
+            Turns.Arrange(connection, transaction, destination);
+        }
+    }
 }

@@ -11,7 +11,7 @@ internal static class Router
 {
     private delegate string? Step(ProjectEvent what, ConfiguredIntegration integration, RoutingContext context);
 
-    private static readonly Step[] Steps = [Age, Activation, Trigger, Labels, Branch, BrokenPipelines, Users, Drafts];
+    private static readonly Step[] Steps = [Age, Activation, Trigger, Labels, Branch, BrokenPipelines, ChangedPipelines, Users, Drafts];
 
     /// <summary>The reason to hold the event back, or null to send it.</summary>
     public static string? Decide(ProjectEvent what, ConfiguredIntegration integration, RoutingContext context)
@@ -78,6 +78,9 @@ internal static class Router
 
     private static string? BrokenPipelines(ProjectEvent what, ConfiguredIntegration integration, RoutingContext context) =>
         what is PipelineEvent { Outcome: not PipelineOutcome.Failed } && integration.Shared.OnlyBrokenPipelines ? SkipReason.PipelineNotBroken : null;
+
+    private static string? ChangedPipelines(ProjectEvent what, ConfiguredIntegration integration, RoutingContext context) =>
+        what is PipelineEvent && integration.Shared.OnlyWhenPipelineStatusChanges && !context.IsPipelineChange ? SkipReason.PipelineUnchanged : null;
 
     private static string? Users(ProjectEvent what, ConfiguredIntegration integration, RoutingContext context) =>
         what.Author is { } author && integration.ExcludedUsers.Contains(author.Username) ? SkipReason.UserExcluded : null;

@@ -7,6 +7,7 @@ internal static class SkipReason
     public const string Label = "label";
     public const string Branch = "branch";
     public const string PipelineNotBroken = "pipeline_not_broken";
+    public const string PipelineUnchanged = "pipeline_unchanged";
     public const string UserExcluded = "user_excluded";
     public const string Draft = "draft";
     public const string BeforeActive = "before_active";

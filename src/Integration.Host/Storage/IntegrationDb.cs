@@ -40,8 +40,11 @@ internal sealed class IntegrationDb(DbContextOptions<IntegrationDb> options) : D
             row.HasIndex(r => new { r.IntegrationId, r.Id, r.ProjectId, r.EventKind }, "ix_delivery_made").HasFilter("status <> 5");
             // What waits, for a destination's turn and for the order within one thing. The statements repeat the
             // filter word for word, because SQLite takes a partial index only then.
-            row.HasIndex(r => new { r.Destination, r.Urgent, r.Id }, "ix_delivery_waiting").HasFilter("status IN (0, 1, 3)");
+            row.HasIndex(r => new { r.Destination, r.Turn }, "ix_delivery_waiting").HasFilter("status IN (0, 1, 3)");
             row.HasIndex(r => new { r.Destination, r.Subject, r.Id }, "ix_delivery_waiting_subject").HasFilter("status IN (0, 1, 3)");
+            row.HasIndex(r => new { r.DigestId, r.Id }, "ix_delivery_digest").HasFilter("digest_id IS NOT NULL");
+            row.Property(r => r.Turn).HasDefaultValue(0L);
+            row.Property(r => r.Single).HasDefaultValue(false);
         });
         modelBuilder.Entity<AttemptRow>(row =>
         {
@@ -49,6 +52,16 @@ internal sealed class IntegrationDb(DbContextOptions<IntegrationDb> options) : D
             row.HasKey(r => r.Id);
             row.HasIndex(r => new { r.DeliveryId, r.Number }).IsUnique();
             row.HasIndex(r => new { r.Destination, r.StartedAt });
+        });
+        modelBuilder.Entity<DigestRow>(row =>
+        {
+            row.ToTable("digest");
+            row.HasKey(r => r.Id);
+        });
+        modelBuilder.Entity<PipelineResultRow>(row =>
+        {
+            row.ToTable("pipeline_result");
+            row.HasKey(r => new { r.ProjectId, r.IsTag, r.Ref });
         });
         modelBuilder.Entity<DestinationRow>(row =>
         {

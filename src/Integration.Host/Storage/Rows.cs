@@ -80,6 +80,12 @@ internal sealed class DeliveryRow
 
     public int Urgent { get; set; }
 
+    /// <summary>Its place in the rotation of the things that wait for its destination (Delivery/Turns).</summary>
+    public long Turn { get; set; }
+
+    /// <summary>Whether it goes out by itself from now on: the platform refused the digest that it was in.</summary>
+    public bool Single { get; set; }
+
     /// <summary>A fingerprint of the address, never the address.</summary>
     public required string Destination { get; set; }
 
@@ -111,6 +117,7 @@ internal sealed class DeliveryRow
 
     public string? ResponseMessage { get; set; }
 
+    /// <summary>The digest in which it was delivered.</summary>
     public long? DigestId { get; set; }
 }
 
@@ -125,6 +132,9 @@ internal sealed class AttemptRow
 
     public required string Destination { get; set; }
 
+    /// <summary>The digest that was sent; all attempts with it were one request.</summary>
+    public long? DigestId { get; set; }
+
     public long StartedAt { get; set; }
 
     public long? EndedAt { get; set; }
@@ -138,6 +148,36 @@ internal sealed class AttemptRow
     public string? Message { get; set; }
 
     public string? Advice { get; set; }
+}
+
+/// <summary>One message that tells of many deliveries.</summary>
+internal sealed class DigestRow
+{
+    public long Id { get; set; }
+
+    public required string Destination { get; set; }
+
+    public long MadeAt { get; set; }
+
+    /// <summary>Of how many deliveries it told.</summary>
+    public int Count { get; set; }
+}
+
+/// <summary>How the last pipeline of a branch or tag ended.</summary>
+internal sealed class PipelineResultRow
+{
+    public long ProjectId { get; set; }
+
+    public bool IsTag { get; set; }
+
+    public required string Ref { get; set; }
+
+    public bool Failed { get; set; }
+
+    /// <summary>When it ended, on GitLab's clock.</summary>
+    public long At { get; set; }
+
+    public long PipelineId { get; set; }
 }
 
 /// <summary>An address that is paused until somebody mends something.</summary>

@@ -13,7 +13,7 @@ namespace Integration.Host.Watching;
 /// moves the position: wherever it is stopped, the next reading goes on from there.
 /// </summary>
 internal sealed partial class ProjectReading(
-    ReadingStore store, ProjectDirectory directory, GitLabClock clock, IntegrationRegistry registry,
+    ReadingStore store, PipelineResults results, ProjectDirectory directory, GitLabClock clock, IntegrationRegistry registry,
     CardComposer composer, Outbox outbox, Writer writer, Dispatcher dispatcher, TimeSpan catchUpFor, ILogger<ProjectReading> logger)
 {
     // How long keys are kept: rows of GitLab's slow transactions become visible below the newest id, for far less long than this.
@@ -81,9 +81,10 @@ internal sealed partial class ProjectReading(
         await foreach (var batch in source.ReadAsync(request, cancellationToken))
         {
             var deliveries = new List<NewDelivery>();
+            var changes = results.Of(batch.Events);
             foreach (var what in batch.Events)
             {
-                deliveries.AddRange(await RouteAsync(what, integrations, context, cancellationToken));
+                deliveries.AddRange(await RouteAsync(what, integrations, context with { IsPipelineChange = changes.Note(what) }, cancellationToken));
             }
 
             if (!IsSame(integrations, registry.ActiveFor(projectId)))
@@ -105,7 +106,14 @@ internal sealed partial class ProjectReading(
                     ReadingStore.Prune(connection, transaction, projectId, source.Name, position.At - KeysFor);
                 }
 
-                return (moved, moved is null ? [] : outbox.Add(connection, transaction, deliveries));
+                if (moved is null)
+                {
+                    return (moved, []);
+                }
+
+                PipelineResults.Write(connection, transaction, changes);
+                outbox.AddUnreadable(connection, transaction, projectId, batch.Unreadable, integrations, context);
+                return (moved, outbox.Add(connection, transaction, deliveries));
             });
             if (next is null)
             {

@@ -14,6 +14,8 @@ internal static class ProjectControl
 
     private sealed record Protection(string Branch, bool Protected = true);
 
+    private sealed record FeatureBody(ProjectFeature Feature, bool On = false, int Status = 403);
+
     private sealed record Nothing;
 
     public static ControlRoute[] Routes { get; } =
@@ -63,6 +65,27 @@ internal static class ProjectControl
 
                 return ControlRoute.Done;
             }),
+        ControlRoute.Post<FeatureBody>(
+            "sandbox/projects/:project/features",
+            "Switches issues, merge_requests, wiki, pipelines or deployments off (status 403 or 404), or on.",
+            (call, body) =>
+            {
+                if (body.On)
+                {
+                    call.Project.SwitchOn(body.Feature);
+                }
+                else
+                {
+                    call.Project.SwitchOff(body.Feature, body.Status);
+                }
+
+                return ControlRoute.Done;
+            }),
+        ControlRoute.Delete("sandbox/projects/:project", "Deletes it: from now on a 404.", call =>
+        {
+            call.GitLab.Delete(call.Project);
+            return ControlRoute.Done;
+        }),
         ControlRoute.Post<Nothing>("sandbox/projects/:project/gc", "git gc: commits that nothing reaches are gone.", (call, _) =>
             new { gone = call.Project.CollectGarbage() }),
     ];

@@ -29,6 +29,19 @@ internal static class TroubleControl
                 gitLab.Edition = body.Edition ?? gitLab.Edition;
                 return new { gitLab.Version, gitLab.Edition, gitLab.Clock.Now, gitLab.PushesTargetTheProject, gitLab.PushEventActivitiesLimit };
             }),
+        ControlRoute.Post<Nothing>("sandbox/snapshot", "Backs GitLab's database up.", (call, _) =>
+        {
+            call.Server.Backup = call.GitLab.Snapshot();
+            return ControlRoute.Done;
+        }),
+        ControlRoute.Post<Nothing>(
+            "sandbox/restore",
+            "Puts the last backup back: what came since is gone, and its ids are given out again.",
+            (call, _) =>
+            {
+                call.GitLab.Restore(call.Server.Backup ?? throw new ControlProblemException(400, "There is no backup yet; make one with POST /sandbox/snapshot."));
+                return ControlRoute.Done;
+            }),
         ControlRoute.Post<OutageBody>(
             "sandbox/outages",
             "GitLab fails: kind status (with status), hang, cut, refuse_token, slow (delay_ms), html, endless_pages, endless_body, slow_body (delay_ms a byte), "

@@ -56,6 +56,8 @@ public sealed class PretendGitLab
     /// <summary>GitLab has told the same in two words; from which version on is not documented, so both are met.</summary>
     internal string WordForReset => MajorVersion >= 17 ? "reset" : "revoked";
 
+    internal bool ListsChildPipelines => MajorVersion >= 17;
+
     internal Lock Gate { get; } = new();
 
     internal TimeProvider Time { get; }
@@ -153,6 +155,25 @@ public sealed class PretendGitLab
             project.Group = FindGroup(fullPath[..cut]) ?? AddGroup(fullPath[..cut], null, project.Visibility);
             project.Path = fullPath[(cut + 1)..];
             project.UpdatedAt = Clock.Now;
+        }
+    }
+
+    /// <summary>The project is gone with all that was in it; merge requests that came from it lose their source.</summary>
+    public void Delete(Project project)
+    {
+        ArgumentNullException.ThrowIfNull(project);
+        lock (Gate)
+        {
+            _projects.Remove(project);
+            foreach (var path in _formerPaths.Where(x => x.Value == project).Select(x => x.Key).ToArray())
+            {
+                _formerPaths.Remove(path);
+            }
+
+            foreach (var orphan in _projects.SelectMany(x => x.MergeRequests).Where(x => x.SourceProject == project))
+            {
+                orphan.SourceProject = null;
+            }
         }
     }
 

@@ -58,8 +58,9 @@ public sealed class CatalogueWorld : IAsyncDisposable
             }
         }
 
-        // What was before must lie before the second in which the integrations are switched on.
-        gitLab.Clock.Skew = TimeSpan.FromSeconds(5);
+        // What was before must lie before the second in which the integrations are switched on, and before GitLab's minute in which a further
+        // change of a merge request does not show at once.
+        gitLab.Clock.Skew = TimeSpan.FromMinutes(2);
         await _world.Host.StartAsync();
         foreach (var scene in scenes.Values)
         {

@@ -27,7 +27,7 @@ public sealed class PipelinePoisonTests
         await GiveUpAsync();
         var what = reading.GivenUp.ShouldHaveSingleItem();
         (what.Key, what.Kind, what.At).ShouldBe(("pipeline:2:failed:2027-03-09T08:11:00Z", EventKind.Pipeline, Ended.AddMinutes(1)));
-        (log.Count(1301), log.Count(1302)).ShouldBe((4, 1));
+        (log.Count(1301), log.Count(1302)).ShouldBe((1, 1), "once each, however often it is tried");
     }
 
     [Theory]

@@ -3,8 +3,10 @@ using Integration.Contract;
 namespace Integration.GitLab.Tests.Pretend;
 
 /// <summary>What a host commits of a source, so that a test can read again from there.</summary>
-internal sealed class Reading(IEventSource source, DateTimeOffset floor)
+internal sealed class Reading(IEventSource source, DateTimeOffset from)
 {
+    private DateTimeOffset floor = from;
+
     public static Reading OfEvents(IGitLabTransport gitLab, DateTimeOffset floor, Lines? log = null) =>
         new(new ProjectEventsSource(gitLab, new ProjectDirectory(gitLab, TimeProvider.System), TimeProvider.System, (log ?? new Lines()).For<ProjectEventsSource>()), floor);
 
@@ -17,9 +19,9 @@ internal sealed class Reading(IEventSource source, DateTimeOffset floor)
     public static Reading OfApprovals(IGitLabTransport gitLab, DateTimeOffset floor, Lines? log = null) =>
         new(new ApprovalsSource(gitLab, new ProjectDirectory(gitLab, TimeProvider.System), TimeProvider.System, (log ?? new Lines()).For<ApprovalsSource>()), floor);
 
-    public long ProjectId { get; init; } = 7;
+    public long ProjectId { get; set; } = 7;
 
-    public SourcePosition Position { get; set; } = new(0, floor);
+    public SourcePosition Position { get; set; } = new(0, from);
 
     public HashSet<string> Seen { get; } = [];
 
@@ -36,6 +38,9 @@ internal sealed class Reading(IEventSource source, DateTimeOffset floor)
 
     /// <summary>How often a batch said that an older database was restored.</summary>
     public int Restores { get; private set; }
+
+    /// <summary>As an integration that is switched on at another moment.</summary>
+    public void BeginAt(DateTimeOffset moment) => (floor, Position) = (moment, new SourcePosition(0, moment));
 
     public bool MayHaveNews(ProjectLook? look) => source.MayHaveNews(Request(look: look));
 

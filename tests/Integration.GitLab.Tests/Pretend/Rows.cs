@@ -71,6 +71,15 @@ internal static class Rows
         return row;
     }
 
+    /// <param name="slug">Null where the page is gone.</param>
+    public static JsonObject WikiPage(long id, DateTimeOffset at, string action = "created", string? slug = "howto/First-steps", string title = "First steps")
+    {
+        var row = Target(id, at, action, "WikiPage::Meta", 77, "First steps, once");
+        row["target_id"] = 77;
+        row["wiki_page"] = slug is null ? null : new JsonObject { ["format"] = "markdown", ["slug"] = slug, ["title"] = title };
+        return row;
+    }
+
     public static JsonObject IssueDetail(bool confidential = false, Action<JsonObject>? change = null)
     {
         var issue = new JsonObject
@@ -151,6 +160,62 @@ internal static class Rows
         ["created_at"] = Time(updatedAt.AddMinutes(-5)),
         ["updated_at"] = Time(updatedAt),
         ["web_url"] = $"https://gitlab.example/acme/shop/-/pipelines/{id}",
+    };
+
+    /// <param name="jobAt">When the job that deploys started, or ended if it has; null where something else than a job deploys.</param>
+    public static JsonObject Deployment(long id, string status, DateTimeOffset createdAt, DateTimeOffset updatedAt, DateTimeOffset? jobAt, Action<JsonObject>? change = null)
+    {
+        var row = new JsonObject
+        {
+            ["id"] = id,
+            ["iid"] = id,
+            ["ref"] = "main",
+            ["sha"] = Sha((int)id),
+            ["created_at"] = Time(createdAt),
+            ["updated_at"] = Time(updatedAt),
+            ["status"] = status,
+            ["user"] = new JsonObject { ["id"] = 5, ["username"] = "lin", ["name"] = "Lin Wei" },
+            ["environment"] = new JsonObject { ["id"] = 9, ["name"] = "production", ["slug"] = "production", ["external_url"] = "https://shop.example" },
+            ["deployable"] = jobAt is not { } at ? null : new JsonObject
+            {
+                ["id"] = id + 600,
+                ["name"] = "deploy",
+                ["status"] = status,
+                ["tag"] = false,
+                ["web_url"] = $"https://gitlab.example/acme/shop/-/jobs/{id + 600}",
+                ["started_at"] = Time(status == "running" ? at : at.AddMinutes(-3)),
+                ["finished_at"] = status == "running" ? null : Time(at),
+                ["user"] = new JsonObject { ["id"] = 6, ["username"] = "maya", ["name"] = "Maya Lin" },
+                ["commit"] = Commit(Sha((int)id), "Mend the till"),
+            },
+        };
+        change?.Invoke(row);
+        return row;
+    }
+
+    /// <summary>A merge request as it is listed.</summary>
+    public static JsonObject ListedMergeRequest(DateTimeOffset updatedAt, long iid = 34)
+    {
+        var row = MergeRequestDetail();
+        row["id"] = iid + 4000;
+        row["iid"] = iid;
+        row["updated_at"] = Time(updatedAt);
+        row["web_url"] = $"https://gitlab.example/acme/shop/-/merge_requests/{iid}";
+        return row;
+    }
+
+    public static JsonObject SystemNote(long id, DateTimeOffset at, string body = "unapproved this merge request", bool system = true) => new()
+    {
+        ["id"] = id,
+        ["type"] = null,
+        ["body"] = body,
+        ["author"] = new JsonObject { ["id"] = 5, ["username"] = "lin", ["name"] = "Lin Wei" },
+        ["created_at"] = Time(at),
+        ["updated_at"] = Time(at),
+        ["system"] = system,
+        ["noteable_id"] = 5000,
+        ["noteable_type"] = "MergeRequest",
+        ["noteable_iid"] = 34,
     };
 
     public static JsonObject Detail(JsonObject row, DateTimeOffset? finishedAt, Action<JsonObject>? change = null)

@@ -50,7 +50,7 @@ public sealed class IntegrationTestTests : IAsyncLifetime
         (await _world.PostAsync($"{Test}?{query}")).Status.ShouldBe(200);
         var form = new FormUrlEncodedContent(query.Split('&').Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]));
         (await _world.SendAsync(HttpMethod.Post, Test, VisitedGitLab.Maintainer, form)).Status.ShouldBe(200);
-        _world.Sender.Sent.Select(sent => sent.What.Event.State).ShouldBe([state, state]);
+        _world.Sender.Sent.Select(sent => sent.What.Event!.State).ShouldBe([state, state]);
     }
 
     [Theory]
@@ -110,7 +110,7 @@ public sealed class IntegrationTestTests : IAsyncLifetime
         sent.Integration.Values["keyword"].ShouldBe("deploy");
         sent.Integration.Values["webhook"].ShouldBe(ApiWorld.Hook);
         sent.Integration.Values["secret"].ShouldBe("sign");
-        sent.What.Event.Kind.ShouldBe(EventKind.Pipeline);
+        sent.What.Event!.Kind.ShouldBe(EventKind.Pipeline);
         _world.Stored().Values["keyword"].ShouldBe("build");
         _world.Stored().Active.ShouldBeTrue();
     }
@@ -175,6 +175,6 @@ public sealed class IntegrationTestTests : IAsyncLifetime
         await _world.PutAsync(new { webhook = ApiWorld.Hook });
         _world.GitLab.Instead["/user"] = VisitedGitLab.Text("""{"message":"403 Forbidden"}""", status: 403);
         (await _world.PostAsync(Test)).Status.ShouldBe(200);
-        _world.Sender.Sent.ShouldHaveSingleItem().What.Event.Author.ShouldNotBeNull();
+        _world.Sender.Sent.ShouldHaveSingleItem().What.Event!.Author.ShouldNotBeNull();
     }
 }

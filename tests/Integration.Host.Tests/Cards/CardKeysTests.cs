@@ -26,10 +26,18 @@ public sealed class CardKeysTests
 
         var composer = new CardComposer(locales.Load(), DateTimeZone.Utc);
         var said = string.Concat(Everything().Select(what => JsonSerializer.Serialize(composer.Compose(what, language))))
-            + composer.TimeNote(Composing.Now, Composing.Now.AddHours(1), language);
+            + composer.TimeNote(Composing.Now, Composing.Now.AddHours(1), language)
+            + Digests(composer, language);
 
         // Chinese has one form for every number, so it never asks for the other.
         texts.Keys.Where(key => !said.Contains($"@{key}@") && !(language == "zh-CN" && key.EndsWith(PluralForm.One, StringComparison.Ordinal))).ShouldBeEmpty();
+    }
+
+    private static string Digests(CardComposer composer, string language)
+    {
+        var line = new DigestLine(composer.Compose(Pushes(null).First(), language), Composing.Shop, Composing.Now);
+        DigestLine[] two = [line, line with { Project = Composing.Shop with { Id = 8 } }];
+        return JsonSerializer.Serialize(composer.Compose([line, line], language)) + JsonSerializer.Serialize(composer.Compose(two, language)) + composer.TimeNote(two, Composing.Now.AddHours(1), language);
     }
 
     private static IEnumerable<string> Placeholders(string text) => Sentence.Parse("", text).Placeholders.Select(name => $"{{{{{name}}}}}");

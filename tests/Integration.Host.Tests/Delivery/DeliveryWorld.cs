@@ -6,6 +6,7 @@ using Integration.Host.Delivery;
 using Integration.Host.Integrations;
 using Integration.Host.Localization;
 using Integration.Host.Outbound;
+using Integration.Host.Routing;
 using Integration.Host.Storage;
 using Integration.Host.Tests.Storage;
 using Integration.Host.Watching;
@@ -80,18 +81,38 @@ internal sealed class DeliveryWorld : IAsyncDisposable
     public Task<ConfiguredIntegration> SaveSettingsAsync(params (string Name, string Value)[] values) =>
         _registry.SaveAsync(IntegrationScope.Project(Examples.Project.Id), "echo", active: true, values.ToDictionary(pair => pair.Name, pair => pair.Value), Examples.Now, _waiting.Rehome);
 
-    public async Task AddAsync(params ProjectEvent[] events)
+    public Task<ConfiguredIntegration> SaveForAsync(long projectId, params (string Name, string Value)[] values) =>
+        _registry.SaveAsync(IntegrationScope.Project(projectId), "echo", active: true, values.ToDictionary(pair => pair.Name, pair => pair.Value), Examples.Now, _waiting.Rehome);
+
+    public async Task AddAsync(params ProjectEvent[] events) => Dispatcher.Wake(await WriteAsync(events));
+
+    /// <summary>Writes rows of which no lane is told yet.</summary>
+    public Task<HashSet<string>> WriteAsync(params ProjectEvent[] events) => _storage.Writer.WriteAsync((connection, transaction) => _outbox.Add(connection, transaction,
+        from what in events
+        let integration = _registry.ActiveFor(what.Project.Id).Single()
+        from place in integration.Addresses(what.Kind).Select((address, slot) => (address, slot))
+        select new NewDelivery(integration, what, Examples.Card(string.Join(':', what.Key.Split(':')[..2])), place.slot, integration.Destination(place.address), null)));
+
+    /// <summary>Takes a digest and forgets it, as a host does that is killed while it sends one.</summary>
+    public async Task<ClaimedDigest?> LoseDigestAsync(string destination)
     {
-        var integration = _registry.ActiveFor(Examples.Project.Id).Single();
-        Dispatcher.Wake(await _storage.Writer.WriteAsync((connection, transaction) => _outbox.Add(connection, transaction,
-            from what in events
-            from place in integration.Addresses(what.Kind).Select((address, slot) => (address, slot))
-            select new NewDelivery(integration, what, Examples.Card(string.Join(':', what.Key.Split(':')[..2])), place.slot, integration.Destination(place.address), null))));
+        var digest = await _storage.Writer.WriteAsync((connection, transaction) => _outbox.ClaimDigest(connection, transaction, destination, _registry));
+        Dispatcher.Wake(await _storage.Writer.WriteAsync((connection, transaction) => _outbox.Recover(connection, transaction)));
+        return digest;
     }
+
+    public List<DateTimeOffset> RecentAttempts(string destination)
+    {
+        using var connection = _storage.Database.Connect();
+        return _outbox.RecentAttempts(connection, destination);
+    }
+
+    public Task AddUnreadableAsync(params UnreadableEvent[] unreadable) => _storage.Writer.WriteAsync((connection, transaction) =>
+        _outbox.AddUnreadable(connection, transaction, Examples.Project.Id, unreadable, [Integration], new RoutingContext(default)));
 
     /// <summary>A reading of the project whose events a test makes up.</summary>
     public ProjectParts Reading(params IEventSource[] sources) => new(sources, new ProjectReading(
-        new ReadingStore(_storage.Database), new ProjectDirectory(null!, Time), new GitLabClock(Time), _registry, _composer, _outbox, _storage.Writer, Dispatcher,
+        new ReadingStore(_storage.Database), new PipelineResults(_storage.Database), new ProjectDirectory(null!, Time), new GitLabClock(Time), _registry, _composer, _outbox, _storage.Writer, Dispatcher,
         TimeSpan.FromDays(7), NullLogger<ProjectReading>.Instance), Problems);
 
     /// <summary>What readings could not read.</summary>

@@ -90,7 +90,7 @@ public sealed class FailurePolicyTests
 
     private static ClaimedDelivery Delivery(int attempts = 1, bool plainText = false) => new()
     {
-        Id = 1, IntegrationId = 1, EventKind = "push", Slot = 0, Fence = 1, Attempts = attempts, PlainText = plainText, Event = "{}", Card = "{}",
+        Id = 1, IntegrationId = 1, EventKind = "push", Slot = 0, Fence = 1, Attempts = attempts, PlainText = plainText, Event = "{}", Card = "{}", Destination = "echo:1", Subject = "branch:7:main",
         ProjectId = 7, OccurredAt = Examples.Now, CreatedAt = Examples.Now, TriedSince = Examples.Now,
     };
 }

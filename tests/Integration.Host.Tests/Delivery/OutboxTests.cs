@@ -1,6 +1,8 @@
 using Integration.Contract;
+using Integration.GitLab;
 using Integration.Host.Delivery;
 using Integration.Host.Integrations;
+using Integration.Host.Routing;
 using Integration.Host.Storage;
 using Integration.Host.Tests.Storage;
 using Microsoft.Extensions.Time.Testing;
@@ -146,6 +148,30 @@ public sealed class OutboxTests : IAsyncLifetime
         await _storage.Writer.WriteAsync((connection, transaction) =>
             _outbox.Add(connection, transaction, [new NewDelivery(_integration, Examples.Push(1), null, 0, _destination, null)]).ShouldBeEmpty());
         (Status(), Reason()).ShouldBe(((long)DeliveryStatus.Dead, "render_failed"));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_is_a_dead_row_with_its_cause_for_each_who_would_have_been_told()
+    {
+        var off = Examples.Integration(("webhook", Address), ("pipeline_events", "false"));
+        UnreadableEvent[] unreadable =
+        [
+            new("pipeline:9:failed", EventKind.Pipeline, Examples.Now, "GitLab's answer is no pipeline."),
+            new("pipeline:8:failed", EventKind.Pipeline, Examples.Now.AddDays(-1), "From before the integration was switched on."),
+        ];
+        for (var i = 0; i < 2; i++)
+        {
+            await _storage.Writer.WriteAsync((connection, transaction) =>
+            {
+                _outbox.AddUnreadable(connection, transaction, Examples.Project.Id, unreadable, [_integration], new RoutingContext(Examples.Now.AddDays(-7)));
+                _outbox.AddUnreadable(connection, transaction, Examples.Project.Id, unreadable, [off], new RoutingContext(Examples.Now.AddDays(-7)));
+            });
+        }
+
+        (Status(), Reason()).ShouldBe(((long)DeliveryStatus.Dead, "unreadable"));
+        Column<string>("response_message").ShouldBe(["GitLab's answer is no pipeline."]);
+        Column<string>("event_key").ShouldBe(["pipeline:9:failed"]);
+        (await _storage.Writer.WriteAsync((connection, transaction) => _outbox.Resend(connection, transaction, 1, _destination))).ShouldBeFalse();
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using Integration.Contract;
+using Integration.GitLab;
 using Integration.Host.Delivery;
 using Shouldly;
 using Xunit;
@@ -54,6 +56,14 @@ public sealed class ResendingTests : IAsyncLifetime
         await _world.SaveAddressAsync($"{_world.Platform.Url}a", active: false);
         (await ResendAsync(1)).ShouldBe(ResendOutcome.Off);
         _world.Row(1).ShouldBe(row);
+    }
+
+    [Fact]
+    public async Task What_could_not_be_read_from_GitLab_has_nothing_to_send()
+    {
+        await _world.AddUnreadableAsync(new UnreadableEvent("push:1", EventKind.Push, Examples.Now, "GitLab's answer is no event."));
+        (await ResendAsync(1)).ShouldBe(ResendOutcome.NothingToSend);
+        _world.Row(1).Status.ShouldBe(DeliveryStatus.Dead);
     }
 
     [Fact]

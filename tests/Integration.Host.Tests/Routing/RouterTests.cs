@@ -52,6 +52,24 @@ public sealed class RouterTests
     public void Only_broken_pipelines_are_told_where_that_is_wanted(PipelineOutcome outcome, string only, string? reason) =>
         Router.Decide(Examples.Pipeline(outcome), Examples.Integration(("notify_only_broken_pipelines", only)), Context).ShouldBe(reason);
 
+    [Theory]
+    [InlineData(PipelineOutcome.Failed, true, "true", "true", null)]
+    [InlineData(PipelineOutcome.Failed, false, "true", "true", "pipeline_unchanged")]
+    [InlineData(PipelineOutcome.Success, true, "true", "true", "pipeline_not_broken")]
+    [InlineData(PipelineOutcome.Success, true, "false", "true", null)]
+    [InlineData(PipelineOutcome.Success, false, "false", "true", "pipeline_unchanged")]
+    [InlineData(PipelineOutcome.Canceled, false, "false", "true", "pipeline_unchanged")]
+    [InlineData(PipelineOutcome.Success, false, "false", "false", null)]
+    public void Only_pipelines_that_change_their_branch_are_told_where_that_is_wanted(PipelineOutcome outcome, bool change, string broken, string changes, string? reason)
+    {
+        var integration = Examples.Integration(("notify_only_broken_pipelines", broken), ("notify_only_when_pipeline_status_changes", changes));
+        Router.Decide(Examples.Pipeline(outcome), integration, Context with { IsPipelineChange = change }).ShouldBe(reason);
+    }
+
+    [Fact]
+    public void Whether_pipelines_change_is_not_asked_of_anything_else() =>
+        Router.Decide(Examples.Push(), Examples.Integration(("notify_only_when_pipeline_status_changes", "true")), Context).ShouldBeNull();
+
     [Fact]
     public void Every_trigger_can_be_switched_off()
     {

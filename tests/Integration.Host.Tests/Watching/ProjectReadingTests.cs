@@ -39,6 +39,62 @@ public sealed class ProjectReadingTests : IAsyncLifetime
         await _world.UntilAsync("SELECT (SELECT COUNT(*) FROM delivery) + (SELECT COUNT(*) FROM reading_position) = 0");
     }
 
+    [Fact]
+    public async Task What_a_source_cannot_read_is_a_dead_row_with_its_cause_and_what_follows_is_told()
+    {
+        await _world.SaveAsync("/a");
+        await _world.Reading(new Poisoned()).ReadAsync(Examples.Project.Id, deep: false, null, RequestPriority.Feed, TestContext.Current.CancellationToken);
+
+        await _world.UntilAsync("SELECT COUNT(*) = 1 FROM delivery WHERE event_key = 'push:1:2027-03-09T08:00:00Z' AND status = 4 AND reason = 'unreadable' AND response_message = 'Its row has another shape.'");
+        await _world.UntilAsync("SELECT COUNT(*) = 1 FROM delivery WHERE event_key LIKE 'push:2:%' AND status = 2");
+    }
+
+    [Fact]
+    public async Task After_a_restored_database_the_position_goes_back_with_it()
+    {
+        await _world.SaveAsync("/a");
+        var source = new Restored();
+        var parts = _world.Reading(source);
+        await parts.ReadAsync(Examples.Project.Id, deep: false, null, RequestPriority.Feed, TestContext.Current.CancellationToken);
+        await parts.ReadAsync(Examples.Project.Id, deep: false, null, RequestPriority.Feed, TestContext.Current.CancellationToken);
+        await parts.ReadAsync(Examples.Project.Id, deep: false, null, RequestPriority.Feed, TestContext.Current.CancellationToken);
+
+        source.Positions.ShouldBe([0, 900, 40]);
+    }
+
+    private sealed class Poisoned : IEventSource
+    {
+        public string Name => "events";
+
+        public IReadOnlyList<EventKind> Kinds { get; } = [EventKind.Push];
+
+        public async IAsyncEnumerable<ReadBatch> ReadAsync(ReadRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            await Task.Yield();
+            yield return new ReadBatch([Examples.Push(2)], new SourcePosition(2, Examples.Now), [new SeenKey("push:1", Examples.Now), new SeenKey("push:2", Examples.Now)])
+            {
+                Unreadable = [new UnreadableEvent("push:1:2027-03-09T08:00:00Z", EventKind.Push, Examples.Now, "Its row has another shape.")],
+            };
+        }
+    }
+
+    private sealed class Restored : IEventSource
+    {
+        public List<long> Positions { get; } = [];
+
+        public string Name => "events";
+
+        public IReadOnlyList<EventKind> Kinds { get; } = [EventKind.Push];
+
+        public async IAsyncEnumerable<ReadBatch> ReadAsync(ReadRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            await Task.Yield();
+            Positions.Add(request.Position.Id);
+            var restored = Positions.Count > 1;
+            yield return new ReadBatch([], new SourcePosition(restored ? 40 : 900, Examples.Now), []) { Restored = restored };
+        }
+    }
+
     /// <summary>Knows whether an issue is open to all only where somebody wants to be told of it, as GitLab's events do.</summary>
     private sealed class Source : IEventSource
     {

@@ -115,6 +115,8 @@ public sealed class PipelineTests
         (await sandbox.ShopAsync("pipelines")).Ids().ShouldBe([1]);
         (await sandbox.ShopAsync("pipelines?source=parent_pipeline")).Ids().ShouldBe([2]);
         (await sandbox.ShopAsync("pipelines/2")).Text("source").ShouldBe("parent_pipeline");
+        sandbox.GitLab.Version = "16.11.0";
+        (await sandbox.ShopAsync("pipelines?source=parent_pipeline")).GetArrayLength().ShouldBe(0);
     }
 
     [Fact]

@@ -31,6 +31,7 @@ internal static class DeliveryAnswer
             json.WriteString("started_at", ApiAnswers.Time(attempt.StartedAt));
             WriteTime(json, "ended_at", attempt.EndedAt);
             json.WriteString("outcome", Name(attempt.Outcome));
+            WriteNumber(json, "digest_id", attempt.DigestId);
             WriteResult(json, attempt, slug, words);
             json.WriteEndObject();
         }

@@ -58,7 +58,7 @@ internal sealed class DeliveryRoutes(
         }
 
         var attempts = log.Attempts(id);
-        var request = Request(found.Integration, delivery, attempts.Count > 0 ? attempts[^1].StartedAt : time.GetUtcNow());
+        var request = Request(found, delivery, attempts.Count > 0 ? attempts[^1].StartedAt : time.GetUtcNow());
         await context.WriteAsync(StatusCodes.Status200OK, json => DeliveryAnswer.Write(json, delivery, new ShownDestinations(found.Integration), request, attempts, route.Slug, found.Words));
     }
 
@@ -102,8 +102,9 @@ internal sealed class DeliveryRoutes(
     };
 
     /// <summary>The request of the last attempt, or of the next one, by the settings of now.</summary>
-    private DeliveryRequest? Request(ConfiguredIntegration integration, DeliveryRecord delivery, DateTimeOffset at)
+    private DeliveryRequest? Request(Found found, DeliveryRecord delivery, DateTimeOffset at)
     {
+        var integration = found.Integration;
         if (log.Content(delivery.Id) is not { Card: { } cardText } content || !EventKinds.TryParse(delivery.EventKind, out var kind))
         {
             return null;
@@ -111,9 +112,7 @@ internal sealed class DeliveryRoutes(
 
         try
         {
-            var card = JsonSerializer.Deserialize(cardText, OutboxJson.Default.Card)!;
-            var happened = JsonSerializer.Deserialize(content.Event, OutboxJson.Default.ProjectEvent)!;
-            var what = new Notification { Card = card, Event = happened, TimeNote = composer.TimeNote(happened.OccurredAt, at, card.Language) };
+            var what = delivery.DigestId is { } digest ? ClaimedDigest.Tell(log.Lines(found.Query, digest), composer, at) : Single(content.Event, cardText, at);
             return ShownRequest.Compose(integration, what, ShownRequest.AttemptOf(integration, kind, delivery.Slot, at) with
             {
                 DeliveryId = delivery.Id.ToString(System.Globalization.CultureInfo.InvariantCulture),
@@ -126,6 +125,13 @@ internal sealed class DeliveryRoutes(
             // Such a row is dead with the reason "unreadable".
             return null;
         }
+    }
+
+    private Notification Single(string happened, string cardText, DateTimeOffset at)
+    {
+        var card = JsonSerializer.Deserialize(cardText, OutboxJson.Default.Card)!;
+        var what = JsonSerializer.Deserialize(happened, OutboxJson.Default.ProjectEvent)!;
+        return new Notification { Card = card, Event = what, TimeNote = composer.TimeNote(what.OccurredAt, at, card.Language) };
     }
 
     private async Task<Found?> FindAsync(HttpContext context, ResourceRoute route, bool changes)

@@ -17,7 +17,7 @@ internal static class DeliverySchemas
     public static OpenApiSchema OfDetails()
     {
         var properties = Head();
-        properties["request"] = Object("The request of the last attempt, or of the next one, made by the settings of now; without signature. Null where it cannot be made.", new()
+        properties["request"] = Object("The request of the last attempt, or of the next one, made by the settings of now; without signature. Of a digest what is this project's. Null where it cannot be made.", new()
         {
             ["method"] = Of(JsonSchemaType.String, "POST."),
             ["url"] = Of(JsonSchemaType.String | JsonSchemaType.Null, "The address, masked."),
@@ -38,6 +38,7 @@ internal static class DeliverySchemas
                     ["started_at"] = Time(JsonSchemaType.String, "When it began."),
                     ["ended_at"] = Time(JsonSchemaType.String | JsonSchemaType.Null, "When it ended."),
                     ["outcome"] = ApiPaths.Choice(Enum.GetValues<AttemptOutcome>().Select(DeliveryAnswer.Name), null),
+                    ["digest_id"] = Of(JsonSchemaType.Integer | JsonSchemaType.Null, "The digest that was sent; null where the delivery went by itself."),
                 },
             },
         };
@@ -71,7 +72,7 @@ internal static class DeliverySchemas
         ["response_code"] = Of(JsonSchemaType.Integer | JsonSchemaType.String | JsonSchemaType.Null, "The platform's own code, else the HTTP status."),
         ["response_message"] = Of(JsonSchemaType.String | JsonSchemaType.Null, "The platform's own words."),
         ["destination"] = Of(JsonSchemaType.String | JsonSchemaType.Null, "Where it goes: the host, and enough of a fingerprint to tell two robots apart."),
-        ["digest_id"] = Of(JsonSchemaType.Integer | JsonSchemaType.Null, "The delivery that tells this one among others."),
+        ["digest_id"] = Of(JsonSchemaType.Integer | JsonSchemaType.Null, "The digest in which it was delivered, the same for all that it told; null where it went by itself."),
         ["project_id"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64" },
     };
 

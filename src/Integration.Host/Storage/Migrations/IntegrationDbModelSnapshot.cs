@@ -40,6 +40,10 @@ namespace Integration.Host.Storage.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("destination");
 
+                    b.Property<long?>("DigestId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("digest_id");
+
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("ended_at");
@@ -165,6 +169,12 @@ namespace Integration.Host.Storage.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("sent_at");
 
+                    b.Property<bool>("Single")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(false)
+                        .HasColumnName("single");
+
                     b.Property<int>("Slot")
                         .HasColumnType("INTEGER")
                         .HasColumnName("slot");
@@ -183,6 +193,12 @@ namespace Integration.Host.Storage.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("title");
 
+                    b.Property<long>("Turn")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("turn");
+
                     b.Property<int>("Urgent")
                         .HasColumnType("INTEGER")
                         .HasColumnName("urgent");
@@ -194,10 +210,13 @@ namespace Integration.Host.Storage.Migrations
 
                     b.HasIndex("IntegrationId", "Status", "Id", "EventKind", "ProjectId");
 
+                    b.HasIndex(new[] { "DigestId", "Id" }, "ix_delivery_digest")
+                        .HasFilter("digest_id IS NOT NULL");
+
                     b.HasIndex(new[] { "IntegrationId", "Id", "ProjectId", "EventKind" }, "ix_delivery_made")
                         .HasFilter("status <> 5");
 
-                    b.HasIndex(new[] { "Destination", "Urgent", "Id" }, "ix_delivery_waiting")
+                    b.HasIndex(new[] { "Destination", "Turn" }, "ix_delivery_waiting")
                         .HasFilter("status IN (0, 1, 3)");
 
                     b.HasIndex(new[] { "Destination", "Subject", "Id" }, "ix_delivery_waiting_subject")
@@ -239,6 +258,31 @@ namespace Integration.Host.Storage.Migrations
                     b.HasKey("Destination");
 
                     b.ToTable("destination", (string)null);
+                });
+
+            modelBuilder.Entity("Integration.Host.Storage.DigestRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<string>("Destination")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("destination");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("digest", (string)null);
                 });
 
             modelBuilder.Entity("Integration.Host.Storage.GroupListingRow", b =>
@@ -341,6 +385,37 @@ namespace Integration.Host.Storage.Migrations
                     b.HasIndex("ProjectId");
 
                     b.ToTable("listed_project", (string)null);
+                });
+
+            modelBuilder.Entity("Integration.Host.Storage.PipelineResultRow", b =>
+                {
+                    b.Property<long>("ProjectId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("project_id");
+
+                    b.Property<bool>("IsTag")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_tag");
+
+                    b.Property<string>("Ref")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ref");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("Failed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed");
+
+                    b.Property<long>("PipelineId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pipeline_id");
+
+                    b.HasKey("ProjectId", "IsTag", "Ref");
+
+                    b.ToTable("pipeline_result", (string)null);
                 });
 
             modelBuilder.Entity("Integration.Host.Storage.ReadingPositionRow", b =>

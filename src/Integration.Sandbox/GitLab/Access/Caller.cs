@@ -19,8 +19,25 @@ internal sealed record Caller(User? User, AccessToken? Token)
 
     public bool CanSee(Group group) => IsOpen(group.Visibility) || LevelIn(group) >= AccessLevel.Guest;
 
+    /// <summary>The part of a project that an ability is about; what is switched off nobody may read, administrators neither.</summary>
+    public static ProjectFeature? FeatureOf(Ability ability) => ability switch
+    {
+        Ability.ReadIssue or Ability.ReadConfidentialIssues => ProjectFeature.Issues,
+        Ability.ReadMergeRequest => ProjectFeature.MergeRequests,
+        Ability.ReadWiki => ProjectFeature.Wiki,
+        Ability.ReadPipeline => ProjectFeature.Pipelines,
+        Ability.ReadDeployment => ProjectFeature.Deployments,
+        Ability.ReadProject or Ability.ReadCode or Ability.ReadInternalNote or Ability.ReadSnippet or Ability.ReadAlert or Ability.ReadVulnerability
+            or Ability.AdminProject or Ability.AdminIntegrations => null,
+    };
+
     public bool Can(Ability ability, Project project)
     {
+        if (FeatureOf(ability) is { } feature && project.SwitchedOff.ContainsKey(feature))
+        {
+            return false;
+        }
+
         var open = IsOpen(project.Visibility);
         var level = LevelIn(project);
         return ability switch

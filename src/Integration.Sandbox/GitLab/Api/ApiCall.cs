@@ -18,7 +18,12 @@ internal sealed record ApiCall(PretendGitLab GitLab, Caller Caller, ApiQuery Que
             return Answer.NotFound("Project");
         }
 
-        return Caller.Can(ability, project) ? answer(project) : Answer.Forbidden;
+        if (Caller.Can(ability, project))
+        {
+            return answer(project);
+        }
+
+        return Caller.FeatureOf(ability) is { } feature && project.SwitchedOff.GetValueOrDefault(feature) == 404 ? Answer.NotFoundPlain : Answer.Forbidden;
     }
 
     public Answer InGroup(Func<Group, Answer> answer) =>

@@ -42,8 +42,9 @@ internal static class PipelineRoutes
         var createdBefore = query.Time("created_before");
         var (gitRef, sha, username, name) = (query.Text("ref"), query.Text("sha"), query.Text("username"), query.Text("name"));
 
-        // Child pipelines are in no list but their own.
-        var rows = project.Pipelines.Where(x => source.Length > 0 ? x.Source == source : x.Source != PipelineStatus.ChildSource);
+        // Child pipelines are in no list but their own, and before version 17 not even there.
+        var rows = project.Pipelines.Where(x =>
+            (x.Source != PipelineStatus.ChildSource || (source.Length > 0 && call.GitLab.ListsChildPipelines)) && (source.Length == 0 || x.Source == source));
         rows = rows.Where(x => updatedAfter is null || x.UpdatedAt >= updatedAfter)
             .Where(x => updatedBefore is null || x.UpdatedAt <= updatedBefore)
             .Where(x => createdAfter is null || x.CreatedAt >= createdAfter)

@@ -67,6 +67,9 @@ public sealed class Project
 
     public GitRepository Repository { get; }
 
+    /// <summary>What is switched off, with the status that whoever asks for it gets: mostly 403, of some parts 404.</summary>
+    internal Dictionary<ProjectFeature, int> SwitchedOff { get; } = [];
+
     internal Dictionary<int, AccessLevel> Members { get; } = [];
 
     /// <summary>Names and patterns with `*`.</summary>
@@ -110,6 +113,23 @@ public sealed class Project
     internal string WebUrl => _gitLab.ExternalUrl + FullPath;
 
     internal PretendGitLab GitLab => _gitLab;
+
+    /// <param name="status">403 or 404: GitLab's answers differ from part to part.</param>
+    public void SwitchOff(ProjectFeature feature, int status = 403)
+    {
+        lock (Gate)
+        {
+            SwitchedOff[feature] = status is 403 or 404 ? status : throw new SandboxMisuseException("What is switched off answers 403 or 404.");
+        }
+    }
+
+    public void SwitchOn(ProjectFeature feature)
+    {
+        lock (Gate)
+        {
+            SwitchedOff.Remove(feature);
+        }
+    }
 
     /// <summary>The highest of the project's own role and those of the groups above.</summary>
     internal AccessLevel LevelOf(User user)

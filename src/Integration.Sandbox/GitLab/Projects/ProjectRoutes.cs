@@ -56,10 +56,10 @@ internal static class ProjectRoutes
             ["archived"] = project.Archived,
             ["updated_at"] = WireJson.Time(project.UpdatedAt),
             ["empty_repo"] = project.Repository.IsEmpty,
-            ["issues_enabled"] = true,
-            ["merge_requests_enabled"] = true,
-            ["wiki_enabled"] = true,
-            ["jobs_enabled"] = true,
+            ["issues_enabled"] = !project.SwitchedOff.ContainsKey(ProjectFeature.Issues),
+            ["merge_requests_enabled"] = !project.SwitchedOff.ContainsKey(ProjectFeature.MergeRequests),
+            ["wiki_enabled"] = !project.SwitchedOff.ContainsKey(ProjectFeature.Wiki),
+            ["jobs_enabled"] = !project.SwitchedOff.ContainsKey(ProjectFeature.Pipelines),
         };
 
         // Who may not read the code is not told the branch either.

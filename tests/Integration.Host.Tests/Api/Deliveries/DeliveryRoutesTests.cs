@@ -1,7 +1,9 @@
 using System.Net.Http.Headers;
 using Integration.Contract;
+using Integration.GitLab;
 using Integration.Host.Delivery;
 using Integration.Host.Integrations;
+using Integration.Host.Routing;
 using Shouldly;
 using Xunit;
 
@@ -121,6 +123,48 @@ public sealed class DeliveryRoutesTests : IAsyncLifetime
         ((int?)attempts[0]!["code"]).ShouldBe(19021);
         ((string?)attempts[0]!["advice"])!.ShouldStartWith("Copy the signing secret");
         ((string?)attempts[1]!["started_at"]).ShouldBe("2027-03-09T08:03:00.000Z");
+    }
+
+    [Fact]
+    public async Task What_could_not_be_read_from_GitLab_is_told_with_its_cause_and_has_no_request()
+    {
+        await _world.Storage.Writer.WriteAsync((connection, transaction) => _outbox.AddUnreadable(connection, transaction, 7,
+            [new UnreadableEvent("note:9", EventKind.Note, _world.Time.GetUtcNow(), "The comment's thing cannot be read.")], [_feishu], new RoutingContext(default)));
+        var listed = (await _world.GetAsync(Deliveries + "?status=dead")).Body.AsArray().ShouldHaveSingleItem()!;
+        ((string?)listed["event"], (string?)listed["reason"], (string?)listed["response_message"]).ShouldBe(("note", "unreadable", "The comment's thing cannot be read."));
+        var answer = await _world.GetAsync(Deliveries + "/1");
+        answer.Status.ShouldBe(200);
+        answer.Body["request"].ShouldBeNull();
+        answer.Body["response"].ShouldBeNull();
+        answer.Body["attempts"]!.AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Of_a_digest_a_project_sees_its_own_lines_and_nothing_of_the_others()
+    {
+        await _world.PutAsync(new { webhook = ApiWorld.Hook, secret = "sig-secret", language = "en" }, path: "api/v4/projects/8/integrations/feishu");
+        var others = _world.Registry.Find(IntegrationScope.Project(8), "feishu")!;
+        var destination = _feishu.Destination(new Uri(ApiWorld.Hook));
+        NewDelivery Delivery(ConfiguredIntegration integration, PushEvent what, string title) => new(integration, what, Examples.Card(title), 0, destination, null);
+        await WriteAsync(
+        [
+            Delivery(_feishu, Push(1), "our first push"), Delivery(_feishu, Examples.Push(2, "topic"), "our second push"),
+            Delivery(others, Push(3) with { Project = Examples.Project with { Id = 8, Name = "Acme / Secret" } }, "their push"),
+        ]);
+        var digest = (await _world.Storage.Writer.WriteAsync((connection, transaction) => _outbox.ClaimDigest(connection, transaction, destination, _world.Registry)))!;
+        digest.Rows.Count.ShouldBe(3);
+        var end = new AttemptEnd { Next = NextStep.Done, Outcome = AttemptOutcome.Delivered, Code = "0", HttpStatus = 200 };
+        await _world.Storage.Writer.WriteAsync((connection, transaction) => _outbox.Close(connection, transaction, digest.Id, [.. digest.Rows.Select(row => (row.Delivery, end))]));
+
+        (await _world.GetAsync(Deliveries)).Body.AsArray().Select(row => (long?)row!["digest_id"]).ShouldBe([digest.Id, digest.Id]);
+        var answer = await _world.GetAsync(Deliveries + "/2");
+        ((long?)answer.Body["attempts"]![0]!["digest_id"]).ShouldBe(digest.Id);
+        var body = answer.Body["request"]!["body"]!.ToJsonString(Readable);
+        body.ShouldContain("Acme / Shop: 2 events");
+        body.ShouldContain("our first push");
+        body.ShouldContain("our second push");
+        answer.Text.ShouldNotContain("their push");
+        answer.Text.ShouldNotContain("Secret");
     }
 
     [Fact]

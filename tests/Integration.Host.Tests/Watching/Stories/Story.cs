@@ -51,7 +51,7 @@ internal sealed class Story
         AddNotes();
         AddRest();
         gitLab.Edition = Edition.Ultimate;
-        Tell("alert", _project.Trigger(new NewAlert("One that repeats itself")).Iid);
+        Tell("alert", _project.Id, _project.Trigger(new NewAlert("One that repeats itself")).Iid);
     }
 
     private delegate void Act(int choice);
@@ -165,7 +165,7 @@ internal sealed class Story
         n => Deploy(n, "failed"),
         n => Deploy(n, "canceled"),
         n => Deploy(n, "created"),
-        n => Tell("alert", _project.Trigger(new NewAlert("Alert " + Next)).Iid),
+        n => Tell("alert", _project.Id, _project.Trigger(new NewAlert("Alert " + Next)).Iid),
         n => _project.Trigger(new NewAlert("One that repeats itself")),
         n => Tell("vulnerability", _project.Detect(new NewVulnerability("Hole " + Next)).Id),
     ]);
@@ -230,7 +230,7 @@ internal sealed class Story
         }
     }
 
-    private void Tell(string kind, long id) => _expected.Add(string.Create(CultureInfo.InvariantCulture, $"{kind}:{id}"));
+    private void Tell(string kind, params ReadOnlySpan<long> ids) => _expected.Add(kind + ":" + string.Join(':', ids.ToArray()));
 
     private static void OneOf<T>(List<T> things, int choice, Action<T> act, Action otherwise)
     {

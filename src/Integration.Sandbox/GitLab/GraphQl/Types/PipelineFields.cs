@@ -49,7 +49,8 @@ internal static class PipelineFields
         var rows = call.Caller.Can(Ability.ReadPipeline, project) ? project.Pipelines : [];
         return ConnectionRows.Newest(
             rows.Where(x =>
-                (source is null ? x.Source != PipelineStatus.ChildSource : x.Source == source)
+                (x.Source != PipelineStatus.ChildSource || (source is not null && call.GitLab.ListsChildPipelines))
+                && (source is null || x.Source == source)
                 && (gitRef is null || x.Ref == gitRef)
                 && (sha is null || x.Sha == sha)
                 && (status is null || string.Equals(x.Status, status, StringComparison.OrdinalIgnoreCase))
