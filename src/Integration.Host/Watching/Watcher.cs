@@ -80,21 +80,22 @@ internal sealed partial class Watcher : BackgroundService
                 continue;
             }
 
+            var taken = _time.GetUtcNow();
             var group = TakeDue(rhythm);
             var looks = rhythm.LooksFirst ? _looks.AskAsync(group, stoppingToken) : null;
             foreach (var project in group)
             {
                 await places.WaitAsync(stoppingToken);
-                _ = ReadThenRescheduleAsync(project, rhythm, looks, places, stoppingToken);
+                _ = ReadThenRescheduleAsync(project, taken, rhythm, looks, places, stoppingToken);
             }
         }
     }
 
-    /// <summary>What is due; for a look that is shared, also what is due soon.</summary>
+    /// <summary>What is due; for a look that is shared, also what is due soon: read once before its time, it keeps step with the others from then on.</summary>
     private List<WatchedProject> TakeDue(Rhythm rhythm)
     {
         var group = new List<WatchedProject> { _due.Dequeue() };
-        var soon = _time.GetUtcNow() + (rhythm.Interval / 10);
+        var soon = _time.GetUtcNow() + (rhythm.Interval / 2);
         while (rhythm.LooksFirst && group.Count < Looks.MostProjects && _due.TryPeek(out _, out var next) && next <= soon)
         {
             group.Add(_due.Dequeue());
@@ -141,9 +142,8 @@ internal sealed partial class Watcher : BackgroundService
     }
 
     private async Task ReadThenRescheduleAsync(
-        WatchedProject project, Rhythm rhythm, Task<IReadOnlyDictionary<long, ProjectLook>>? looks, SemaphoreSlim places, CancellationToken stoppingToken)
+        WatchedProject project, DateTimeOffset started, Rhythm rhythm, Task<IReadOnlyDictionary<long, ProjectLook>>? looks, SemaphoreSlim places, CancellationToken stoppingToken)
     {
-        var started = _time.GetUtcNow();
         var again = started + rhythm.Interval;
         try
         {

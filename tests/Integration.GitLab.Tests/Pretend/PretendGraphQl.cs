@@ -120,9 +120,12 @@ internal sealed record PretendQuery(string Name, Dictionary<string, string> Argu
             return Name.StartsWith("...", StringComparison.Ordinal) ? below : below + 1;
         }
 
-        var cost = below + 1 + (Arguments.ContainsKey("sort") ? 1 : 0);
+        var cost = below + 1 + (Arguments.ContainsKey("sort") || HasOrder ? 1 : 0);
         return (int)(cost * (1 + (0.01 * int.Parse(first, CultureInfo.InvariantCulture))));
     }
+
+    // An order that GitLab takes where none is asked for counts too.
+    private bool HasOrder => Name == "mergeRequests";
 
     public JsonObject Page(JsonArray all, JsonObject variables)
     {
