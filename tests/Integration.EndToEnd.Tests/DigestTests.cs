@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Integration.Sandbox.Feishu;
+using Integration.Sandbox.GitLab.Issues;
+using Shouldly;
+using Xunit;
+
+namespace Integration.EndToEnd.Tests;
+
+/// <summary>More happens than a robot takes in two minutes (Feishu: 100 messages a minute, of which nine tenths are used).</summary>
+public sealed partial class DigestTests
+{
+    private const int Issues = 400;
+
+    [Fact]
+    public async Task What_a_robot_cannot_take_in_two_minutes_is_folded_and_nothing_is_dropped()
+    {
+        await using var world = await World.StartAsync();
+        await world.Host.StartAsync();
+        var (project, bot) = await world.AddProjectAsync("acme/flood");
+        for (var number = 1; number <= Issues; number++)
+        {
+            project.OpenIssue(world.Maintainer, string.Create(CultureInfo.InvariantCulture, $"Number {number}."));
+        }
+
+        await UntilToldAsync(bot, world);
+
+        var told = bot.Messages.SelectMany(Told).ToList();
+        told.ShouldBeUnique();
+        bot.Messages.Count.ShouldBeLessThan(Issues / 4);
+        bot.Messages.Where(message => Told(message).Count > 1).ShouldAllBe(digest => digest.Links.Count(link => link.Url.Contains("/issues/", StringComparison.Ordinal)) == Told(digest).Count);
+        bot.Refused.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Kills_between_digests_lose_nothing_and_repeat_no_more_than_what_was_on_its_way()
+    {
+        await using var world = await World.StartAsync();
+        await world.Host.StartAsync();
+        var (project, bot) = await world.AddProjectAsync("acme/flood");
+        for (var number = 1; number <= Issues; number++)
+        {
+            project.OpenIssue(world.Maintainer, string.Create(CultureInfo.InvariantCulture, $"Number {number}."));
+        }
+
+        const int kills = 4;
+        for (var kill = 0; kill < kills; kill++)
+        {
+            await bot.WaitForAsync(bot.Messages.Count + 1, TestContext.Current.CancellationToken);
+            await world.Host.KillAsync();
+            await world.Host.StartAsync();
+        }
+
+        await UntilToldAsync(bot, world);
+
+        // What a message told that came just before a kill may be told by one more, as its answer was not stored; by no third.
+        var repeated = bot.Messages.SelectMany(Told).CountBy(number => number).Where(count => count.Value > 1).ToList();
+        repeated.ShouldAllBe(count => count.Value <= kills + 1);
+        bot.Messages.Count(message => Told(message).Any(number => repeated.Exists(count => count.Key == number))).ShouldBeLessThanOrEqualTo(3 * kills);
+        bot.Refused.ShouldBeEmpty();
+    }
+
+    private static async Task UntilToldAsync(Bot bot, World world)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(90));
+        while (bot.Messages.SelectMany(Told).Distinct().Count() < Issues)
+        {
+            patience.IsCancellationRequested.ShouldBeFalse($"told: {bot.Messages.SelectMany(Told).Distinct().Count()} in {bot.Messages.Count} messages\n{world.Host.Output}");
+            await Task.Delay(50);
+        }
+    }
+
+    // A single card names its issue in its title and again below; a digest names each once.
+    private static List<int> Told(ReceivedMessage message) => [.. Number().Matches(message.Text).Select(match => int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)).Distinct()];
+
+    [GeneratedRegex(@"Number (\d+)\.")]
+    private static partial Regex Number();
+}
