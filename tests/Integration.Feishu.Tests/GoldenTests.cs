@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Integration.Conformance;
 using Integration.Contract;
+using Integration.Host.Cards;
 using Shouldly;
 using Xunit;
 
@@ -52,9 +53,26 @@ public sealed class GoldenTests
         ["tag_push.bulk.removed"] = Bulk(RefKind.Tag, BulkPushAction.Removed),
     };
 
+    private static readonly Project Till = new() { Id = 8, Name = "Acme / Till", Path = "acme/till", Url = new Uri("https://gitlab.example.com/acme/till"), DefaultBranch = "main" };
+
+    /// <summary>Many events in one message: every kind of one project, and several projects.</summary>
+    private static readonly Dictionary<string, ProjectEvent[]> Digests = new()
+    {
+        ["digest.one_project"] = [.. EventKinds.All.Select(kind => SampleCards.Of(kind, Samples.States(kind)[0], "en").Event!)],
+        ["digest.several_projects"] =
+        [
+            Sample<PushEvent>(EventKind.Push, "commits"), Sample<MergeRequestEvent>(EventKind.MergeRequest, "close") with { Project = Till },
+            Sample<IssueEvent>(EventKind.Issue, "close"), Sample<PipelineEvent>(EventKind.Pipeline, "failed") with { Project = Till },
+        ],
+    };
+
     /// <summary>Every (variant, language, card schema).</summary>
     public static TheoryData<string, string, string> VariantRows =>
         [.. from name in Variants.Keys from language in SampleCards.Languages from schema in (string[])[FeishuSettings.Schema1, FeishuSettings.Schema2] select new TheoryDataRow<string, string, string>(name, language, schema)];
+
+    /// <summary>Every (digest, language, card schema).</summary>
+    public static TheoryData<string, string, string> DigestRows =>
+        [.. from name in Digests.Keys from language in SampleCards.Languages from schema in (string[])[FeishuSettings.Schema1, FeishuSettings.Schema2] select new TheoryDataRow<string, string, string>(name, language, schema)];
 
     [Theory]
     [MemberData(nameof(Rows))]
@@ -65,6 +83,15 @@ public sealed class GoldenTests
     [MemberData(nameof(VariantRows))]
     public void A_message_of_another_shape_is_as_its_golden_file(string name, string language, string schema) =>
         Check(SampleCards.Of(Variants[name], language), PathOf(name, language, schema), schema);
+
+    [Theory]
+    [MemberData(nameof(DigestRows))]
+    public void A_digest_is_as_its_golden_file(string name, string language, string schema)
+    {
+        var what = SampleCards.Digest(Digests[name], language, new FeishuIntegration().Manifest.Limits, out var told);
+        told.Count.ShouldBe(Digests[name].Length);
+        Check(what, PathOf(name, language, schema), schema);
+    }
 
     private static void Check(Notification what, string path, string schema)
     {
@@ -83,7 +110,7 @@ public sealed class GoldenTests
     public void There_is_no_golden_file_of_a_card_that_is_no_more()
     {
         var wanted = Rows.Select(row => row.Data).Select(row => PathOf(row.Item1, row.Item2, row.Item3, row.Item4))
-            .Concat(VariantRows.Select(row => row.Data).Select(row => PathOf(row.Item1, row.Item2, row.Item3)));
+            .Concat(VariantRows.Concat(DigestRows).Select(row => row.Data).Select(row => PathOf(row.Item1, row.Item2, row.Item3)));
 
         Directory.EnumerateFiles(Folder(), "*.json", SearchOption.AllDirectories).ShouldBe(wanted, ignoreOrder: true);
     }
