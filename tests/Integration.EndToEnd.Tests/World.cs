@@ -17,7 +17,7 @@ internal sealed class World : IAsyncDisposable
             ["GitLab:Url"] = gitLab.ToString(),
             ["GitLab:Token"] = StartingWorld.WatcherToken,
             ["GitLab:PollInterval"] = "00:00:01",
-            ["GitLab:RequestsPerSecond"] = "500",
+            ["GitLab:RequestsPerSecond"] = "1000",
             ["Outbound:AllowedHosts"] = "127.0.0.1",
         });
     }

@@ -19,25 +19,33 @@ internal static class DigestCard
                 ? words["digest.one_project"].Text(("project", DigestLine.Shown(lines[0].Project.Name)), ("count", count))
                 : words["digest.several_projects"].Text(("projects", Formats.Number(projects.Count)), ("count", count))),
             Summary = words["digest.summary"].Fill(),
-            Body = [.. projects.SelectMany(project => Blocks([.. project], words))],
+            Body = [.. projects.SelectMany(project => Blocks([.. project]))],
             Button = new CardButton(words["digest.button"].Text(), projects.Count == 1 ? Activity(lines[0].Project) : AllActivity(lines[0].Project)),
         };
     }
 
-    private static IEnumerable<CardBlock> Blocks(IReadOnlyList<DigestLine> lines, CardWords words)
+    private static IEnumerable<CardBlock> Blocks(IReadOnlyList<DigestLine> lines)
     {
         var project = lines[^1].Project;
         yield return new LineBlock([new LinkSpan(DigestLine.Shown(project.Name), project.Url, TextStyle.Bold)]);
-        yield return new ListBlock([.. lines.Select(line => Line(line, words))]);
+        yield return new ListBlock([.. lines.Select(Line)]);
     }
 
-    private static IReadOnlyList<Span> Line(DigestLine line, CardWords words) => [new TextSpan(Mark(line.Card.Color) + " "), new LinkSpan(Title(line, words), line.Url)];
+    private static IReadOnlyList<Span> Line(DigestLine line) => [new TextSpan(Mark(line.Card.Color) + " "), new LinkSpan(Title(line), line.Url)];
 
-    // A card's title begins with its project, which stands above the lines here.
-    private static string Title(DigestLine line, CardWords words)
+    // A card's title begins with its project and a colon; the project stands above the lines here.
+    private static string Title(DigestLine line)
     {
-        var project = words["digest.project"].Text(("project", PlainText.Line(line.Project.Name)));
-        return line.Title.IndexOf(project, StringComparison.Ordinal) is >= 0 and var at && line.Title.Length > project.Length ? line.Title.Remove(at, project.Length) : line.Title;
+        var project = PlainText.Line(line.Project.Name);
+        foreach (var colon in (ReadOnlySpan<string>)["：", ": "])
+        {
+            if (line.Title.IndexOf(project + colon, StringComparison.Ordinal) is >= 0 and var at)
+            {
+                return line.Title.Remove(at, project.Length + colon.Length);
+            }
+        }
+
+        return line.Title;
     }
 
     // What a card says by its header's colour.
