@@ -18,7 +18,7 @@ namespace Integration.Host.Tests.Routing;
 
 /// <summary>
 /// The host's own services over a real database, and the sandbox over real HTTP to say which branches are protected. What happens is made up
-/// by the tables and read as from GitLab; what is written waits. Each row has a project of its own.
+/// by the tables and read as from GitLab. Each row has a project and addresses of its own.
 /// </summary>
 public sealed class FilterWorld : IAsyncLifetime
 {
@@ -46,11 +46,6 @@ public sealed class FilterWorld : IAsyncLifetime
         // The budget and time-outs keep to the wall's clock.
         services.AddSingleton(_ => new RequestBudget(1000, TimeProvider.System));
         _services = services.BuildServiceProvider();
-
-        // A dispatcher that has stopped sends nothing: what is written stays as it was written.
-        var dispatcher = _services.GetRequiredService<Dispatcher>();
-        await dispatcher.StartAsync(CancellationToken.None);
-        await dispatcher.StopAsync(CancellationToken.None);
     }
 
     public async ValueTask DisposeAsync()
@@ -90,7 +85,8 @@ public sealed class FilterWorld : IAsyncLifetime
         return [.. all[history.Count..].Select(what => string.Join('+', rows[$"{what.Kind.Name()} {what.Key}"]))];
     }
 
-    private static Uri Address(long projectId, string name) => new(string.Create(CultureInfo.InvariantCulture, $"https://chat.example.com/open-apis/bot/v2/hook/{projectId}-{name}"));
+    // An address that is not allowed: whether or not it was tried by now, what is meant for it waits.
+    private static Uri Address(long projectId, string name) => new(string.Create(CultureInfo.InvariantCulture, $"https://10.0.0.1/open-apis/bot/v2/hook/{projectId}-{name}"));
 
     private static string[] Words(string value) => value.Split(ConfiguredIntegration.AddressSeparators, StringSplitOptions.RemoveEmptyEntries);
 
@@ -125,7 +121,7 @@ public sealed class FilterWorld : IAsyncLifetime
                 Became: ((DeliveryStatus)reader.GetInt32(2), reader.IsDBNull(3) ? null : reader.GetString(3)) switch
                 {
                     (DeliveryStatus.Skipped, { } reason) => reason,
-                    (DeliveryStatus.Pending, null) => names.GetValueOrDefault(reader.GetString(4), "somewhere else"),
+                    (DeliveryStatus.Pending or DeliveryStatus.Sending or DeliveryStatus.Failed, _) => names.GetValueOrDefault(reader.GetString(4), "somewhere else"),
                     var (status, reason) => $"{status.Name()} {reason}",
                 }),
             ("project", projectId)).ToLookup(row => row.Key, row => row.Became);
