@@ -11,7 +11,7 @@ internal static class Router
 {
     private delegate string? Step(ProjectEvent what, ConfiguredIntegration integration, RoutingContext context);
 
-    private static readonly Step[] Steps = [Age, Activation, Trigger, Labels, Branch, BrokenPipelines, ChangedPipelines, Users, Drafts];
+    private static readonly Step[] Steps = [Activation, Age, Trigger, Labels, Branch, BrokenPipelines, ChangedPipelines, Users, Drafts];
 
     /// <summary>The reason to hold the event back, or null to send it.</summary>
     public static string? Decide(ProjectEvent what, ConfiguredIntegration integration, RoutingContext context)
@@ -31,16 +31,15 @@ internal static class Router
     public static bool MayBeTold(EventKind kind, DateTimeOffset occurredAt, ConfiguredIntegration integration, RoutingContext context) =>
         occurredAt >= context.NotOlderThan && IsSince(occurredAt, integration.Since(kind)) && integration.Shared.Triggers(kind);
 
+    // What was before the switch is no history to be told, however old; so it is not counted among what a stopped host has passed over either.
+    private static string? Activation(ProjectEvent what, ConfiguredIntegration integration, RoutingContext context) =>
+        !IsSince(what.OccurredAt, integration.Since(what.Kind)) ? SkipReason.BeforeActive : null;
+
     private static string? Age(ProjectEvent what, ConfiguredIntegration integration, RoutingContext context) =>
         what.OccurredAt < context.NotOlderThan ? SkipReason.TooOld : null;
 
-    private static string? Activation(ProjectEvent what, ConfiguredIntegration integration, RoutingContext context) =>
-        !IsSince(what.OccurredAt, integration.ActiveSince) ? SkipReason.BeforeActive : null;
-
     private static string? Trigger(ProjectEvent what, ConfiguredIntegration integration, RoutingContext context) =>
-        !integration.Shared.Triggers(what.Kind) ? SkipReason.TriggerOff
-        : !IsSince(what.OccurredAt, integration.Since(what.Kind)) ? SkipReason.BeforeActive
-        : null;
+        !integration.Shared.Triggers(what.Kind) ? SkipReason.TriggerOff : null;
 
     private static string? Labels(ProjectEvent what, ConfiguredIntegration integration, RoutingContext context)
     {
