@@ -77,7 +77,7 @@ public sealed record PipelineEvent : ProjectEvent, IHasBranch
 
     /// <inheritdoc/>
     [JsonIgnore]
-    public string? Branch => IsTag ? null : Ref;
+    public string? Branch => IsTag ? null : OfFork is { } iid ? $"refs/merge-requests/{iid}/head" : Ref;
 
     /// <inheritdoc/>
     [JsonIgnore]
@@ -99,5 +99,8 @@ public sealed record PipelineEvent : ProjectEvent, IHasBranch
 
     /// <inheritdoc/>
     [JsonIgnore]
-    public override bool Urgent => Outcome == PipelineOutcome.Failed && !IsTag && Ref == Project.DefaultBranch;
+    public override bool Urgent => Outcome == PipelineOutcome.Failed && Branch is { } branch && branch == Project.DefaultBranch;
+
+    // A branch of a fork may have any name, the default branch's too, and is none of this project's: it has no page here.
+    private long? OfFork => RefUrl is null ? MergeRequest?.Iid : null;
 }

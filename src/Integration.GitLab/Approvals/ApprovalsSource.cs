@@ -53,7 +53,7 @@ public sealed class ApprovalsSource : IEventSource
     public bool MayHaveNews(ReadRequest request)
     {
         var window = new ReadWindow(request);
-        return request.Look is not { MergeRequests: { } rows } look || rows.Any(row => window.Holds(row.At + List.Late) && IsUnseen(request, row.Id, row.At, look.At));
+        return request.Look is not { MergeRequests: { } rows } look || rows.Any(row => window.Holds(ReadWindow.After(row.At, List.Late)) && IsUnseen(request, row.Id, row.At, look.At));
     }
 
     public IAsyncEnumerable<ReadBatch> ReadAsync(ReadRequest request, CancellationToken cancellationToken) => changes.ReadAsync(request, cancellationToken);
@@ -71,7 +71,7 @@ public sealed class ApprovalsSource : IEventSource
     }
 
     private async Task<IReadOnlyList<Found<Unapproval>>> FindAsync(ChangedRow<MergeRequestRow> row, ReadRequest request, CancellationToken cancellationToken) =>
-        request.NeedsDetails(EventKind.MergeRequest, row.At + List.Late)
+        request.NeedsDetails(EventKind.MergeRequest, ReadWindow.After(row.At, List.Late))
             ? await failures.CountAsync(row.Marker, isLast => notes.ReadAsync(row.Row!, request, new DetailRequests(transport, request.Priority, isLast), cancellationToken))
             : [];
 

@@ -94,9 +94,16 @@ internal sealed partial class UnapprovalNotes(ILogger logger)
     private static bool? ByPush(string? body) => body?.Trim() switch
     {
         "unapproved this merge request" => false,
-        { } text when text.Contains("approvals from", StringComparison.OrdinalIgnoreCase) && text.Contains("by pushing to the branch", StringComparison.OrdinalIgnoreCase) => true,
+        { } text when IsReset(text) => true,
         _ => null,
     };
+
+    // By its first word too: other system notes quote titles and commits, which anybody may word like the rest.
+    private static bool IsReset(string text) =>
+        !text.Contains('\n', StringComparison.Ordinal)
+        && (text.StartsWith("reset ", StringComparison.OrdinalIgnoreCase) || text.StartsWith("revoked ", StringComparison.OrdinalIgnoreCase))
+        && text.Contains("approvals from", StringComparison.OrdinalIgnoreCase)
+        && text.Contains("by pushing to the branch", StringComparison.OrdinalIgnoreCase);
 
     private static partial class Log
     {

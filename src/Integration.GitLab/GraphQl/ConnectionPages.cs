@@ -19,7 +19,10 @@ internal sealed partial class ConnectionPages(
     private const int MostRequests = 100;
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);
 
-    private readonly GraphQlField query = new("project", new GraphQlField("id"), GraphQlField.Connection(name, [new("first", "50"), new("after", "$after", "String"), new("sort", sort)], node) with { Essential = true })
+    // As many are asked for; more than that is not looked at.
+    private const int PerPage = 50;
+
+    private readonly GraphQlField query = new("project", new GraphQlField("id"), GraphQlField.Connection(name, [new("first", FormattableString.Invariant($"{PerPage}")), new("after", "$after", "String"), new("sort", sort)], node) with { Essential = true })
     {
         Arguments = [new("fullPath", "$path", "ID!")],
     };
@@ -44,7 +47,7 @@ internal sealed partial class ConnectionPages(
             }
 
             var (news, older) = (false, false);
-            foreach (var element in connection.Member("nodes").Elements().Where(element => element.ValueKind != JsonValueKind.Null))
+            foreach (var element in connection.Member("nodes").Elements().Take(PerPage).Where(element => element.ValueKind != JsonValueKind.Null))
             {
                 if (identify(element) is not var (id, at))
                 {

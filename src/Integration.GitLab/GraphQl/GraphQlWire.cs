@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Integration.GitLab;
@@ -20,7 +21,7 @@ internal sealed record ScannerRow(string? Name);
 internal sealed record IdentifierRow(string? Name, string? Url);
 
 /// <summary>What the kinds of locations have; each has some of it.</summary>
-internal sealed record LocationRow(string? File, long? StartLine, string? Image, string? Hostname, string? Path, string? Description, DependencyRow? Dependency);
+internal sealed record LocationRow(string? File, JsonElement? StartLine, string? Image, string? Hostname, string? Path, string? Description, DependencyRow? Dependency);
 
 internal sealed record DependencyRow(PackageRow? Package, string? Version);
 

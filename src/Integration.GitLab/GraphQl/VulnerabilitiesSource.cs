@@ -63,7 +63,7 @@ internal sealed class VulnerabilitiesSource(GraphQlEndpoint graphQl, ProjectDire
     private static string? Location(LocationRow? location) => location switch
     {
         { Dependency.Package.Name: { Length: > 0 } package } => Place($"{package} {location.Dependency?.Version}".TrimEnd(), location.File ?? location.Image),
-        { File: { Length: > 0 } file } => location.StartLine is > 0 and var line ? string.Create(CultureInfo.InvariantCulture, $"{file}:{line}") : file,
+        { File: { Length: > 0 } file } => Line(location.StartLine) is { } line ? $"{file}:{line}" : file,
         { Image: { Length: > 0 } image } => image,
         { Hostname: { Length: > 0 } host } => host + location.Path,
         _ => location?.Path ?? location?.Description,
@@ -73,4 +73,9 @@ internal sealed class VulnerabilitiesSource(GraphQlEndpoint graphQl, ProjectDire
 
     private static (long Id, DateTimeOffset At)? Identify(JsonElement node) =>
         node.As(GraphQlWire.Default.VulnerabilityIdentity) is { DetectedAt: { } at } row && GlobalId.Number(row.Id) is { } id ? (id, at) : null;
+
+    // Text in GitLab's schema, and written by whoever wrote the report: what is no number costs only itself.
+    private static string? Line(JsonElement? line) =>
+        line is { ValueKind: JsonValueKind.String or JsonValueKind.Number } value && int.TryParse(value.GetRawText().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+            ? number.ToString(CultureInfo.InvariantCulture) : null;
 }

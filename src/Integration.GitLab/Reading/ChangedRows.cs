@@ -60,6 +60,7 @@ internal sealed partial class ChangedRows<T>(ChangedList<T> list, IGitLabTranspo
     where T : class, IChangedRow
 {
     private const int MostRequests = 100;
+    private const int PerPage = 100;
 
     // For rows of slow transactions, which become visible late. A merge request needs less: within a minute after a change GitLab does not
     // move its `updated_at` again (`ThrottledTouch::TOUCH_INTERVAL`).
@@ -78,20 +79,28 @@ internal sealed partial class ChangedRows<T>(ChangedList<T> list, IGitLabTranspo
         var rows = new Dictionary<string, ChangedRow<T>>(StringComparer.Ordinal);
         var newest = request.Position.At;
         DateTimeOffset? started = null;
-        var page = 1;
+        var (page, size) = (1, PerPage);
         for (var requests = 1; ; requests++)
         {
-            var answer = await transport.GetAsync(
-                string.Create(CultureInfo.InvariantCulture, $"projects/{request.ProjectId}/{list.Path}updated_after={since.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}&order_by=updated_at&sort=desc&per_page=100&page={page}"),
-                request.Priority,
-                cancellationToken);
+            // A page with the long texts of strangers may be too large: then it is read in tenths, and a single row that is too large is passed over.
+            if (await PageAsync(request, since, page, size, cancellationToken) is not { } answer)
+            {
+                if (requests >= MostRequests)
+                {
+                    break;
+                }
+
+                (page, size) = size > 1 ? (((page - 1) * 10) + 1, size / 10) : Following(page, size);
+                continue;
+            }
+
             var now = answer.Date ?? time.GetUtcNow();
             started ??= now;
             foreach (var bytes in WireReader.Rows(answer))
             {
                 var row = Read(bytes, now, request.ProjectId);
                 newest = row.Row is null ? newest : ReadWindow.Later(newest, row.Reached);
-                if ((row.Row is null || list.IsOfInterest(row.Row)) && window.Holds(row.At + list.Late) && IsUnseen(request, row, started.Value))
+                if ((row.Row is null || list.IsOfInterest(row.Row)) && window.Holds(ReadWindow.After(row.At, list.Late)) && IsUnseen(request, row, started.Value))
                 {
                     rows.TryAdd(row.Marker, row);
                 }
@@ -113,11 +122,30 @@ internal sealed partial class ChangedRows<T>(ChangedList<T> list, IGitLabTranspo
                 break;
             }
 
-            page = next;
+            (page, size) = size == PerPage ? (next, size) : Following(page, size);
         }
 
-        return new ChangedListing<T>([.. rows.Values.OrderBy(row => row.At).ThenBy(row => row.Row?.Number)], newest, started.Value);
+        return new ChangedListing<T>([.. rows.Values.OrderBy(row => row.At).ThenBy(row => row.Row?.Number)], newest, started ?? time.GetUtcNow());
     }
+
+    /// <returns>Null where it is too large.</returns>
+    private async Task<GitLabPage?> PageAsync(ReadRequest request, DateTimeOffset since, int page, int size, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await transport.GetAsync(
+                string.Create(CultureInfo.InvariantCulture, $"projects/{request.ProjectId}/{list.Path}updated_after={since.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}&order_by=updated_at&sort=desc&per_page={size}&page={page}"),
+                request.Priority,
+                cancellationToken);
+        }
+        catch (GitLabException e) when (e.TooLarge)
+        {
+            return null;
+        }
+    }
+
+    // After ten small pages the next one may be large again.
+    private static (int Page, int Size) Following(int page, int size) => (page % 10 == 0 && size < PerPage) ? Following(page / 10, size * 10) : (page + 1, size);
 
     private bool IsUnseen(ReadRequest request, ChangedRow<T> row, DateTimeOffset now) =>
         row.Row is null ? !request.Seen.Contains(row.Marker) : list.IsUnseen(request, row, now);

@@ -6,7 +6,7 @@ namespace Integration.GitLab;
 internal sealed class DetailFailures
 {
     private const int MostAttempts = 5;
-    private const int MostKeys = 1000;
+    private const int MostKeys = 20_000;
     private readonly ConcurrentDictionary<string, int> counts = new(StringComparer.Ordinal);
 
     /// <summary>Whether the coming attempt is the last: what it cannot read is left out.</summary>

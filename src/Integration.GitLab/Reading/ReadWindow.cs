@@ -24,6 +24,9 @@ internal readonly struct ReadWindow(ReadRequest request)
     public static DateTimeOffset Before(DateTimeOffset at, TimeSpan span) =>
         at.UtcTicks > span.Ticks ? at.ToUniversalTime() - span : DateTimeOffset.MinValue;
 
+    public static DateTimeOffset After(DateTimeOffset at, TimeSpan span) =>
+        at.UtcTicks < DateTimeOffset.MaxValue.UtcTicks - span.Ticks ? at + span : DateTimeOffset.MaxValue;
+
     public static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     public static DateTimeOffset Second(DateTimeOffset at) => new(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero);

@@ -40,7 +40,20 @@ internal sealed partial class DeliverySender(OutboundHttp http, CardComposer com
     public Task<AttemptReport> SendAsync(ClaimedDigest digest, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        return SendAsync(digest.Integration, digest.Tell(composer, now), new Attempt
+        Notification what;
+        try
+        {
+            what = digest.Tell(composer, now);
+        }
+#pragma warning disable CA1031 // Rows that cannot be shown together are shown one by one.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            Log.ComposeFailed(logger, digest.Integration.Slug, FormattableString.Invariant($"digest-{digest.Id}"), error.GetType().Name, error.TargetSite?.Name);
+            return Task.FromResult(new AttemptReport { Failure = FailureKind.Rejected, Reason = "compose_failed", Message = "The digest could not be composed." });
+        }
+
+        return SendAsync(digest.Integration, what, new Attempt
         {
             DeliveryId = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"digest-{digest.Id}"),
             Number = 1,

@@ -5,6 +5,9 @@ namespace Integration.Host.Delivery;
 /// <content>What becomes of many rows whose turn it is at once.</content>
 internal sealed partial class DestinationLane
 {
+    // What was found out at its beginning must still be true at its end, and urgent rows wait meanwhile.
+    private static readonly TimeSpan LongestRecheck = TimeSpan.FromSeconds(10);
+
     private async Task AttemptAsync(ClaimedDigest digest, CancellationToken stopping, CancellationToken abort)
     {
         var going = await RecheckAsync(digest, stopping);
@@ -32,9 +35,12 @@ internal sealed partial class DestinationLane
         var late = new List<FoldedDelivery>();
         var heldBack = new HashSet<string>();
         var asked = new Dictionary<(long Project, long Iid), bool?>();
+        var started = time.GetTimestamp();
+        var ended = false;
         foreach (var (place, row) in digest.Rows.Index())
         {
-            if (heldBack.Contains(row.Delivery.Subject))
+            ended |= time.GetElapsedTime(started) > LongestRecheck;
+            if (ended || heldBack.Contains(row.Delivery.Subject))
             {
                 late.Add(row);
                 continue;
@@ -58,6 +64,8 @@ internal sealed partial class DestinationLane
             }
             else
             {
+                // GitLab that does not answer about one does not answer about the next either.
+                ended |= found is Recheck.Unknown;
                 heldBack.Add(row.Delivery.Subject);
                 await HoldBackAsync(registry.HoldingNow(row.Delivery.IntegrationId, row.Delivery.ProjectId) ?? digest.Integration, row.Delivery, found);
             }

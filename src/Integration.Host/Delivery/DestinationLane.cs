@@ -109,10 +109,11 @@ internal sealed partial class DestinationLane(
         }
     }
 
-    // Once begun, folding goes on until what waits fits into one message. A paused address is tried with a single row.
+    // Once begun, folding goes on until what waits fits into one message. A paused address, or one that is away, is tried with a single
+    // row: of each row of a digest GitLab may have to be asked first.
     private Claim Claim(DbConnection connection, DbTransaction transaction)
     {
-        if (!_paused && (_folding || outbox.IsMoreDue(connection, transaction, destination, pace.InTwoMinutes)))
+        if (!_paused && _unavailable <= 1 && (_folding || outbox.IsMoreDue(connection, transaction, destination, pace.InTwoMinutes)))
         {
             if (outbox.ClaimUrgent(connection, transaction, destination) is { } urgent)
             {

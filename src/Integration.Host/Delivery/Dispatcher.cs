@@ -126,10 +126,18 @@ internal sealed partial class Dispatcher : BackgroundService
 
     private async Task RunAsync(string destination, DestinationLane lane)
     {
+        var failed = false;
         while (true)
         {
             try
             {
+                if (failed)
+                {
+                    // What was being sent when the storage failed has no end on disk: like after a kill it goes out again.
+                    await _writer.WriteAsync((connection, transaction) => Outbox.Release(connection, transaction, destination));
+                    failed = false;
+                }
+
                 await lane.RunAsync(_stop.Token, _abort.Token);
             }
             catch (OperationCanceledException) when (_stop.IsCancellationRequested)
@@ -140,6 +148,7 @@ internal sealed partial class Dispatcher : BackgroundService
             catch (Exception error)
 #pragma warning restore CA1031
             {
+                failed = true;
                 Log.LaneFailed(_logger, error);
                 await Task.Delay(TimeSpan.FromSeconds(5), _time, CancellationToken.None);
                 continue;

@@ -5,7 +5,7 @@ namespace Integration.Host.Routing;
 /// <summary>A branch or tag whose pipelines are compared; a merge request's pipelines are those of its source branch.</summary>
 internal readonly record struct PipelineRef(long ProjectId, bool IsTag, string Name)
 {
-    public static PipelineRef Of(PipelineEvent pipeline) => new(pipeline.Project.Id, pipeline.IsTag, pipeline.Ref);
+    public static PipelineRef Of(PipelineEvent pipeline) => new(pipeline.Project.Id, pipeline.IsTag, pipeline.Branch ?? pipeline.Ref);
 }
 
 /// <summary>How a pipeline ended.</summary>

@@ -41,6 +41,9 @@ internal sealed partial class Retention(Writer writer, TimeSpan keepDelivered, T
         var oldest = (now - (keepDelivered > keepDead ? keepDelivered : keepDead)).ToUnixTimeMilliseconds();
         await writer.WriteAsync((connection, transaction) => connection.Execute(transaction, "DELETE FROM digest WHERE made_at < @oldest", ("oldest", oldest)));
 
+        // A branch on which nothing ran for a year begins anew.
+        await writer.WriteAsync((connection, transaction) => connection.Execute(transaction, "DELETE FROM pipeline_result WHERE at < @oldest", ("oldest", now.AddYears(-1).ToUnixTimeMilliseconds())));
+
         // Each integration by itself, through the index: the writer is free for deliveries in between.
         foreach (var id in await writer.WriteAsync((connection, transaction) => connection.Query(transaction, "SELECT id FROM integration", reader => reader.GetInt64(0))))
         {

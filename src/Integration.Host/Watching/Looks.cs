@@ -30,6 +30,8 @@ internal sealed class Looks(AskLooks ask, IntegrationRegistry registry, GitLabCl
 
     public async Task<IReadOnlyDictionary<long, ProjectLook>> AskAsync(IReadOnlyList<WatchedProject> projects, CancellationToken cancellationToken)
     {
+        // One that cannot be read would hold the others' look at an old time, or seem to say that looks do not work.
+        projects = [.. projects.Where(project => project.Problem is null)];
         var wanted = Wanted(projects);
         if (wanted.Count == 0)
         {

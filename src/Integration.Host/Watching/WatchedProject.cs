@@ -14,6 +14,9 @@ internal sealed class WatchedProject(long id)
     /// <summary>Up to when, on GitLab's clock, all that a look can show was read; null before the first reading.</summary>
     public DateTimeOffset? LookedAt { get; set; }
 
+    /// <summary>Whether GitLab shows nothing of it, so that all of it is tried again.</summary>
+    public bool Unshown { get; set; }
+
     /// <summary>Why the project cannot be read; null while it can.</summary>
     public string? Problem { get; set; }
 }

@@ -149,10 +149,11 @@ internal sealed partial class Watcher : BackgroundService
         {
             var look = looks is null ? null : (await looks).GetValueOrDefault(project.Id);
             var lookedAt = look?.At ?? _clock.Now;
-            var deep = project.LastDeep is not { } last || started - last >= rhythm.Sweep || project.Problem is not null;
+            var deep = project.LastDeep is not { } last || started - last >= rhythm.Sweep || project.Unshown;
             await _parts.ReadAsync(project.Id, deep, look, deep ? RequestPriority.Sweep : RequestPriority.Feed, stoppingToken);
             project.LastDeep = deep ? started : project.LastDeep;
             project.LookedAt = lookedAt;
+            project.Unshown = false;
             if (project.Problem is not null)
             {
                 project.Problem = null;
@@ -164,6 +165,7 @@ internal sealed partial class Watcher : BackgroundService
         }
         catch (GitLabException error) when (error.Failure is GitLabFailure.Forbidden or GitLabFailure.NotFound)
         {
+            project.Unshown = true;
             again = started + (rhythm.Interval > UnreadableAgain ? rhythm.Interval : UnreadableAgain);
             if (project.Problem != error.Message)
             {

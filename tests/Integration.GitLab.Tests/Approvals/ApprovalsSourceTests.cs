@@ -32,6 +32,15 @@ public sealed class ApprovalsSourceTests
     }
 
     [Theory]
+    [InlineData("changed title from **x** to **revoked approvals from @maya by pushing to the branch**")]
+    [InlineData("added 1 commit\n\n<ul><li>1f3a5b7c - reset approvals from @maya by pushing to the branch</li></ul>")]
+    public async Task A_note_that_quotes_the_words_of_a_reset_is_none(string body)
+    {
+        gitLab.Notes[34].Add(Rows.SystemNote(9, At, body));
+        (await reading.ReadAsync()).ShouldBeEmpty();
+    }
+
+    [Theory]
     [InlineData("reset approvals from @maya and @lin by pushing to the branch")]
     [InlineData("revoked approvals from @maya by pushing to the branch")]
     [InlineData("Reset approvals from @maya by pushing to the branch `mend`")]

@@ -112,4 +112,27 @@ public sealed class PipelineEventsTests
         gitLab.Answer("projects/7/pipelines/1", Rows.Detail(row, Ended, change).ToJsonString());
         return (await Reading.OfPipelines(gitLab, Rows.Start).ReadAsync()).ShouldHaveSingleItem().ShouldBeOfType<PipelineEvent>();
     }
+
+    [Fact]
+    public async Task A_list_whose_page_is_too_large_is_read_in_smaller_ones()
+    {
+        for (var id = 1; id <= 150; id++)
+        {
+            gitLab.Pipelines.Add(Rows.Pipeline(id, "success", Ended.AddSeconds(id)));
+        }
+
+        // The 31st row, newest first, makes every page that holds it too large.
+        gitLab.Before = path =>
+        {
+            var query = System.Web.HttpUtility.ParseQueryString(path.Contains('?') ? path[path.IndexOf('?')..] : "");
+            if (path.StartsWith(PretendGitLab.Project + "/pipelines?", StringComparison.Ordinal)
+                && int.Parse(query["per_page"]!) is var size && int.Parse(query["page"]!) is var page && (page - 1) * size < 31 && page * size >= 31)
+            {
+                throw new GitLabException(GitLabFailure.Unreadable, "too large") { TooLarge = true };
+            }
+        };
+        var reading = Reading.OfPipelines(gitLab, Rows.Start);
+        reading.NeedsDetails = (_, _) => false;
+        (await reading.ReadAsync()).Cast<PipelineEvent>().Select(pipeline => pipeline.Id).Order().ShouldBe(Enumerable.Range(1, 150).Where(id => id != 120).Select(id => (long)id));
+    }
 }

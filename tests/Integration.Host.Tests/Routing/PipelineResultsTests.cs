@@ -61,7 +61,17 @@ public sealed class PipelineResultsTests : IAsyncLifetime
     {
         await KeepAsync(Pipeline(Failed, 0, "topic"));
         var request = new PipelineMergeRequest(5, "Keep the vouchers", new Uri("https://gitlab.example.com/acme/shop/-/merge_requests/5"));
-        (await KeepAsync(Pipeline(Passed, 1, "topic") with { MergeRequest = request })).ShouldBe("!");
+        (await KeepAsync(Pipeline(Passed, 1, "topic") with { MergeRequest = request, RefUrl = new Uri("https://gitlab.example.com/acme/shop/-/tree/topic") })).ShouldBe("!");
+    }
+
+    [Fact]
+    public async Task A_forks_branch_is_another_one_even_if_it_has_the_name_of_the_default_branch()
+    {
+        var request = new PipelineMergeRequest(5, "Keep the vouchers", new Uri("https://gitlab.example.com/acme/shop/-/merge_requests/5"));
+        var ofFork = Pipeline(Failed, 0, "main") with { MergeRequest = request, RefUrl = null };
+        (await KeepAsync(ofFork)).ShouldBe("!");
+        (await KeepAsync(Pipeline(Failed, 1, "main"))).ShouldBe("!");
+        (ofFork.Urgent, ofFork.Branch).ShouldBe((false, "refs/merge-requests/5/head"));
     }
 
     [Fact]
