@@ -125,7 +125,7 @@ internal sealed partial class Outbox(TimeProvider time)
 
     /// <summary>What a destination's lane was sending when it broke off goes out again; its attempt stays marked unknown.</summary>
     public static void Release(DbConnection connection, DbTransaction transaction, string destination) =>
-        connection.Execute(transaction, "UPDATE delivery SET status = 0 WHERE destination = @destination AND status = 1", ("destination", destination));
+        connection.Execute(transaction, $"UPDATE delivery SET status = 0 WHERE destination = @destination AND {Waiting} AND status = 1", ("destination", destination));
 
     /// <summary>Gives a claimed row back for a while, because GitLab has to be asked about it first and cannot be.</summary>
     public static void Postpone(DbConnection connection, DbTransaction transaction, ClaimedDelivery delivery, DateTimeOffset until)
