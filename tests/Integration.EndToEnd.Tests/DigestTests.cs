@@ -63,15 +63,9 @@ public sealed partial class DigestTests
         return bot;
     }
 
-    private static async Task UntilToldAsync(Bot bot, World world)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
-        while (bot.Messages.SelectMany(Told).Distinct().Count() < Issues)
-        {
-            patience.IsCancellationRequested.ShouldBeFalse($"told: {bot.Messages.SelectMany(Told).Distinct().Count()} in {bot.Messages.Count} messages\n{world.Host.Output}");
-            await Task.Delay(50);
-        }
-    }
+    private static Task UntilToldAsync(Bot bot, World world) => world.UntilAsync(
+        () => bot.Messages.SelectMany(Told).Distinct().Count() >= Issues, TimeSpan.FromMinutes(3),
+        () => $"told: {bot.Messages.SelectMany(Told).Distinct().Count()} in {bot.Messages.Count} messages");
 
     // A single card names its issue in its title and again below; a digest names each once.
     private static List<int> Told(ReceivedMessage message) => [.. Number().Matches(message.Text).Select(match => int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)).Distinct()];

@@ -77,13 +77,5 @@ public sealed class LooksTests
 
     private static int Looks(PretendGitLab gitLab) => gitLab.Traffic.Requests.Count(request => request.Path == "/api/graphql");
 
-    private static async Task UntilAsync(Func<bool> condition, World world)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (!condition())
-        {
-            patience.IsCancellationRequested.ShouldBeFalse(world.Host.Output);
-            await Task.Delay(50);
-        }
-    }
+    private static Task UntilAsync(Func<bool> condition, World world) => world.UntilAsync(condition, TimeSpan.FromSeconds(60), () => "");
 }

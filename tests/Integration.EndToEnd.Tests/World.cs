@@ -3,6 +3,7 @@ using Integration.Sandbox;
 using Integration.Sandbox.Feishu;
 using Integration.Sandbox.GitLab.Access;
 using Integration.Sandbox.GitLab.Projects;
+using Shouldly;
 
 namespace Integration.EndToEnd.Tests;
 
@@ -73,6 +74,20 @@ internal sealed class World : IAsyncDisposable
         if (!answer.IsSuccessStatusCode)
         {
             throw new InvalidOperationException(await answer.Content.ReadAsStringAsync());
+        }
+    }
+
+    /// <summary>Waits until something is so.</summary>
+    /// <param name="condition">What is waited for.</param>
+    /// <param name="patience">After so long it is given up.</param>
+    /// <param name="found">What is there instead, for whoever reads the failure.</param>
+    public async Task UntilAsync(Func<bool> condition, TimeSpan patience, Func<string> found)
+    {
+        using var late = new CancellationTokenSource(patience);
+        while (!condition())
+        {
+            late.IsCancellationRequested.ShouldBeFalse($"{found()}\n{Host.Output}");
+            await Task.Delay(50);
         }
     }
 

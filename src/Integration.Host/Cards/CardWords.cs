@@ -36,6 +36,11 @@ internal sealed class CardWords(Words words, Formats formats, DateTimeZone zone)
 
     public CardField SeverityField(Severity severity) => new(Label("severity"), [new TextSpan(Severity(severity))]);
 
+    /// <summary>The branch or tag that something ran on.</summary>
+    public CardField RefField(string name, bool isTag, Uri? url) => new(Label(isTag ? "tag" : "branch"), [Link(name, url)]);
+
+    public CardField CommitField(Commit commit) => new(Label("commit"), Commit(commit, author: false));
+
     /// <summary>The header's one line, marked where only some may see the thing.</summary>
     public string Title(bool confidential, string title) => PlainText.Line(confidential ? words["confidential"].Text(("title", title)) : title);
 

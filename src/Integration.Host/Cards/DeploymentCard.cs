@@ -28,8 +28,8 @@ internal static class DeploymentCard
 
     private static IEnumerable<CardField> Fields(DeploymentEvent deployment, CardWords words)
     {
-        yield return new CardField(words.Label(deployment.IsTag ? "tag" : "branch"), [CardWords.Link(deployment.Ref, deployment.RefUrl)]);
-        yield return new CardField(words.Label("commit"), words.Commit(deployment.Commit, author: false));
+        yield return words.RefField(deployment.Ref, deployment.IsTag, deployment.RefUrl);
+        yield return words.CommitField(deployment.Commit);
         if (deployment.Job is { Name.Length: > 0 } job)
         {
             yield return new CardField(words.Label("job"), [CardWords.Link(job.Name, job.Url)]);

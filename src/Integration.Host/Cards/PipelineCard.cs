@@ -34,8 +34,8 @@ internal static class PipelineCard
 
     private static IEnumerable<CardField> Fields(PipelineEvent pipeline, CardWords words)
     {
-        yield return new CardField(words.Label(pipeline.IsTag ? "tag" : "branch"), [CardWords.Link(pipeline.Ref, pipeline.RefUrl)]);
-        yield return new CardField(words.Label("commit"), words.Commit(pipeline.Commit, author: false));
+        yield return words.RefField(pipeline.Ref, pipeline.IsTag, pipeline.RefUrl);
+        yield return words.CommitField(pipeline.Commit);
         if (pipeline.MergeRequest is { } request)
         {
             var text = words["merge_request.reference"].Text(("iid", CardWords.Plain(request.Iid)), ("title", request.Title)).TrimEnd();

@@ -4,6 +4,7 @@ using Integration.Sandbox.Feishu;
 using Integration.Sandbox.GitLab.Access;
 using Integration.Sandbox.GitLab.Issues;
 using Integration.Sandbox.GitLab.Repository;
+using Shouldly;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(CatalogueWorld))]
@@ -80,10 +81,11 @@ public sealed class CatalogueWorld : IAsyncDisposable
                 scene.Stage.Project.OpenIssue(scene.Stage.Maya, new IssueEdit { Title = End, Confidential = scene.Row.Settings.Contains(("issues_events", "false")) });
             }
 
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+            var reached = end;
+            await _world.UntilAsync(() => scenes.Values.All(scene => scene.Ends >= reached), TimeSpan.FromSeconds(60), () => scenes.Values.First(scene => scene.Ends < reached).ToString());
             foreach (var scene in scenes.Values)
             {
-                await UntilAsync(() => scene.Bot.Messages.Count(IsEnd) == end, scene, patience.Token);
+                scene.Ends.ShouldBe(reached);
                 scene.Messages = [.. scene.Bot.Messages.Where(message => !IsEnd(message))];
             }
         }
@@ -91,22 +93,7 @@ public sealed class CatalogueWorld : IAsyncDisposable
         return scenes;
     }
 
-    private static bool IsEnd(ReceivedMessage message) => message.Text.Contains(End, StringComparison.Ordinal);
-
-    private async Task UntilAsync(Func<bool> condition, Scene scene, CancellationToken patience)
-    {
-        while (!condition())
-        {
-            try
-            {
-                await Task.Delay(50, patience);
-            }
-            catch (OperationCanceledException late)
-            {
-                throw new TimeoutException($"'{scene.Row.Name}' ({scene.Language}) has not come to its end. {string.Join('\n', scene.Bot.Messages.Select(message => message.Title))}\n{string.Join('\n', scene.Bot.Refused.Select(refused => refused.ToString()))}\n{_world!.Host.Output}", late);
-            }
-        }
-    }
+    internal static bool IsEnd(ReceivedMessage message) => message.Text.Contains(End, StringComparison.Ordinal);
 }
 
 /// <summary>A row as it was played in one language.</summary>
@@ -119,6 +106,12 @@ internal sealed class Scene(CatalogueRow row, string language, Stage stage, Bot 
     public Stage Stage => stage;
 
     public Bot Bot => bot;
+
+    /// <summary>How often the story's end was told.</summary>
+    public int Ends => bot.Messages.Count(CatalogueWorld.IsEnd);
+
+    public override string ToString() =>
+        $"'{row.Name}' ({language}): {string.Join('\n', bot.Messages.Select(message => message.Title))}\n{string.Join('\n', bot.Refused.Select(refused => refused.ToString()))}";
 
     /// <summary>What the group got, without what ends the story.</summary>
     public IReadOnlyList<ReceivedMessage> Messages { get; set; } = [];

@@ -7,7 +7,6 @@ namespace Integration.Sandbox.GitLab.Alerts;
 
 public static class AlertWork
 {
-    internal static readonly string[] Severities = ["critical", "high", "medium", "low", "info", "unknown"];
     internal static readonly string[] Statuses = ["triggered", "acknowledged", "resolved", "ignored"];
 
     /// <summary>What a monitoring tool sends. While the same one is not resolved it only counts on; after that it is a new one.</summary>
@@ -15,7 +14,7 @@ public static class AlertWork
     {
         ArgumentNullException.ThrowIfNull(project);
         ArgumentNullException.ThrowIfNull(content);
-        Expect("severity", content.Severity, Severities);
+        KnownWords.Expect("An alert's severity", content.Severity, KnownWords.Severities);
         lock (project.Gate)
         {
             var fingerprint = content.Fingerprint ?? content.Title;
@@ -38,7 +37,7 @@ public static class AlertWork
     public static void SetStatus(this Alert alert, string status)
     {
         ArgumentNullException.ThrowIfNull(alert);
-        Expect("status", status, Statuses);
+        KnownWords.Expect("An alert's status", status, Statuses);
         lock (alert.Project.Gate)
         {
             alert.Status = status;
@@ -56,14 +55,6 @@ public static class AlertWork
             alert.Issue = alert.Project.OpenIssue(by, new IssueEdit { Title = alert.Title, Type = "incident" });
             alert.UpdatedAt = alert.Project.Clock.Now;
             return alert.Issue;
-        }
-    }
-
-    private static void Expect(string what, string value, string[] known)
-    {
-        if (!known.Contains(value, StringComparer.Ordinal))
-        {
-            throw new SandboxMisuseException($"An alert's {what} is {string.Join(", ", known)}, not \"{value}\".");
         }
     }
 }

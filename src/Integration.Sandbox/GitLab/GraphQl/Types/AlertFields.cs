@@ -60,7 +60,7 @@ internal static class AlertFields
         "STARTED_AT" => alert.StartedAt.UtcTicks,
         "ENDED_AT" => alert.EndedAt?.UtcTicks ?? 0,
         "EVENT_COUNT" => alert.EventCount,
-        "SEVERITY" => -Array.IndexOf(AlertWork.Severities, alert.Content.Severity),
+        "SEVERITY" => -Array.IndexOf(KnownWords.Severities, alert.Content.Severity),
         "STATUS" => Array.IndexOf(AlertWork.Statuses, alert.Status),
         _ => alert.CreatedAt.UtcTicks,
     };

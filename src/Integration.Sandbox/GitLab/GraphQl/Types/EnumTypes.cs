@@ -14,7 +14,7 @@ internal static class EnumTypes
         Of("PipelineScopeEnum", "RUNNING", "PENDING", "FINISHED", "BRANCHES", "TAGS"),
         Of("MergeRequestState", "opened", "closed", "locked", "all", "merged"),
         Of("MergeRequestSort", "CREATED_ASC", "CREATED_DESC", "UPDATED_ASC", "UPDATED_DESC", "created_asc", "created_desc", "updated_asc", "updated_desc"),
-        Of("AlertManagementSeverity", Capitals(AlertWork.Severities)),
+        Of("AlertManagementSeverity", Capitals(KnownWords.Severities)),
         Of("AlertManagementStatus", Capitals(AlertWork.Statuses)),
         Of("AlertManagementDomainFilter", "operations"),
         Of(
@@ -27,7 +27,7 @@ internal static class EnumTypes
     /// <summary>Not even the words are known to the community edition.</summary>
     public static IReadOnlyList<SchemaType> Paid { get; } =
     [
-        Of("VulnerabilitySeverity", Capitals(VulnerabilityWork.Severities)),
+        Of("VulnerabilitySeverity", Capitals(KnownWords.Severities)),
         Of("VulnerabilityState", Capitals(VulnerabilityWork.States)),
         Of("VulnerabilityReportType", Capitals(VulnerabilityWork.ReportTypes)),
         Of("VulnerabilitySort", "severity_asc", "severity_desc", "detected_asc", "detected_desc"),
