@@ -1,6 +1,8 @@
 using Integration.Host.Api;
 using Integration.Host.Configuration;
 using Integration.Host.Modules;
+using Integration.Host.Pages;
+using Integration.Host.Pages.Frame;
 
 namespace Integration.Host;
 
@@ -25,8 +27,11 @@ internal static class HostEndpoints
             app.UsePathBase(host.PathBase);
         }
 
+        app.UseMiddleware<LastResort>();
         app.MapApi();
+        app.MapPages();
         guest?.Invoke(app);
         app.UseRouting();
+        app.UseAuthentication();
     }
 }

@@ -7,6 +7,7 @@ using Integration.Host.Integrations;
 using Integration.Host.Localization;
 using Integration.Host.Modules;
 using Integration.Host.Outbound;
+using Integration.Host.Pages;
 using Integration.Host.Routing;
 using Integration.Host.Storage;
 using Integration.Host.Watching;
@@ -31,6 +32,7 @@ internal static class HostServices
         services.AddWatching(configuration);
         services.AddForwarding(configuration);
         services.AddApi();
+        services.AddPages();
         return services;
     }
 

@@ -10,6 +10,9 @@ internal sealed record GitLabRefusal(int Status, ReadOnlyMemory<byte> Body, Time
 
     public static readonly GitLabRefusal Forbidden = new(403, """{"message":"403 Forbidden"}"""u8.ToArray());
 
+    /// <summary>The role would do, but the token lacks the scope <c>api</c>. To be told apart by reference.</summary>
+    public static readonly GitLabRefusal ScopeLacking = new(403, """{"message":"403 Forbidden"}"""u8.ToArray());
+
     public static readonly GitLabRefusal ProjectNotFound = new(404, """{"message":"404 Project Not Found"}"""u8.ToArray());
 
     public static readonly GitLabRefusal GroupNotFound = new(404, """{"message":"404 Group Not Found"}"""u8.ToArray());

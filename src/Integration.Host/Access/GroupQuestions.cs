@@ -25,7 +25,7 @@ internal sealed class GroupQuestions(VisitorQuestions questions)
             return questions.Odd("api/v4/groups/:id");
         }
 
-        var user = await UserAsync(token, cancellationToken);
+        var user = await questions.UserAsync(token, cancellationToken);
         if (user.Value is not { } who)
         {
             return user.Refusal!;
@@ -37,14 +37,8 @@ internal sealed class GroupQuestions(VisitorQuestions questions)
 
     public async Task<Asked<Place>> InstanceAsync(VisitorToken token, CancellationToken cancellationToken)
     {
-        var user = await UserAsync(token, cancellationToken);
+        var user = await questions.UserAsync(token, cancellationToken);
         return user.Value is not { } who ? user.Refusal! : who.IsAdmin ? new Place(IntegrationScope.Instance, "") : GitLabRefusal.Forbidden;
-    }
-
-    private async Task<Asked<VisitorUser>> UserAsync(VisitorToken token, CancellationToken cancellationToken)
-    {
-        var asked = await questions.AskAsync("api/v4/user", token, VisitorWire.Default.VisitorUser, GitLabRefusal.NotFound, cancellationToken);
-        return asked.Value is { Id: <= 0 } ? questions.Odd("api/v4/user") : asked;
     }
 
     /// <summary>Membership counts wherever it comes from: the group, one above it, or a group that was invited. Null is yes.</summary>

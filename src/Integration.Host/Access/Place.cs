@@ -8,7 +8,7 @@ namespace Integration.Host.Access;
 /// <param name="Scope">Whose settings.</param>
 /// <param name="Path">Its full path in GitLab; empty for the instance.</param>
 /// <param name="Project">The project as GitLab tells it to the visitor; null for the others.</param>
-internal sealed record Place(IntegrationScope Scope, string Path, Project? Project = null);
+public sealed record Place(IntegrationScope Scope, string Path, Project? Project = null);
 
 /// <summary>A visitor who was let in.</summary>
 /// <param name="Token">Theirs.</param>

@@ -3,35 +3,43 @@ using Integration.Host.Integrations;
 
 namespace Integration.Host.Access;
 
+/// <summary>What a visitor wants to do somewhere.</summary>
+internal enum Need
+{
+    /// <summary>See. A consent holds for a minute.</summary>
+    Reading,
+
+    /// <summary>Change something by their role alone, asked each time: for who signed in with GitLab's OAuth.</summary>
+    Role,
+
+    /// <summary>Change something, asked each time; the token needs the scope <c>api</c>, as in GitLab.</summary>
+    Api,
+}
+
 /// <summary>Decides who may see and change the integrations of a project, a group or the instance: GitLab does, by the visitor's own token.</summary>
 internal sealed class ScopeAccess(VisitorQuestions questions, GroupQuestions groups, AccessMemory memory)
 {
-    private static readonly ResourceReference Instance = new("");
+    /// <summary>Names the instance, which has neither number nor path.</summary>
+    public static readonly ResourceReference Instance = new("");
 
     /// <summary>For what shows and changes nothing. A consent holds for a minute.</summary>
-    public Task<Asked<Visit>> ToReadAsync(HttpContext context, ScopeKind kind, string? id) => DecideAsync(context, kind, id, changes: false);
+    public Task<Asked<Visit>> ToReadAsync(HttpContext context, ScopeKind kind, string? id) => DecideAsync(context, kind, id, Need.Reading);
 
     /// <summary>For what changes something: GitLab is asked each time, and the token needs the scope <c>api</c>.</summary>
-    public Task<Asked<Visit>> ToChangeAsync(HttpContext context, ScopeKind kind, string? id) => DecideAsync(context, kind, id, changes: true);
+    public Task<Asked<Visit>> ToChangeAsync(HttpContext context, ScopeKind kind, string? id) => DecideAsync(context, kind, id, Need.Api);
 
-    private async Task<Asked<Visit>> DecideAsync(HttpContext context, ScopeKind kind, string? id, bool changes)
+    /// <param name="token">Whose.</param>
+    /// <param name="kind">Of a project, a group or the instance.</param>
+    /// <param name="reference">Which one.</param>
+    /// <param name="need">What for.</param>
+    /// <param name="cancellationToken">The visitor's.</param>
+    public async Task<Asked<Visit>> DecideAsync(VisitorToken token, ScopeKind kind, ResourceReference reference, Need need, CancellationToken cancellationToken)
     {
-        if (VisitorCredentials.Of(context.Request) is not { } token)
-        {
-            return GitLabRefusal.Unauthorized;
-        }
-
-        if ((kind == ScopeKind.Instance ? Instance : ResourceReference.Read(context.Request, id)) is not { } reference)
-        {
-            return kind == ScopeKind.Group ? GitLabRefusal.GroupNotFound : GitLabRefusal.ProjectNotFound;
-        }
-
-        if (!changes && memory.Find(token, kind, reference) is { } kept)
+        if (need == Need.Reading && memory.Find(token, kind, reference) is { } kept)
         {
             return new Visit(token, kept);
         }
 
-        var cancellationToken = context.RequestAborted;
         var asked = kind switch
         {
             ScopeKind.Project => await ProjectAsync(reference, token, cancellationToken),
@@ -45,8 +53,13 @@ internal sealed class ScopeAccess(VisitorQuestions questions, GroupQuestions gro
         }
 
         memory.Keep(token, kind, reference, place);
-        return changes && await questions.RefuseChangesAsync(token, cancellationToken) is { } lacking ? lacking : new Visit(token, place);
+        return need == Need.Api && await questions.RefuseChangesAsync(token, cancellationToken) is { } lacking ? lacking : new Visit(token, place);
     }
+
+    private async Task<Asked<Visit>> DecideAsync(HttpContext context, ScopeKind kind, string? id, Need need) =>
+        VisitorCredentials.Of(context.Request) is not { } token ? GitLabRefusal.Unauthorized
+        : (kind == ScopeKind.Instance ? Instance : ResourceReference.Read(context.Request, id)) is { } reference ? await DecideAsync(token, kind, reference, need, context.RequestAborted)
+        : kind == ScopeKind.Group ? GitLabRefusal.GroupNotFound : GitLabRefusal.ProjectNotFound;
 
     private async Task<Asked<Place>> ProjectAsync(ResourceReference reference, VisitorToken token, CancellationToken cancellationToken)
     {

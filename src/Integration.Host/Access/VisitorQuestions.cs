@@ -72,7 +72,7 @@ internal sealed partial class VisitorQuestions(VisitorTransport transport, GitLa
         if (answer.Status == 200)
         {
             return Read(answer, VisitorWire.Default.TokenScopes) is { Scopes: { } scopes }
-                ? scopes.Contains(ApiScope, StringComparer.Ordinal) ? null : GitLabRefusal.Forbidden
+                ? scopes.Contains(ApiScope, StringComparer.Ordinal) ? null : GitLabRefusal.ScopeLacking
                 : Odd("api/v4/personal_access_tokens/self");
         }
 
@@ -80,6 +80,13 @@ internal sealed partial class VisitorQuestions(VisitorTransport transport, GitLa
         return token.Bearer
             ? await RefuseOAuthAsync(token, cancellationToken)
             : answer.Status == 401 ? GitLabRefusal.Of(answer) : GitLabRefusal.Forbidden;
+    }
+
+    /// <summary>Who has a token.</summary>
+    public async Task<Asked<VisitorUser>> UserAsync(VisitorToken token, CancellationToken cancellationToken)
+    {
+        var asked = await AskAsync("api/v4/user", token, VisitorWire.Default.VisitorUser, GitLabRefusal.NotFound, cancellationToken);
+        return asked.Value is { Id: <= 0 } ? Odd("api/v4/user") : asked;
     }
 
     /// <summary>Who the visitor is; null where GitLab does not say.</summary>
@@ -112,8 +119,8 @@ internal sealed partial class VisitorQuestions(VisitorTransport transport, GitLa
         var scope = Read(answer, VisitorWire.Default.OAuthScopes)?.Scope ?? default;
         return scope.ValueKind switch
         {
-            JsonValueKind.Array => scope.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.String && item.ValueEquals(ApiScope)) ? null : GitLabRefusal.Forbidden,
-            JsonValueKind.String => scope.GetString()!.Split(' ').Contains(ApiScope, StringComparer.Ordinal) ? null : GitLabRefusal.Forbidden,
+            JsonValueKind.Array => scope.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.String && item.ValueEquals(ApiScope)) ? null : GitLabRefusal.ScopeLacking,
+            JsonValueKind.String => scope.GetString()!.Split(' ').Contains(ApiScope, StringComparer.Ordinal) ? null : GitLabRefusal.ScopeLacking,
             _ => Odd("oauth/token/info"),
         };
     }

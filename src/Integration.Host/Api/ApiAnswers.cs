@@ -25,13 +25,13 @@ internal static class ApiAnswers
         return context.WriteAsync(status, bytes.WrittenMemory, Json);
     }
 
-    public static Task WriteAsync(this HttpContext context, int status, ReadOnlyMemory<byte> body, string contentType = Json)
+    public static Task WriteAsync(this HttpContext context, int status, ReadOnlyMemory<byte> body, string contentType = Json, string cache = "no-store")
     {
         var response = context.Response;
         response.StatusCode = status;
         response.ContentType = contentType;
         response.ContentLength = body.Length;
-        response.Headers.CacheControl = "no-store";
+        response.Headers.CacheControl = cache;
         response.Headers.XContentTypeOptions = "nosniff";
         return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(body, context.RequestAborted).AsTask();
     }

@@ -3,13 +3,11 @@ using Integration.Host.Integrations;
 
 namespace Integration.Host.Api;
 
-/// <summary>The routes. Called after the path base is taken off and before routing, so that what routing refuses is answered in the same form.</summary>
+/// <summary>The routes. Called before routing.</summary>
 internal static class ApiEndpoints
 {
     public static void MapApi(this WebApplication app)
     {
-        app.UseMiddleware<LastResort>();
-
         var passedOn = app.Services.GetRequiredService<PassedOn>();
         app.MapGet("/api/v4/projects/{id}", context => passedOn.ProjectAsync(context, context.Id()));
         app.MapGet("/api/v4/groups/{id}", context => passedOn.GroupAsync(context, context.Id()));
@@ -23,7 +21,6 @@ internal static class ApiEndpoints
         app.MapOpenApi();
         app.MapGet("/-/liveness", HealthAsync);
         app.MapGet("/-/readiness", HealthAsync);
-        app.MapGet("/", app.Services.GetRequiredService<StartPage>().WriteAsync);
     }
 
     private static void MapIntegrations(this WebApplication app, ScopeKind kind, string all)

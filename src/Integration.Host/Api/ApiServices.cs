@@ -4,7 +4,6 @@ using Integration.Host.Api.Documents;
 using Integration.Host.Api.Settings;
 using Integration.Host.Configuration;
 using Integration.Host.Localization;
-using Integration.Host.Modules;
 
 namespace Integration.Host.Api;
 
@@ -31,8 +30,6 @@ internal static class ApiServices
         services.AddSingleton<IntegrationTest>();
         services.AddSingleton<IntegrationPreview>();
         services.AddSingleton<DeliveryRoutes>();
-        services.AddSingleton(provider => new StartPage(provider.GetRequiredService<ApiLanguages>(), provider.GetRequiredService<HostSection>().PublicUrl,
-            [.. provider.GetRequiredService<ModuleCatalog>().Modules.Select(module => module.Slug)], provider.GetService<DemoLink>()?.Path));
         services.AddApiDocument();
         return services;
     }

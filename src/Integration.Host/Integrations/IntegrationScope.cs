@@ -1,7 +1,7 @@
 namespace Integration.Host.Integrations;
 
 /// <summary>Whose settings they are. The numbers are stored.</summary>
-internal enum ScopeKind
+public enum ScopeKind
 {
     Project = 0,
     Group = 1,
@@ -9,7 +9,7 @@ internal enum ScopeKind
 }
 
 /// <summary>A project, a group or (with id 0) the instance.</summary>
-internal readonly record struct IntegrationScope(ScopeKind Kind, long Id)
+public readonly record struct IntegrationScope(ScopeKind Kind, long Id)
 {
     public static readonly IntegrationScope Instance = new(ScopeKind.Instance, 0);
 

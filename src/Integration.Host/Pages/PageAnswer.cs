@@ -15,9 +15,9 @@ internal static class PageAnswer
     {
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = policy;
-        headers["Referrer-Policy"] = "no-referrer";
+        headers["Referrer-Policy"] = "same-origin";
         headers.ContentLanguage = language;
-        headers.Vary = "Accept-Language";
+        headers.Vary = "Accept-Language, Cookie";
         return context.WriteAsync(status, Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8");
     }
 }

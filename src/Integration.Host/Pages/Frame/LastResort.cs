@@ -1,7 +1,9 @@
-namespace Integration.Host.Api;
+using Integration.Host.Api;
+
+namespace Integration.Host.Pages.Frame;
 
 /// <summary>What nobody else answered: unknown paths and methods, requests that break off, and the host's own faults.</summary>
-internal sealed partial class LastResort(RequestDelegate next, StartPage page, ILogger<LastResort> logger)
+internal sealed partial class LastResort(RequestDelegate next, PageDoor door, ILogger<LastResort> logger)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -36,7 +38,7 @@ internal sealed partial class LastResort(RequestDelegate next, StartPage page, I
         var response = context.Response;
         if (response is { HasStarted: false, StatusCode: >= 400, ContentLength: null or 0, ContentType: null })
         {
-            await (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) ? AnswerAsync(context) : page.WriteStatusAsync(context));
+            await (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) ? AnswerAsync(context) : PageAsync(context));
         }
     }
 
@@ -48,6 +50,8 @@ internal sealed partial class LastResort(RequestDelegate next, StartPage page, I
         StatusCodes.Status500InternalServerError => context.WriteMessageAsync(500, "500 Internal Server Error"),
         var status => context.WriteMessageAsync(status, $"{status} {Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(status)}".TrimEnd()),
     };
+
+    private async Task PageAsync(HttpContext context) => await (await door.PageOfAsync(context)).WriteStatusAsync(context.Response.StatusCode);
 
     private static void Restart(HttpContext context, int status)
     {

@@ -1,0 +1,71 @@
+using Integration.GitLab;
+using Integration.Host.Access;
+using Integration.Host.Api;
+using Integration.Host.Configuration;
+using Integration.Host.Pages.Frame;
+
+namespace Integration.Host.Pages.SignIn;
+
+/// <summary>Signing in with a personal access token, or by way of GitLab where that is configured; and out.</summary>
+internal sealed class SignInPages(VisitorQuestions questions, WrongSignIns wrong, GitLabSection gitLab, IServiceProvider services)
+{
+    public const string Path = "/-/sign_in";
+    public const string OutPath = "/-/sign_out";
+    public const string BackField = "redirect_to";
+
+    /// <summary>Asks who somebody is; they come back to the page that they wanted.</summary>
+    public static Task AskAsync(Page page) =>
+        page.GoToAsync(HttpMethods.IsGet(page.Request.Method) && page.Here != "/" ? $"{Path}?{BackField}={Uri.EscapeDataString(page.Here)}" : Path);
+
+    public Task GetAsync(Page page)
+    {
+        var back = LocalPath.Of(page.Request.Query[BackField]);
+        return page.Visitor is null ? WriteAsync(page, StatusCodes.Status200OK, back, null) : page.GoToAsync(back);
+    }
+
+    public async Task PostAsync(Page page)
+    {
+        var form = await page.Request.ReadFormAsync(page.Aborted);
+        var back = LocalPath.Of(form[BackField]);
+        var from = page.Context.Connection.RemoteIpAddress;
+        if (wrong.IsTooMany(from))
+        {
+            page.Context.WaitFor(TimeSpan.FromMinutes(1));
+            await WriteAsync(page, StatusCodes.Status429TooManyRequests, back, "sign_in.too_many");
+            return;
+        }
+
+        var token = new VisitorToken(form["token"].ToString().Trim(), Bearer: false);
+        if (token.Value.Length == 0)
+        {
+            await WriteAsync(page, StatusCodes.Status422UnprocessableEntity, back, "sign_in.empty");
+            return;
+        }
+
+        var asked = await questions.UserAsync(token, page.Aborted);
+        if (asked.Value is not { } user)
+        {
+            wrong.Count(from);
+            var (status, key) = asked.Refusal!.Status switch
+            {
+                401 => (StatusCodes.Status401Unauthorized, "sign_in.wrong"),
+                >= 500 => (StatusCodes.Status503ServiceUnavailable, "sign_in.away"),
+                _ => (StatusCodes.Status401Unauthorized, "sign_in.scope"),
+            };
+            await WriteAsync(page, status, back, key);
+            return;
+        }
+
+        await page.Context.SignInAsync(new Visitor(token, user.Id, user.Username ?? "", user.Name ?? user.Username ?? "", user.IsAdmin));
+        await page.GoToAsync(back);
+    }
+
+    public static async Task SignOutAsync(Page page)
+    {
+        await page.Context.SignOutVisitorAsync();
+        await page.GoToAsync(Path);
+    }
+
+    private Task WriteAsync(Page page, int status, string back, string? error) =>
+        page.WriteAsync<SignInForm>(status, ("Back", back), ("Error", error is null ? null : page.Words[error]), ("GitLabUrl", gitLab.Url), ("HasOAuth", gitLab.OAuth is not null), ("Demo", services.GetService<DemoLink>()?.Path));
+}
