@@ -12,15 +12,17 @@ internal static class PageEndpoints
     {
         app.UseMiddleware<PlaceMiddleware>();
 
+        // The API's document tells of the API alone.
+        var pages = app.MapGroup("").ExcludeFromDescription();
         var door = app.Services.GetRequiredService<PageDoor>();
-        app.MapGet(PageAssets.Path + "/{name}", app.Services.GetRequiredService<PageAssets>().WriteAsync);
-        app.MapPost(LanguageChoice.Path, door.OpenAfterCheck(app.Services.GetRequiredService<LanguageChoice>().PostAsync));
+        pages.MapGet(PageAssets.Path + "/{name}", app.Services.GetRequiredService<PageAssets>().WriteAsync);
+        pages.MapPost(LanguageChoice.Path, door.OpenAfterCheck(app.Services.GetRequiredService<LanguageChoice>().PostAsync));
 
         var signIn = app.Services.GetRequiredService<SignInPages>();
-        app.MapGet(SignInPages.Path, door.Open(signIn.GetAsync));
-        app.MapPost(SignInPages.Path, door.OpenAfterCheck(signIn.PostAsync));
-        app.MapPost(SignInPages.OutPath, door.OpenAfterCheck(SignInPages.SignOutAsync));
+        pages.MapGet(SignInPages.Path, door.Open(signIn.GetAsync));
+        pages.MapPost(SignInPages.Path, door.OpenAfterCheck(signIn.PostAsync));
+        pages.MapPost(SignInPages.OutPath, door.OpenAfterCheck(SignInPages.SignOutAsync));
 
-        app.MapGet(PlaceMiddleware.Route, door.OpenToSignedIn(app.Services.GetRequiredService<IntegrationListPage>().GetAsync));
+        pages.MapGet(PlaceMiddleware.Route, door.OpenToSignedIn(app.Services.GetRequiredService<IntegrationListPage>().GetAsync));
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Integration.Host.Api.Settings;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
@@ -16,7 +17,7 @@ public sealed class ApiDocumentTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _world = await ApiWorld.StartAsync(also: app => _routes = [.. ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+        _world = await ApiWorld.StartAsync(also: app => _routes = [.. ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().Where(endpoint => endpoint.Metadata.GetMetadata<IExcludeFromDescriptionMetadata>() is null)
             .SelectMany(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(method => $"{method} {endpoint.RoutePattern.RawText}"))]);
         _document = (await _world.GetAsync("openapi/v1.json", token: null)).Body;
     }

@@ -13,6 +13,8 @@ using Integration.Host.Integrations;
 using Integration.Host.Localization;
 using Integration.Host.Modules;
 using Integration.Host.Outbound;
+using Integration.Host.Pages;
+using Integration.Host.Pages.Frame;
 using Integration.Host.Tests.Outbound;
 using Integration.Host.Tests.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -76,8 +78,11 @@ internal sealed class ApiWorld : IAsyncDisposable
             world._application.UsePathBase(pathBase);
         }
 
+        world._application.UseMiddleware<LastResort>();
         world._application.MapApi();
+        world._application.MapPages();
         world._application.UseRouting();
+        world._application.UseAuthentication();
         also?.Invoke(world._application);
         await world._application.StartAsync();
         var address = world._application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
@@ -153,7 +158,10 @@ internal sealed class ApiWorld : IAsyncDisposable
         services.AddSingleton(DateTimeZone.Utc);
         services.AddSingleton<IWaitingDeliveries>(new WaitingDeliveries(Time));
         services.AddGitLab(new GitLabOptions { Url = GitLab.Url, Token = "glpat-the-watchers-own-token" });
+        services.AddSingleton(new GitLabSection(GitLab.Url, new Integration.Host.Configuration.Secret("glpat-the-watchers-own-token"), default, default, 2, null, null, null, null));
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddApi();
+        services.AddPages();
     }
 }
 

@@ -30,7 +30,6 @@ internal sealed class ApiPaths(OpenApiDocument document, IReadOnlyList<string> s
             ["/openapi/v1.json"] = Path((HttpMethod.Get, Open("getDocument", "This document", Json, new OpenApiSchema { Type = JsonSchemaType.Object }))),
             ["/-/liveness"] = Path((HttpMethod.Get, Open("getLiveness", "Whether the host runs", Json, Health()))),
             ["/-/readiness"] = Path((HttpMethod.Get, Open("getReadiness", "Whether the host takes requests", Json, Health()))),
-            ["/"] = Path((HttpMethod.Get, Open("getStartPage", "A page that says what this is", "text/html", new OpenApiSchema { Type = JsonSchemaType.String }))),
         };
         foreach (var owner in Owners)
         {
