@@ -21,6 +21,8 @@ internal sealed class Looks(AskLooks ask, IntegrationRegistry registry, GitLabCl
     // Where looks do not work, it is tried again now and then.
     private static readonly TimeSpan Again = TimeSpan.FromMinutes(10);
 
+    private static readonly EventKind[] Shown = [EventKind.Pipeline, EventKind.Deployment, EventKind.MergeRequest, EventKind.Alert, EventKind.Vulnerability];
+
     private static readonly Dictionary<long, ProjectLook> None = [];
 
     private long? _failedAt;
@@ -53,23 +55,9 @@ internal sealed class Looks(AskLooks ask, IntegrationRegistry registry, GitLabCl
         }
     }
 
-    // Deployments have no look of their own: a pipeline that changed says that they may have.
     private HashSet<EventKind> Wanted(IReadOnlyList<WatchedProject> projects)
     {
         var integrations = projects.SelectMany(project => registry.ActiveFor(project.Id)).Distinct().ToList();
-        var wanted = new HashSet<EventKind>();
-        foreach (var (kind, shown) in new[]
-        {
-            (EventKind.Pipeline, EventKind.Pipeline), (EventKind.Deployment, EventKind.Pipeline), (EventKind.MergeRequest, EventKind.MergeRequest),
-            (EventKind.Alert, EventKind.Alert), (EventKind.Vulnerability, EventKind.Vulnerability),
-        })
-        {
-            if (integrations.Exists(integration => integration.Shared.Triggers(kind)))
-            {
-                wanted.Add(shown);
-            }
-        }
-
-        return wanted;
+        return [.. Shown.Where(kind => integrations.Exists(integration => integration.Shared.Triggers(kind)))];
     }
 }

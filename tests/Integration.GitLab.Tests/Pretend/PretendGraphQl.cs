@@ -58,7 +58,7 @@ internal sealed class PretendGraphQl(PretendGitLab gitLab) : IGitLabTransport
 
     private IEnumerable<JsonNode> Faults(PretendQuery field, string[] path)
     {
-        path = [.. path, field.Name];
+        path = [.. path, field.Key];
         var name = field.Name.Split(' ')[^1];
         if (Unknown.Contains(name))
         {
@@ -105,6 +105,9 @@ internal sealed class PretendGraphQl(PretendGitLab gitLab) : IGitLabTransport
 /// <summary>A field of a query that was sent.</summary>
 internal sealed record PretendQuery(string Name, Dictionary<string, string> Arguments, List<PretendQuery> Fields)
 {
+    /// <summary>The name under which it is answered.</summary>
+    public required string Key { get; init; }
+
     public static PretendQuery Parse(string text)
     {
         var at = text.IndexOf('{', StringComparison.Ordinal);
@@ -153,7 +156,7 @@ internal sealed record PretendQuery(string Name, Dictionary<string, string> Argu
             }
             else
             {
-                answer[field.Name] = source[field.Name] switch
+                answer[field.Key] = source[field.Key] switch
                 {
                     JsonArray all when field.Arguments.ContainsKey("first") => field.Page(all, variables),
                     JsonArray all when field.Fields.Count > 0 => new JsonArray([.. all.Select(row => row is JsonObject one ? field.Of(one, variables) : row?.DeepClone())]),
@@ -186,6 +189,14 @@ internal sealed record PretendQuery(string Name, Dictionary<string, string> Argu
             var start = at;
             at = text.IndexOfAny(['(', '{', ' '], text.AsSpan(at).StartsWith("... on ") ? at + 7 : at);
             var name = text[start..at];
+            var key = name;
+            if (name[^1] == ':')
+            {
+                (start, key) = (at + 1, name[..^1]);
+                at = text.IndexOfAny(['(', '{', ' '], start);
+                name = text[start..at];
+            }
+
             var arguments = new Dictionary<string, string>(StringComparer.Ordinal);
             if (text[at] == '(')
             {
@@ -199,7 +210,7 @@ internal sealed record PretendQuery(string Name, Dictionary<string, string> Argu
                 at++;
             }
 
-            fields.Add(new PretendQuery(name, arguments, text[at] == '{' ? ParseFields(text, ref at) : []));
+            fields.Add(new PretendQuery(name, arguments, text[at] == '{' ? ParseFields(text, ref at) : []) { Key = key });
         }
     }
 }
