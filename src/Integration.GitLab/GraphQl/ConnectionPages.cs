@@ -29,6 +29,9 @@ internal sealed partial class ConnectionPages(
 
     private readonly ToldOnce told = new();
 
+    /// <summary>Whether this GitLab has it, as far as is known.</summary>
+    public bool IsOffered => graphQl.Offers(query);
+
     /// <param name="request">What is known.</param>
     /// <param name="keyOf">From an id and a time to the event's key.</param>
     /// <param name="cancellationToken">Ends the requests.</param>

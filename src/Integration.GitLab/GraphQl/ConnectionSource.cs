@@ -13,6 +13,8 @@ internal abstract class ConnectionSource(ConnectionPages pages, ProjectDirectory
 
     public IReadOnlyList<EventKind> Kinds => [Kind];
 
+    public bool IsOffered => pages.IsOffered;
+
     protected abstract EventKind Kind { get; }
 
     public bool MayHaveNews(ReadRequest request)

@@ -66,6 +66,9 @@ public sealed partial class GraphQlEndpoint(IGitLabTransport transport, TimeProv
         }
     }
 
+    /// <summary>Whether it is worth asking, as far as is known.</summary>
+    internal bool Offers(GraphQlField query) => !IsRefused() && schema.Fit(query) is not null;
+
     // GitLab takes variables that a query does not use for a fault, and refuses the query.
     private static JsonObject Used(JsonObject variables, GraphQlField query)
     {

@@ -8,8 +8,11 @@ namespace Integration.Host.Watching;
 internal delegate Task<IReadOnlyDictionary<long, ProjectLook>> AskLooks(
     IReadOnlyList<long> projectIds, DateTimeOffset since, IReadOnlySet<EventKind> wanted, RequestPriority priority, CancellationToken cancellationToken);
 
+/// <summary>How many projects GitLab answers for in one request.</summary>
+internal delegate int LookSize();
+
 /// <summary>Looks at many projects before they are read one by one, so that only what changed is read.</summary>
-internal sealed class Looks(AskLooks ask, IntegrationRegistry registry, GitLabClock clock, TimeProvider time)
+internal sealed class Looks(AskLooks ask, LookSize size, IntegrationRegistry registry, GitLabClock clock, TimeProvider time)
 {
     /// <summary>How many projects are looked at together.</summary>
     public const int MostProjects = 50;
@@ -27,13 +30,12 @@ internal sealed class Looks(AskLooks ask, IntegrationRegistry registry, GitLabCl
 
     private long? _failedAt;
 
-    /// <summary>Whether GitLab answered the last look, or was not asked lately.</summary>
-    public bool Work => _failedAt is not { } at || time.GetElapsedTime(at) > Again;
+    /// <summary>How many projects a request tells of; 0 where GitLab did not answer the last look, and was asked lately.</summary>
+    public int Size => _failedAt is not { } at || time.GetElapsedTime(at) > Again ? size() : 0;
 
     public async Task<IReadOnlyDictionary<long, ProjectLook>> AskAsync(IReadOnlyList<WatchedProject> projects, CancellationToken cancellationToken)
     {
-        // One that cannot be read would hold the others' look at an old time, or seem to say that looks do not work.
-        projects = [.. projects.Where(project => project.Problem is null)];
+        projects = [.. projects.Where(project => project.CanBeLookedAt)];
         var wanted = Wanted(projects);
         if (wanted.Count == 0)
         {
