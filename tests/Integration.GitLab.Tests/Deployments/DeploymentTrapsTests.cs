@@ -155,6 +155,21 @@ public sealed class DeploymentTrapsTests
         reading.Seen.Count(key => key.StartsWith("unreadable:", StringComparison.Ordinal)).ShouldBe(2);
     }
 
+    [Fact]
+    public async Task No_more_than_so_many_bytes_are_held_at_once_and_what_is_newer_is_told_next()
+    {
+        foreach (var id in Enumerable.Range(1, 180))
+        {
+            Put(id, "success", 60 * id);
+            gitLab.Deployments[^1]["sha"] = new string('x', 250_000);
+        }
+
+        // 32 MB, of which a row counts 200,000 bytes at most.
+        (await reading.ReadAsync()).Select(what => ((DeploymentEvent)what).Id).ShouldBe(Enumerable.Range(1, 167).Select(id => (long)id));
+        (await reading.ReadAsync()).Select(what => ((DeploymentEvent)what).Id).ShouldBe(Enumerable.Range(168, 13).Select(id => (long)id));
+        (await reading.ReadAsync(deep: true)).ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData(GitLabFailure.Forbidden)]
     [InlineData(GitLabFailure.NotFound)]

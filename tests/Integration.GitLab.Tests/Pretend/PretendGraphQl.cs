@@ -22,6 +22,9 @@ internal sealed class PretendGraphQl(PretendGitLab gitLab) : IGitLabTransport
 
     public int MaxComplexity { get; set; } = 250;
 
+    /// <summary>How long an answer may be.</summary>
+    public int MostBytes { get; set; } = int.MaxValue;
+
     public GitLabException? Failure { get; set; }
 
     public List<(string Query, JsonObject Variables, int Complexity)> Asked { get; } = [];
@@ -51,7 +54,10 @@ internal sealed class PretendGraphQl(PretendGitLab gitLab) : IGitLabTransport
         var answer = faults.Count > 0 ? new JsonObject { ["errors"] = faults }
             : complexity > MaxComplexity ? new JsonObject { ["errors"] = new JsonArray(new JsonObject { ["message"] = $"Query has complexity of {complexity}, which exceeds max complexity of {MaxComplexity}" }) }
             : new JsonObject { ["data"] = Data(root, variables), ["errors"] = Errors.Count == 0 ? null : new JsonArray([.. Errors.Select(error => error.DeepClone())]) };
-        return Task.FromResult(GraphQlAnswer.From(new GitLabPage(Encoding.UTF8.GetBytes(Garbage ?? answer.ToJsonString()), null, gitLab.Date)));
+        var body = Encoding.UTF8.GetBytes(Garbage ?? answer.ToJsonString());
+        return body.Length > MostBytes
+            ? throw new GitLabException(GitLabFailure.Unreadable, "too long") { TooLarge = true }
+            : Task.FromResult(GraphQlAnswer.From(new GitLabPage(body, null, gitLab.Date)));
     }
 
     public void Note(string globalId, string url) => notes[globalId] = new JsonObject { ["id"] = globalId, ["url"] = url };
