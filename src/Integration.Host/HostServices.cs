@@ -103,6 +103,7 @@ internal static class HostServices
         services.AddSingleton<PartProblems>();
         services.AddSingleton<ProjectParts>();
         services.AddSingleton<AskLooks>(provider => provider.GetRequiredService<ProjectLooks>().AskAsync);
+        services.AddSingleton<LookSize>(provider => () => provider.GetRequiredService<ProjectLooks>().Size);
         services.AddSingleton<Looks>();
         services.AddHostedService<GroupListings>();
         services.AddHostedService<Watcher>();

@@ -115,8 +115,11 @@ internal sealed class DeliveryWorld : IAsyncDisposable
         new ReadingStore(_storage.Database), new PipelineResults(_storage.Database), new ProjectDirectory(null!, Time), new GitLabClock(Time), _registry, _composer, _outbox, _storage.Writer, Dispatcher,
         TimeSpan.FromDays(7), NullLogger<ProjectReading>.Instance), Problems);
 
+    /// <summary>Looks at what is saved here.</summary>
+    public Looks Looks(AskLooks ask, LookSize size) => new(ask, size, _registry, new GitLabClock(Time), Time);
+
     /// <summary>What readings could not read.</summary>
-    public PartProblems Problems { get; } = new(NullLogger<PartProblems>.Instance);
+    public PartProblems Problems => field ??= new(Time, NullLogger<PartProblems>.Instance);
 
     /// <summary>Waits until a query says 1.</summary>
     public async Task UntilAsync(string query)
