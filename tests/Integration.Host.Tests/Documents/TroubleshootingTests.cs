@@ -69,10 +69,12 @@ public sealed partial class TroubleshootingTests
         row.Id == message.EventId.ToString(CultureInfo.InvariantCulture)
         && (!Placeholder().Replace(message.Message, "").Any(char.IsLetter) || row.Line.Split('…', StringSplitOptions.TrimEntries).All(part => message.Message.Contains(part, StringComparison.Ordinal)));
 
-    [Fact]
-    public void Both_languages_have_the_same_sections_and_commands()
+    [Theory]
+    [InlineData("troubleshooting.md")]
+    [InlineData("api.md")]
+    public void Both_languages_have_the_same_sections_and_commands(string name)
     {
-        var (english, chinese) = (Page.Named("docs/troubleshooting.md"), Page.Named("docs/zh-CN/troubleshooting.md"));
+        var (english, chinese) = (Page.Named("docs/" + name), Page.Named("docs/zh-CN/" + name));
 
         Levels(chinese).ShouldBe(Levels(english));
         Commands(chinese).ShouldBe(Commands(english));
