@@ -90,7 +90,7 @@ public sealed partial class DemoTests
         headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem().ShouldNotContain("unsafe");
         var (english, _) = await demo.GetAsync("/demo?language=en", "zh-CN");
         english.ShouldContain("<html lang=\"en\">");
-        english.ShouldContain("Everything here is pretended");
+        english.ShouldContain("events here are simulated");
         foreach (var page in new[] { chinese, english })
         {
             page.ShouldNotContain(" style=");
