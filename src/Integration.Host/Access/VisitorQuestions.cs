@@ -96,15 +96,15 @@ internal sealed partial class VisitorQuestions(VisitorTransport transport, GitLa
             ? new Person(Truncation.ToLength(username, LongestName), user.Name is { Length: > 0 } name ? Truncation.ToLength(name, LongestName) : username)
             : null;
 
-    /// <summary>GitLab's clock at this moment.</summary>
-    public async Task<Asked<DateTimeOffset>> NowAsync(VisitorToken token, CancellationToken cancellationToken)
+    /// <summary>Who changes something, and GitLab's clock at this moment: one request tells both.</summary>
+    public async Task<Asked<Signature>> SignAsync(VisitorToken token, CancellationToken cancellationToken)
     {
-        var asked = await AskAsync("api/v4/version", token, cancellationToken);
+        var asked = await AskAsync("api/v4/user", token, cancellationToken);
         return asked switch
         {
             { Value: null } => asked.Refusal!,
             { Value: { Status: 401 } answer } => GitLabRefusal.Of(answer),
-            { Value: { } answer } => answer.Date ?? clock.Now,
+            { Value: { } answer } => new Signature(answer.Date ?? clock.Now, answer.Status == 200 && Read(answer, VisitorWire.Default.VisitorUser)?.Username is { Length: > 0 } username ? Truncation.ToLength(username, LongestName) : ""),
         };
     }
 

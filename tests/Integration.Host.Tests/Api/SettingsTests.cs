@@ -228,7 +228,7 @@ public sealed class SettingsTests : IAsyncLifetime
         };
         await _world.PutAsync(new { webhook = ApiWorld.Hook });
         _world.Stored().ActiveSince.ShouldBe(new DateTimeOffset(2027, 5, 1, 12, 0, 7, TimeSpan.Zero));
-        _world.GitLab.Asked.Last().ShouldBe("/api/v4/version");
+        _world.GitLab.Asked.Last().ShouldBe("/api/v4/user");
     }
 
     [Theory]
@@ -236,7 +236,7 @@ public sealed class SettingsTests : IAsyncLifetime
     [InlineData(401, 401)]
     public async Task Where_GitLabs_clock_cannot_be_asked_nothing_is_stored(int status, int expected)
     {
-        _world.GitLab.Instead["/version"] = VisitedGitLab.Text("""{"message":"no"}""", status: status);
+        _world.GitLab.Instead["/user"] = VisitedGitLab.Text("""{"message":"no"}""", status: status);
         (await _world.PutAsync(new { webhook = ApiWorld.Hook })).Status.ShouldBe(expected);
         _world.Registry.Of(IntegrationScope.Project(7)).ShouldBeEmpty();
     }
