@@ -86,6 +86,12 @@ internal sealed class IntegrationDb(DbContextOptions<IntegrationDb> options) : D
             row.ToTable("released_settings");
             row.HasKey(r => new { r.Scope, r.ScopeId, r.Slug });
         });
+        modelBuilder.Entity<SendingPauseRow>(row =>
+        {
+            row.ToTable("sending_pause");
+            row.HasKey(r => r.Id);
+            row.Property(r => r.Id).ValueGeneratedNever();
+        });
         UseSnakeCase(modelBuilder);
     }
 

@@ -235,3 +235,15 @@ internal sealed class ReleasedSettingsRow
     /// <summary>On GitLab's clock.</summary>
     public long At { get; set; }
 }
+
+/// <summary>There is one while an administrator holds all sending back.</summary>
+internal sealed class SendingPauseRow
+{
+    /// <summary>Always 1: there is one switch.</summary>
+    public int Id { get; set; }
+
+    public long Since { get; set; }
+
+    /// <summary>Who switched it, by GitLab's username.</summary>
+    public required string Username { get; set; }
+}
