@@ -83,6 +83,11 @@ public sealed class ProjectLooks(GraphQlEndpoint graphQl)
         return looks;
     }
 
+    internal static GraphQlField Query(IReadOnlyList<GraphQlField> parts, int size) => new("projects", GraphQlField.Must("nodes", GraphQlField.Must("id"), GraphQlField.Must(Node, parts)))
+    {
+        Arguments = [new("ids", "$ids", "[ID!]"), new("first", FormattableString.Invariant($"{size}"))],
+    };
+
     private void Smaller(int size)
     {
         lock (gate)
@@ -101,11 +106,6 @@ public sealed class ProjectLooks(GraphQlEndpoint graphQl)
             }
         }
     }
-
-    internal static GraphQlField Query(IReadOnlyList<GraphQlField> parts, int size) => new("projects", GraphQlField.Must("nodes", GraphQlField.Must("id"), GraphQlField.Must(Node, parts)))
-    {
-        Arguments = [new("ids", "$ids", "[ID!]"), new("first", FormattableString.Invariant($"{size}"))],
-    };
 
     private static JsonObject Variables(List<long> ids, DateTimeOffset since) => new()
     {
