@@ -1,4 +1,6 @@
+using Integration.Host.Pages.Deliveries;
 using Integration.Host.Pages.Frame;
+using Integration.Host.Pages.Home;
 using Integration.Host.Pages.Places;
 using Integration.Host.Pages.Settings;
 using Integration.Host.Pages.SignIn;
@@ -24,5 +26,12 @@ internal static class PageEndpoints
         pages.MapPost(SignInPages.OutPath, door.OpenAfterCheck(SignInPages.SignOutAsync));
 
         pages.MapGet(PlaceMiddleware.Route, door.OpenToSignedIn(app.Services.GetRequiredService<IntegrationListPage>().GetAsync));
+
+        var deliveries = app.Services.GetRequiredService<DeliveriesPage>();
+        pages.MapGet(PlaceMiddleware.Route + "/{slug}/deliveries", door.OpenToSignedIn(deliveries.ListAsync));
+        pages.MapGet(PlaceMiddleware.Route + "/{slug}/deliveries/{delivery}", door.OpenToSignedIn(deliveries.GetAsync));
+        pages.MapPost(PlaceMiddleware.Route + "/{slug}/deliveries/{delivery}/resend", door.OpenToSignedInAfterCheck(deliveries.ResendAsync));
+
+        pages.MapGet("/", door.OpenToSignedIn(app.Services.GetRequiredService<HomePage>().GetAsync));
     }
 }

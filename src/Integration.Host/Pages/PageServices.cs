@@ -1,8 +1,12 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Integration.Host.Access;
 using Integration.Host.Configuration;
+using Integration.Host.Delivery;
 using Integration.Host.Localization;
+using Integration.Host.Pages.Deliveries;
 using Integration.Host.Pages.Frame;
+using Integration.Host.Pages.Home;
 using Integration.Host.Pages.Places;
 using Integration.Host.Pages.Settings;
 using Integration.Host.Pages.SignIn;
@@ -25,6 +29,13 @@ internal static class PageServices
         services.AddSingleton<PlaceAccess>();
         services.AddSingleton<SignInPages>();
         services.AddSingleton<IntegrationListPage>();
+        services.AddSingleton<FailingDestinations>();
+        services.AddSingleton<FailingAddresses>();
+        services.AddSingleton<DeliveryViews>();
+        services.AddSingleton<DeliveriesPage>();
+        services.AddSingleton<VisitorListings>();
+        services.AddSingleton<PlaceStates>();
+        services.AddSingleton<HomePage>();
         return services;
     }
 }
