@@ -9,7 +9,7 @@ namespace Integration.GitLab;
 /// again, GitLab only counts that, so its key stays.
 /// </summary>
 internal sealed class AlertsSource(GraphQlEndpoint graphQl, ProjectDirectory projects, ILogger<AlertsSource> logger)
-    : ConnectionSource(new ConnectionPages(graphQl, projects, "alertManagementAlerts", "CREATED_TIME_DESC", Fields, Identify, logger), projects)
+    : ConnectionSource(new ConnectionPages(graphQl, projects, "alertManagementAlerts", "CREATED_TIME_DESC", Fields, Identify, logger), projects, logger)
 {
     private static readonly GraphQlField[] Fields =
     [

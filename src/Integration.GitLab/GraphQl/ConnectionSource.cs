@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Integration.Contract;
+using Microsoft.Extensions.Logging;
 
 namespace Integration.GitLab;
 
@@ -7,8 +8,10 @@ namespace Integration.GitLab;
 /// What is new in a connection of a project's that only GraphQL has. The position is the newest time; it moves only when all that is
 /// behind it has been handed over, since events come oldest first and pages newest first.
 /// </summary>
-internal abstract class ConnectionSource(ConnectionPages pages, ProjectDirectory projects) : IEventSource
+internal abstract class ConnectionSource(ConnectionPages pages, ProjectDirectory projects, ILogger logger) : IEventSource
 {
+    private readonly Poison poison = new(logger);
+
     public abstract string Name { get; }
 
     public IReadOnlyList<EventKind> Kinds => [Kind];
@@ -29,15 +32,24 @@ internal abstract class ConnectionSource(ConnectionPages pages, ProjectDirectory
         }
 
         var batch = new BatchBuilder(request.Position);
+        var poisoned = poison.In(request, batch);
         foreach (var row in rows)
         {
-            if (Read(row, await projects.GetAsync(request.ProjectId, cancellationToken)) is { } what)
+            var project = await projects.GetAsync(request.ProjectId, cancellationToken);
+            try
             {
-                batch.Add(what, new SeenKey(row.Key, row.Reached));
+                if (Read(row, project) is { } what)
+                {
+                    batch.Add(what, new SeenKey(row.Key, row.Reached));
+                }
+                else
+                {
+                    poisoned.GivesUp(new UnreadableEvent(row.Key, Kind, row.Reached, Poison.Shape), null);
+                }
             }
-            else
+            catch (Exception e) when (Poison.IsFault(e))
             {
-                batch.GiveUp(new UnreadableEvent(row.Key, Kind, row.Reached, "GitLab's answer about it has another shape than its documentation says"));
+                poisoned.GivesUp(new UnreadableEvent(row.Key, Kind, row.Reached, Poison.Fault(e)), e);
             }
 
             if (batch.IsFull)
@@ -46,7 +58,11 @@ internal abstract class ConnectionSource(ConnectionPages pages, ProjectDirectory
             }
         }
 
-        batch.Reached(0, newest);
+        if (!poisoned.Left)
+        {
+            batch.Reached(0, newest);
+        }
+
         if (!batch.IsEmpty || batch.Position != request.Position)
         {
             yield return batch.Take();
