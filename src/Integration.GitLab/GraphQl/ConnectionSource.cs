@@ -52,9 +52,14 @@ internal abstract class ConnectionSource<T>(ConnectionPages<T> pages, ProjectDir
                     poisoned.GivesUp(new UnreadableEvent(row.Key, Kind, row.Reached, Poison.Fault(e)), e);
                 }
             }
+            else if (row.TooLarge)
+            {
+                // Asked for by itself already, and it will not shrink.
+                poisoned.GiveUp(new UnreadableEvent(row.Key, Kind, row.Reached, TooLarge));
+            }
             else
             {
-                poisoned.GivesUp(new UnreadableEvent(row.Key, Kind, row.Reached, row.TooLarge ? TooLarge : Poison.Shape), null);
+                poisoned.GivesUp(new UnreadableEvent(row.Key, Kind, row.Reached, Poison.Shape), null);
             }
 
             if (batch.IsFull)

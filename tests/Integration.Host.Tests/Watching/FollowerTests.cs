@@ -63,7 +63,7 @@ public sealed class FollowerTests : IAsyncLifetime
         _approvals.Failure = Failed(500);
         for (var reading = 1; reading <= 4; reading++)
         {
-            await Should.ThrowAsync<GitLabException>(ReadAsync);
+            await FailAsync();
             Told(5).ShouldBeEmpty();
         }
 
@@ -82,7 +82,7 @@ public sealed class FollowerTests : IAsyncLifetime
         for (var reading = 1; reading <= 5; reading++)
         {
             Told(5).ShouldBeEmpty();
-            await Should.ThrowAsync<GitLabException>(ReadAsync);
+            await FailAsync();
         }
 
         Told(5).ShouldBe([1]);
@@ -101,7 +101,7 @@ public sealed class FollowerTests : IAsyncLifetime
 
         _events.Batches = [[Event(5, 2)]];
         await ReadAsync();
-        _approvals.Read.ShouldBe(1, "left out until the next deep reading");
+        _approvals.Read.ShouldBe(1, "left out for a while");
         Told(5).ShouldBe([1, 2]);
     }
 
@@ -113,7 +113,7 @@ public sealed class FollowerTests : IAsyncLifetime
         for (var reading = 1; reading <= 5; reading++)
         {
             Told(5).ShouldBeEmpty();
-            await Should.ThrowAsync<GitLabException>(ReadAsync);
+            await FailAsync();
         }
 
         Told(5).ShouldBe([2]);
@@ -136,7 +136,7 @@ public sealed class FollowerTests : IAsyncLifetime
         _events.Batches = [[Event(5, 1)]];
         _events.Broken = Failed(500);
         _approvals.Batches = [[Event(5, 2), Event(5, 5)]];
-        await Should.ThrowAsync<GitLabException>(ReadAsync);
+        await FailAsync();
         Told(5).ShouldBe([1]);
 
         (_events.Broken, _events.Batches) = (null, [[Event(5, 4)]]);
@@ -150,7 +150,7 @@ public sealed class FollowerTests : IAsyncLifetime
         _events.Batches = [[Event(5, 3)]];
         _events.Broken = Failed(500);
         _approvals.Batches = [[Event(5, 2)]];
-        await Should.ThrowAsync<GitLabException>(ReadAsync);
+        await FailAsync();
         Told(5).ShouldBe([2, 3]);
 
         (_events.Broken, _events.Batches, _approvals.Batches) = (null, [], []);
@@ -163,8 +163,8 @@ public sealed class FollowerTests : IAsyncLifetime
     {
         _approvals.Settled = new SeenKey("merge_request-read:5", Examples.Now);
         _approvals.Broken = Failed(500);
-        await Should.ThrowAsync<GitLabException>(ReadAsync);
-        await Should.ThrowAsync<GitLabException>(ReadAsync);
+        await FailAsync();
+        await FailAsync();
         _approvals.Requests[^1].Seen.ShouldContain("merge_request-read:5");
     }
 
@@ -173,6 +173,21 @@ public sealed class FollowerTests : IAsyncLifetime
     private static MergeRequestEvent Event(long iid, int second, string by = "") => Examples.MergeRequest() with { Key = FormattableString.Invariant($"{by}:{iid}:{second}"), Iid = iid, OccurredAt = Examples.Now.AddSeconds(second) };
 
     private Task ReadAsync() => _parts.ReadAsync(Examples.Project.Id, deep: false, null, RequestPriority.Feed, TestContext.Current.CancellationToken);
+
+    /// <summary>Whether it is a problem of the project or of the part depends on whether anything else was answered.</summary>
+    private async Task FailAsync()
+    {
+        try
+        {
+            await ReadAsync();
+        }
+        catch (GitLabException)
+        {
+            return;
+        }
+
+        _world.Problems.All.ShouldNotBeEmpty();
+    }
 
     private IEnumerable<int> Told(long iid) => _world.Keys(FormattableString.Invariant($"merge_request:7:{iid}")).Select(key => int.Parse(key.Split(':')[2], System.Globalization.CultureInfo.InvariantCulture));
 
