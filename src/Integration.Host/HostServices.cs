@@ -101,6 +101,8 @@ internal static class HostServices
         services.AddGitLab(gitLab.ToOptions());
         services.AddSingleton<ReadingStore>();
         services.AddSingleton<PipelineResults>();
+        services.AddSingleton<KnownSources>();
+        services.AddSingleton<EventRouting>();
         services.AddSingleton(new WatchPlan(gitLab.PollInterval, gitLab.SweepInterval, gitLab.RequestsPerSecond));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ProjectReading>(provider, configuration.Delivery.CatchUpFor));
         services.AddSingleton<PartProblems>();
