@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Integration.Host.Configuration;
 using Integration.Host.Localization;
+using Integration.Host.Pages.Admin;
 using Integration.Host.Pages.Frame;
 using Integration.Host.Pages.Places;
 using Integration.Host.Pages.Settings;
@@ -25,6 +26,9 @@ internal static class PageServices
         services.AddSingleton<PlaceAccess>();
         services.AddSingleton<SignInPages>();
         services.AddSingleton<IntegrationListPage>();
+        services.AddSingleton<HostFacts>();
+        services.AddSingleton<StatusFacts>();
+        services.AddSingleton<HostStatusPage>();
         return services;
     }
 }
