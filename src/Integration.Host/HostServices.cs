@@ -31,6 +31,7 @@ internal static class HostServices
         services.AddDelivery(configuration);
         // Stopped in the reverse order: nothing new comes in while deliveries end.
         services.AddWatching(configuration);
+        services.AddOperations();
         services.AddForwarding(configuration);
         services.AddApi();
         services.AddPages();
@@ -89,8 +90,6 @@ internal static class HostServices
         services.AddSingleton<DeliveryLog>();
         services.AddSingleton<IResending, Resending>();
         services.AddSingleton<ITestSender, TestSender>();
-        services.AddSingleton<SendingSwitch>();
-        services.AddSingleton<ISending>(provider => provider.GetRequiredService<SendingSwitch>());
         services.AddSingleton<Dispatcher>();
         services.AddHostedService(provider => provider.GetRequiredService<Dispatcher>());
     }

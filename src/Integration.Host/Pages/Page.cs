@@ -1,3 +1,4 @@
+using Integration.Host.Operations;
 using Integration.Host.Pages.Frame;
 using Integration.Host.Pages.SignIn;
 
@@ -32,6 +33,12 @@ public sealed class Page
 
     /// <summary>Shows that a form comes from a page of the host's own.</summary>
     public string AntiforgeryToken { get; }
+
+    /// <summary>Since when nothing is sent, and by whom; null while everything goes out, and for who is not signed in.</summary>
+    public SendingPause? Pause { get; internal init; }
+
+    /// <summary>The moment of the request.</summary>
+    public required PageClock Clock { get; init; }
 
     /// <summary>What is shown once, above the page.</summary>
     public Notice? Notice { get; set; }

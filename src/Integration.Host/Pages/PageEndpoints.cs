@@ -1,3 +1,4 @@
+using Integration.Host.Pages.Admin;
 using Integration.Host.Pages.Deliveries;
 using Integration.Host.Pages.Frame;
 using Integration.Host.Pages.Home;
@@ -24,6 +25,11 @@ internal static class PageEndpoints
         pages.MapGet(SignInPages.Path, door.Open(signIn.GetAsync));
         pages.MapPost(SignInPages.Path, door.OpenAfterCheck(signIn.PostAsync));
         pages.MapPost(SignInPages.OutPath, door.OpenAfterCheck(SignInPages.SignOutAsync));
+
+        var status = app.Services.GetRequiredService<HostStatusPage>();
+        pages.MapGet(HostStatusPage.Path, door.OpenToSignedIn(status.GetAsync));
+        pages.MapPost(HostStatusPage.PausePath, door.OpenToSignedInAfterCheck(status.PauseAsync));
+        pages.MapPost(HostStatusPage.ResumePath, door.OpenToSignedInAfterCheck(status.ResumeAsync));
 
         pages.MapGet(PlaceMiddleware.Route, door.OpenToSignedIn(app.Services.GetRequiredService<IntegrationListPage>().GetAsync));
 

@@ -4,6 +4,7 @@ using Integration.Host.Access;
 using Integration.Host.Configuration;
 using Integration.Host.Delivery;
 using Integration.Host.Localization;
+using Integration.Host.Pages.Admin;
 using Integration.Host.Pages.Deliveries;
 using Integration.Host.Pages.Frame;
 using Integration.Host.Pages.Home;
@@ -36,6 +37,9 @@ internal static class PageServices
         services.AddSingleton<VisitorListings>();
         services.AddSingleton<PlaceStates>();
         services.AddSingleton<HomePage>();
+        services.AddSingleton<HostFacts>();
+        services.AddSingleton<StatusFacts>();
+        services.AddSingleton<HostStatusPage>();
         return services;
     }
 }
