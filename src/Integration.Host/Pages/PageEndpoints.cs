@@ -24,5 +24,6 @@ internal static class PageEndpoints
         pages.MapPost(SignInPages.OutPath, door.OpenAfterCheck(SignInPages.SignOutAsync));
 
         pages.MapGet(PlaceMiddleware.Route, door.OpenToSignedIn(app.Services.GetRequiredService<IntegrationListPage>().GetAsync));
+        pages.MapIntegrationForm(door, app.Services);
     }
 }

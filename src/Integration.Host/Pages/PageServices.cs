@@ -25,6 +25,7 @@ internal static class PageServices
         services.AddSingleton<PlaceAccess>();
         services.AddSingleton<SignInPages>();
         services.AddSingleton<IntegrationListPage>();
+        services.AddIntegrationForm();
         return services;
     }
 }
