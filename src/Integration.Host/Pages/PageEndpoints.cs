@@ -39,5 +39,6 @@ internal static class PageEndpoints
         pages.MapPost(PlaceMiddleware.Route + "/{slug}/deliveries/{delivery}/resend", door.OpenToSignedInAfterCheck(deliveries.ResendAsync));
 
         pages.MapGet("/", door.OpenToSignedIn(app.Services.GetRequiredService<HomePage>().GetAsync));
+        pages.MapIntegrationForm(door, app.Services);
     }
 }

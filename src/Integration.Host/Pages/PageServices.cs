@@ -40,6 +40,7 @@ internal static class PageServices
         services.AddSingleton<HostFacts>();
         services.AddSingleton<StatusFacts>();
         services.AddSingleton<HostStatusPage>();
+        services.AddIntegrationForm();
         return services;
     }
 }
