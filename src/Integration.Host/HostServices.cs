@@ -32,7 +32,7 @@ internal static class HostServices
         services.AddWatching(configuration);
         services.AddForwarding(configuration);
         services.AddApi();
-        services.AddPages();
+        services.AddPages(configuration.GitLab.OAuth);
         return services;
     }
 

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Antiforgery;
 namespace Integration.Host.Pages;
 
 /// <summary>What stands before every page: who asks, in which language, and whether a form is one of the host's own.</summary>
-internal sealed class PageDoor(PageLanguages languages, IAntiforgery antiforgery, PageAssets assets, PageRenderer renderer)
+internal sealed class PageDoor(PageLanguages languages, IAntiforgery antiforgery, PageAssets assets, PageRenderer renderer, SignedIn signedIn)
 {
     /// <summary>For everybody.</summary>
     public RequestDelegate Open(Func<Page, Task> answer) => async context => await answer(await PageOfAsync(context));
@@ -25,5 +25,5 @@ internal sealed class PageDoor(PageLanguages languages, IAntiforgery antiforgery
 
     /// <summary>The page of a request that nothing else is known of.</summary>
     public async Task<Page> PageOfAsync(HttpContext context) =>
-        new(context, languages.Of(context.Request), await context.VisitorAsync(), antiforgery.GetAndStoreTokens(context).RequestToken ?? "", assets, renderer);
+        new(context, languages.Of(context.Request), await signedIn.VisitorAsync(context), antiforgery.GetAndStoreTokens(context).RequestToken ?? "", assets, renderer);
 }
