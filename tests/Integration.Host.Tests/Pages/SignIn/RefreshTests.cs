@@ -77,7 +77,7 @@ public sealed class RefreshTests : IAsyncLifetime
         _world.Time.Advance(AlmostOver);
         var page = await _browser.GetAsync(SignInWorld.Settings);
         page.Status.ShouldBe(303);
-        page.Location.ShouldBe("/-/sign_in?redirect_to=%2Facme%2Fshop%2F-%2Fsettings%2Fintegrations");
+        page.Location.ShouldNotBeNull().ShouldBe("/-/sign_in?redirect_to=%2Facme%2Fshop%2F-%2Fsettings%2Fintegrations");
         _browser.Cookies.ShouldNotContainKey(SignInWorld.Session);
         // The form of that page is one that can be sent.
         (await _browser.SubmitAsync(page.Location, "/-/sign_in", ("token", "wrong"))).Status.ShouldBe(401);
