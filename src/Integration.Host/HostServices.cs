@@ -6,6 +6,7 @@ using Integration.Host.Delivery;
 using Integration.Host.Integrations;
 using Integration.Host.Localization;
 using Integration.Host.Modules;
+using Integration.Host.Operations;
 using Integration.Host.Outbound;
 using Integration.Host.Pages;
 using Integration.Host.Routing;
@@ -88,6 +89,8 @@ internal static class HostServices
         services.AddSingleton<DeliveryLog>();
         services.AddSingleton<IResending, Resending>();
         services.AddSingleton<ITestSender, TestSender>();
+        services.AddSingleton<SendingSwitch>();
+        services.AddSingleton<ISending>(provider => provider.GetRequiredService<SendingSwitch>());
         services.AddSingleton<Dispatcher>();
         services.AddHostedService(provider => provider.GetRequiredService<Dispatcher>());
     }
@@ -103,6 +106,7 @@ internal static class HostServices
         services.AddSingleton<PartProblems>();
         services.AddSingleton<ProjectParts>();
         services.AddSingleton<AskLooks>(provider => provider.GetRequiredService<ProjectLooks>().AskAsync);
+        services.AddSingleton<LookSize>(provider => () => provider.GetRequiredService<ProjectLooks>().Size);
         services.AddSingleton<Looks>();
         services.AddHostedService<GroupListings>();
         services.AddHostedService<Watcher>();

@@ -7,11 +7,16 @@ namespace Integration.GitLab;
 /// What is new in a connection of a project's that only GraphQL has. The position is the newest time; it moves only when all that is
 /// behind it has been handed over, since events come oldest first and pages newest first.
 /// </summary>
-internal abstract class ConnectionSource(ConnectionPages pages, ProjectDirectory projects) : IEventSource
+internal abstract class ConnectionSource<T>(ConnectionPages<T> pages, ProjectDirectory projects) : IEventSource
+    where T : class
 {
+    private const string TooLarge = "GitLab's answer about it alone is longer than what is read";
+
     public abstract string Name { get; }
 
     public IReadOnlyList<EventKind> Kinds => [Kind];
+
+    public bool IsOffered => pages.IsOffered;
 
     protected abstract EventKind Kind { get; }
 
@@ -31,13 +36,13 @@ internal abstract class ConnectionSource(ConnectionPages pages, ProjectDirectory
         var batch = new BatchBuilder(request.Position);
         foreach (var row in rows)
         {
-            if (Read(row, await projects.GetAsync(request.ProjectId, cancellationToken)) is { } what)
+            if (row.Row is { } wire)
             {
-                batch.Add(what, new SeenKey(row.Key, row.Reached));
+                batch.Add(Read(row, wire, await projects.GetAsync(request.ProjectId, cancellationToken)), new SeenKey(row.Key, row.Reached));
             }
             else
             {
-                batch.GiveUp(new UnreadableEvent(row.Key, Kind, row.Reached, "GitLab's answer about it has another shape than its documentation says"));
+                batch.GiveUp(new UnreadableEvent(row.Key, Kind, row.Reached, row.TooLarge ? TooLarge : Poison.Shape));
             }
 
             if (batch.IsFull)
@@ -58,8 +63,7 @@ internal abstract class ConnectionSource(ConnectionPages pages, ProjectDirectory
 
     protected abstract IReadOnlyList<LookedRow>? Looked(ProjectLook look);
 
-    /// <returns>Null where it cannot be read.</returns>
-    protected abstract ProjectEvent? Read(ConnectionRow row, Project project);
+    protected abstract ProjectEvent Read(ConnectionRow<T> row, T wire, Project project);
 
     protected static Severity SeverityOf(string? word) => word?.ToUpperInvariant() switch
     {

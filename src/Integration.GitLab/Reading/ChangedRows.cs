@@ -62,6 +62,10 @@ internal sealed partial class ChangedRows<T>(ChangedList<T> list, IGitLabTranspo
     private const int MostRequests = 100;
     private const int PerPage = 100;
 
+    // As of a project's events, and of one row: its texts are cut where they come in.
+    private const int MostBytes = 32 * 1024 * 1024;
+    private const int MostBytesOfRow = 200_000;
+
     // For rows of slow transactions, which become visible late. A merge request needs less: within a minute after a change GitLab does not
     // move its `updated_at` again (`ThrottledTouch::TOUCH_INTERVAL`).
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(10);
@@ -77,6 +81,9 @@ internal sealed partial class ChangedRows<T>(ChangedList<T> list, IGitLabTranspo
         // What happened to a thing changed it: what was not changed since the floor is of no interest.
         var since = ReadWindow.Later(ReadWindow.Before(ReadWindow.Second(request.Floor), list.Late), ReadWindow.Before(request.Position.At, request.Deep ? ReadWindow.KeysKept : Overlap));
         var rows = new Dictionary<string, ChangedRow<T>>(StringComparer.Ordinal);
+        var newestFirst = new Queue<(ChangedRow<T> Row, int Size)>();
+        var held = 0;
+        DateTimeOffset? left = null;
         var newest = request.Position.At;
         DateTimeOffset? started = null;
         var (page, size) = (1, PerPage);
@@ -100,9 +107,9 @@ internal sealed partial class ChangedRows<T>(ChangedList<T> list, IGitLabTranspo
             {
                 var row = Read(bytes, now, request.ProjectId);
                 newest = row.Row is null ? newest : ReadWindow.Later(newest, row.Reached);
-                if ((row.Row is null || list.IsOfInterest(row.Row)) && window.Holds(ReadWindow.After(row.At, list.Late)) && IsUnseen(request, row, started.Value))
+                if (!(row.At >= left) && (row.Row is null || list.IsOfInterest(row.Row)) && window.Holds(ReadWindow.After(row.At, list.Late)) && IsUnseen(request, row, started.Value))
                 {
-                    rows.TryAdd(row.Marker, row);
+                    Hold(row, Math.Min(bytes.Length, MostBytesOfRow));
                 }
             }
 
@@ -125,7 +132,26 @@ internal sealed partial class ChangedRows<T>(ChangedList<T> list, IGitLabTranspo
             (page, size) = size == PerPage ? (next, size) : Following(page, size);
         }
 
-        return new ChangedListing<T>([.. rows.Values.OrderBy(row => row.At).ThenBy(row => row.Row?.Number)], newest, started ?? time.GetUtcNow());
+        return new ChangedListing<T>([.. rows.Values.OrderBy(row => row.At).ThenBy(row => row.Row?.Number)], newest < left ? newest : left ?? newest, started ?? time.GetUtcNow());
+
+        // What is too much for one reading is left for the next: not put down as seen, and the position stays before it.
+        void Hold(ChangedRow<T> row, int size)
+        {
+            if (!rows.TryAdd(row.Marker, row))
+            {
+                return;
+            }
+
+            newestFirst.Enqueue((row, size));
+            held += size;
+            while (held > MostBytes)
+            {
+                var newer = newestFirst.Dequeue();
+                rows.Remove(newer.Row.Marker);
+                held -= newer.Size;
+                left = newer.Row.Reached < left || left is null ? newer.Row.Reached : left;
+            }
+        }
     }
 
     /// <returns>Null where it is too large.</returns>

@@ -11,6 +11,9 @@ public interface IEventSource
     /// <summary>What it may find. Where nobody wants any of these, it need not be read.</summary>
     IReadOnlyList<EventKind> Kinds { get; }
 
+    /// <summary>Whether GitLab has it at all, as far as is known: where not, reading it asks nothing, and says nothing of the project.</summary>
+    bool IsOffered => true;
+
     /// <summary>Whether reading is worth its requests, by <see cref="ReadRequest.Look"/>; asked only where there is one and the reading is not deep.</summary>
     bool MayHaveNews(ReadRequest request) => true;
 

@@ -6,6 +6,11 @@ using Integration.GitLab;
 
 namespace Integration.Host.Access;
 
+/// <summary>A page of a list.</summary>
+/// <param name="Rows">What stands on it.</param>
+/// <param name="NextPage">The next page's number; null on the last.</param>
+internal sealed record VisitorRows<T>(IReadOnlyList<T> Rows, int? NextPage);
+
 /// <summary>What the host asks GitLab with a visitor's own token.</summary>
 internal sealed partial class VisitorQuestions(VisitorTransport transport, GitLabOptions gitLab, GitLabClock clock, ILogger<VisitorQuestions> logger)
 {
@@ -39,6 +44,20 @@ internal sealed partial class VisitorQuestions(VisitorTransport transport, GitLa
         return asked.Value is not { } answer ? asked.Refusal!
             : answer.Status != 200 ? GitLabRefusal.Of(answer, notFound)
             : Read(answer, type) is { } value ? value : Odd(path.Split('?')[0]);
+    }
+
+    /// <summary>Asks for a page of a list.</summary>
+    /// <param name="path">Below GitLab's base address, escaped.</param>
+    /// <param name="token">Whose.</param>
+    /// <param name="type">The form of the list.</param>
+    /// <param name="cancellationToken">The visitor's.</param>
+    /// <returns>The rows, and the number of the next page.</returns>
+    public async Task<Asked<VisitorRows<T>>> ListAsync<T>(string path, VisitorToken token, JsonTypeInfo<List<T>> type, CancellationToken cancellationToken)
+    {
+        var asked = await AskAsync(path, token, cancellationToken);
+        return asked.Value is not { } answer ? asked.Refusal!
+            : answer.Status != 200 ? GitLabRefusal.Of(answer)
+            : Read(answer, type, JsonTokenType.StartArray) is { } rows ? new VisitorRows<T>(rows, answer.NextPage) : Odd(path.Split('?')[0]);
     }
 
     public async Task<Asked<Project>> ProjectAsync(ResourceReference reference, VisitorToken token, CancellationToken cancellationToken)
@@ -96,15 +115,15 @@ internal sealed partial class VisitorQuestions(VisitorTransport transport, GitLa
             ? new Person(Truncation.ToLength(username, LongestName), user.Name is { Length: > 0 } name ? Truncation.ToLength(name, LongestName) : username)
             : null;
 
-    /// <summary>GitLab's clock at this moment.</summary>
-    public async Task<Asked<DateTimeOffset>> NowAsync(VisitorToken token, CancellationToken cancellationToken)
+    /// <summary>Who changes something, and GitLab's clock at this moment: one request tells both.</summary>
+    public async Task<Asked<Signature>> SignAsync(VisitorToken token, CancellationToken cancellationToken)
     {
-        var asked = await AskAsync("api/v4/version", token, cancellationToken);
+        var asked = await AskAsync("api/v4/user", token, cancellationToken);
         return asked switch
         {
             { Value: null } => asked.Refusal!,
             { Value: { Status: 401 } answer } => GitLabRefusal.Of(answer),
-            { Value: { } answer } => answer.Date ?? clock.Now,
+            { Value: { } answer } => new Signature(answer.Date ?? clock.Now, answer.Status == 200 && Read(answer, VisitorWire.Default.VisitorUser)?.Username is { Length: > 0 } username ? Truncation.ToLength(username, LongestName) : ""),
         };
     }
 
@@ -138,12 +157,12 @@ internal sealed partial class VisitorQuestions(VisitorTransport transport, GitLa
         };
     }
 
-    private static T? Read<T>(VisitorAnswer answer, JsonTypeInfo<T> type)
+    private static T? Read<T>(VisitorAnswer answer, JsonTypeInfo<T> type, JsonTokenType first = JsonTokenType.StartObject)
         where T : class
     {
         try
         {
-            return GitLabRefusal.IsJson(answer, JsonTokenType.StartObject) ? JsonSerializer.Deserialize(answer.Body.Span, type) : null;
+            return GitLabRefusal.IsJson(answer, first) ? JsonSerializer.Deserialize(answer.Body.Span, type) : null;
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {

@@ -3,6 +3,7 @@ using Integration.Host.Api.Deliveries;
 using Integration.Host.Api.Documents;
 using Integration.Host.Api.Settings;
 using Integration.Host.Configuration;
+using Integration.Host.Integrations;
 using Integration.Host.Localization;
 
 namespace Integration.Host.Api;
@@ -25,10 +26,15 @@ internal static class ApiServices
         services.AddSingleton<PassedOn>();
         services.AddSingleton(provider => new ApiLanguages(provider.GetRequiredService<LocaleCatalog>(), provider.GetRequiredService<HostSection>().DefaultLanguage));
         services.AddSingleton<ChangeRequests>();
+        services.AddSingleton<SettingsAudit>();
+        services.AddSingleton<IntegrationChanges>();
         services.AddSingleton<SampleOrders>();
+        services.AddSingleton<SampleEvents>();
+        services.AddSingleton<SampleSender>();
         services.AddSingleton<IntegrationRoutes>();
         services.AddSingleton<IntegrationTest>();
         services.AddSingleton<IntegrationPreview>();
+        services.AddSingleton<DeliveryDesk>();
         services.AddSingleton<DeliveryRoutes>();
         services.AddApiDocument();
         return services;

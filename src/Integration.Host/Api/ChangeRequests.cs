@@ -11,6 +11,8 @@ internal sealed record ChangeRequest(Visit Visit, IIntegration Module, ApiWords 
     public Place Place => Visit.Place;
 
     public IntegrationScope Scope => Visit.Place.Scope;
+
+    public string Slug => Module.Manifest.Slug;
 }
 
 /// <summary>What changing, testing and previewing have in common before they part: access, the module, the parameters.</summary>

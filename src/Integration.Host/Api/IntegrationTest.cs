@@ -1,23 +1,20 @@
 using System.Text.Json;
-using Integration.Contract;
 using Integration.Host.Access;
-using Integration.Host.Cards;
-using Integration.Host.Delivery;
 
 namespace Integration.Host.Api;
 
 /// <summary>Sends a sample through the real renderer and sender, by stored or by unsaved settings.</summary>
-internal sealed class IntegrationTest(ChangeRequests requests, SampleOrders orders, VisitorQuestions questions, CardComposer cards, ITestSender sender, TestPace pace, TimeProvider time)
+internal sealed class IntegrationTest(ChangeRequests requests, SampleOrders orders, VisitorQuestions questions, SampleEvents samples, SampleSender sender)
 {
     public async Task PostAsync(HttpContext context, ResourceRoute route)
     {
-        if (await requests.ReceiveAsync(context, route) is not { } request || await orders.ReadAsync(context, request, sends: true) is not { } order)
+        if (await requests.ReceiveAsync(context, route) is not { } request || await SampleOrders.AnswerAsync(context, await orders.ReadAsync(request, sends: true, context.RequestAborted)) is not { } order)
         {
             return;
         }
 
         var words = request.Words;
-        if (pace.Take(order.Settings, route.Slug) is { } wait)
+        if (sender.Wait(order) is { } wait)
         {
             context.WaitFor(wait);
             await context.WriteMessageAsync(StatusCodes.Status429TooManyRequests, words.Say("errors.too_many_tests"));
@@ -25,20 +22,17 @@ internal sealed class IntegrationTest(ChangeRequests requests, SampleOrders orde
         }
 
         var who = await questions.PersonAsync(request.Visit.Token, context.RequestAborted);
-        // The order holds what Samples themselves say there is.
-        var sample = Samples.Make(order.Kind, order.State, orders.ProjectOf(request.Place), who, time.GetUtcNow())!;
-        var what = new Notification { Event = sample, Card = cards.Compose(sample, order.Integration.Language) };
-        var result = await sender.SendAsync(order.Integration, what, context.RequestAborted);
-        await context.WriteAsync(result.Success ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity, json => Write(json, route.Slug, result, order.Warnings, words));
+        var answer = await sender.SendAsync(order, samples.Make(order, request.Place, who), words, context.RequestAborted);
+        await context.WriteAsync(answer.Success ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity, json => Write(json, answer, order.Warnings));
     }
 
-    private static void Write(Utf8JsonWriter json, string slug, TestResult result, IReadOnlyList<string> warnings, ApiWords words)
+    private static void Write(Utf8JsonWriter json, SampleAnswer answer, IReadOnlyList<string> warnings)
     {
         json.WriteStartObject();
-        json.WriteBoolean("success", result.Success);
-        json.WriteString(result.Success ? "result" : "message", Deliveries.Reasons.Say(result.Reason, words) ?? result.Message ?? "");
-        json.WriteCode("code", result.Code);
-        if (result.Advice is { } key && words.Module(slug, "advice." + key, _ => "") is { } advice)
+        json.WriteBoolean("success", answer.Success);
+        json.WriteString(answer.Success ? "result" : "message", answer.Message);
+        json.WriteCode("code", answer.Code);
+        if (answer.Advice is { } advice)
         {
             json.WriteString("advice", advice);
         }

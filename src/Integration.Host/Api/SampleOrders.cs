@@ -1,5 +1,4 @@
 using Integration.Contract;
-using Integration.GitLab;
 using Integration.Host.Access;
 using Integration.Host.Api.Settings;
 using Integration.Host.Cards;
@@ -15,52 +14,68 @@ namespace Integration.Host.Api;
 /// <param name="Warnings">What the caller should know about these settings.</param>
 internal sealed record SampleOrder(EventKind Kind, string State, ConfiguredIntegration Integration, IntegrationScope Settings, IReadOnlyList<string> Warnings);
 
-/// <summary>Reads what a test and a preview have in common: <c>event</c>, <c>state</c>, and settings that are not saved.</summary>
-internal sealed class SampleOrders(HoldingSettings settings, SettingsEditor editor, GitLabOptions gitLab, TimeProvider time)
+/// <summary>What became of the wish for a sample.</summary>
+internal abstract record SampleOutcome
 {
-    private const string Event = "event";
-    private const string State = "state";
+    private SampleOutcome()
+    {
+    }
 
-    /// <param name="context">The request.</param>
-    /// <param name="request">What was read of it.</param>
+    internal sealed record Ready(SampleOrder Order) : SampleOutcome;
+
+    /// <summary>Neither settings to go by nor any that came along.</summary>
+    internal sealed record NothingThere : SampleOutcome;
+
+    internal sealed record Wrong(FieldErrors Errors) : SampleOutcome;
+
+    internal sealed record Refused(GitLabRefusal Refusal) : SampleOutcome;
+}
+
+/// <summary>Reads what a test and a preview have in common: <c>event</c>, <c>state</c>, and settings that are not saved.</summary>
+internal sealed class SampleOrders(HoldingSettings settings, SettingsEditor editor, TimeProvider time)
+{
+    public const string Event = "event";
+    public const string State = "state";
+
+    /// <param name="request">Who asks, and for what.</param>
     /// <param name="sends">Whether the sample is to be sent: then it needs an address.</param>
-    /// <returns>Null where it goes no further; the answer is written then.</returns>
-    public async Task<SampleOrder?> ReadAsync(HttpContext context, ChangeRequest request, bool sends)
+    /// <param name="cancellationToken">The visitor's.</param>
+    public async Task<SampleOutcome> ReadAsync(ChangeRequest request, bool sends, CancellationToken cancellationToken)
     {
         var (module, words) = (request.Module, request.Words);
-        var slug = module.Manifest.Slug;
         var errors = new FieldErrors();
         var sent = SentSettings.Read(SettingParameters.Of(module), request.Parameters.Where(pair => pair.Key is not (Event or State)), words, errors);
-        var asked = sent.UsesInherited ? await settings.AboveAsync(request.Visit, slug, context.RequestAborted) : await settings.FindAsync(request.Visit, slug, context.RequestAborted);
+        var asked = sent.UsesInherited ? await settings.AboveAsync(request.Visit, request.Slug, cancellationToken) : await settings.FindAsync(request.Visit, request.Slug, cancellationToken);
         if (asked.Refusal is { } refusal)
         {
-            await context.WriteAsync(refusal);
-            return null;
+            return new SampleOutcome.Refused(refusal);
         }
 
         var stored = asked.Value;
         if (stored is null && !sent.Any && !errors.Any)
         {
-            await context.WriteMessageAsync(StatusCodes.Status404NotFound, IntegrationRoutes.NotFound);
-            return null;
+            return new SampleOutcome.NothingThere();
         }
 
         var (kind, state) = ReadKind(module, request.Parameters, words, errors);
-        var edited = await editor.EditAsync(module, stored?.Values ?? new Dictionary<string, string>(), sent, inUse: sends, resolves: sends, words, errors, context.RequestAborted);
-        if (errors.Any)
-        {
-            await IntegrationRoutes.WriteAsync(context, errors);
-            return null;
-        }
-
-        return new SampleOrder(kind, state, Unsaved(request.Scope, module, stored, edited.Values), stored?.Scope ?? request.Scope, edited.Warnings);
+        var edited = await editor.EditAsync(module, stored?.Values ?? new Dictionary<string, string>(), sent, inUse: sends, resolves: sends, words, errors, cancellationToken);
+        return errors.Any
+            ? new SampleOutcome.Wrong(errors)
+            : new SampleOutcome.Ready(new SampleOrder(kind, state, Unsaved(request.Scope, module, stored, edited.Values), stored?.Scope ?? request.Scope, edited.Warnings));
     }
 
-    /// <summary>The project in which a sample seems to happen: the real one, else one that a group might have.</summary>
-    public Project ProjectOf(Place place)
+    /// <summary>Answers for what cannot be made.</summary>
+    /// <returns>The order; null where the answer is written.</returns>
+    public static async Task<SampleOrder?> AnswerAsync(HttpContext context, SampleOutcome outcome)
     {
-        var path = place.Path.Length > 0 ? place.Path + "/example" : "example/example";
-        return place.Project ?? new Project { Id = 1, Name = path.Replace("/", " / ", StringComparison.Ordinal), Path = path, Url = new Uri(gitLab.Url, path), DefaultBranch = "main" };
+        await (outcome switch
+        {
+            SampleOutcome.Wrong wrong => IntegrationRoutes.WriteAsync(context, wrong.Errors),
+            SampleOutcome.Refused refused => context.WriteAsync(refused.Refusal),
+            SampleOutcome.NothingThere => context.WriteMessageAsync(StatusCodes.Status404NotFound, IntegrationRoutes.NotFound),
+            _ => Task.CompletedTask,
+        });
+        return (outcome as SampleOutcome.Ready)?.Order;
     }
 
     private static (EventKind Kind, string State) ReadKind(IIntegration module, IReadOnlyDictionary<string, SentValue> sent, ApiWords words, FieldErrors errors)

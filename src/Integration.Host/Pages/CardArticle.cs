@@ -16,6 +16,16 @@ internal sealed class CardArticle(Func<Uri, string?> link)
     public static string Attributes(Card card, ProjectEvent what) =>
         $"lang=\"{Html.Text(card.Language)}\" data-event=\"{what.Kind.Name()}\" data-state=\"{Html.Text(what.State)}\" data-color=\"{Color(card.Color)}\" data-language=\"{Html.Text(card.Language)}\"";
 
+    /// <summary>The same for a component.</summary>
+    public static IReadOnlyDictionary<string, object> AttributeValues(Card card, ProjectEvent what) => new Dictionary<string, object>(StringComparer.Ordinal)
+    {
+        ["lang"] = card.Language,
+        ["data-event"] = what.Kind.Name(),
+        ["data-state"] = what.State,
+        ["data-color"] = Color(card.Color),
+        ["data-language"] = card.Language,
+    };
+
     /// <summary>The card itself, from header to button.</summary>
     public string Card(Card card)
     {

@@ -1,5 +1,7 @@
+using Integration.Host.Pages.Deliveries;
 using Integration.Host.Pages.Frame;
 using Integration.Host.Pages.Guide;
+using Integration.Host.Pages.Home;
 using Integration.Host.Pages.Places;
 using Integration.Host.Pages.Settings;
 using Integration.Host.Pages.SignIn;
@@ -34,5 +36,12 @@ internal static class PageEndpoints
         }
 
         pages.MapGet(PlaceMiddleware.Route, door.OpenToSignedIn(app.Services.GetRequiredService<IntegrationListPage>().GetAsync));
+
+        var deliveries = app.Services.GetRequiredService<DeliveriesPage>();
+        pages.MapGet(PlaceMiddleware.Route + "/{slug}/deliveries", door.OpenToSignedIn(deliveries.ListAsync));
+        pages.MapGet(PlaceMiddleware.Route + "/{slug}/deliveries/{delivery}", door.OpenToSignedIn(deliveries.GetAsync));
+        pages.MapPost(PlaceMiddleware.Route + "/{slug}/deliveries/{delivery}/resend", door.OpenToSignedInAfterCheck(deliveries.ResendAsync));
+
+        pages.MapGet("/", door.OpenToSignedIn(app.Services.GetRequiredService<HomePage>().GetAsync));
     }
 }

@@ -1,9 +1,13 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Integration.Host.Access;
 using Integration.Host.Configuration;
+using Integration.Host.Delivery;
 using Integration.Host.Localization;
+using Integration.Host.Pages.Deliveries;
 using Integration.Host.Pages.Frame;
 using Integration.Host.Pages.Guide;
+using Integration.Host.Pages.Home;
 using Integration.Host.Pages.Places;
 using Integration.Host.Pages.Settings;
 using Integration.Host.Pages.SignIn;
@@ -27,6 +31,13 @@ internal static class PageServices
         services.AddSingleton<GuidePages>();
         services.AddSingleton<PlaceAccess>();
         services.AddSingleton<IntegrationListPage>();
+        services.AddSingleton<FailingDestinations>();
+        services.AddSingleton<FailingAddresses>();
+        services.AddSingleton<DeliveryViews>();
+        services.AddSingleton<DeliveriesPage>();
+        services.AddSingleton<VisitorListings>();
+        services.AddSingleton<PlaceStates>();
+        services.AddSingleton<HomePage>();
         return services;
     }
 }

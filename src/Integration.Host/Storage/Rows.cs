@@ -235,3 +235,36 @@ internal sealed class ReleasedSettingsRow
     /// <summary>On GitLab's clock.</summary>
     public long At { get; set; }
 }
+
+/// <summary>Who changed an integration's settings, and when. It holds no secret.</summary>
+internal sealed class AuditRow
+{
+    public long Id { get; set; }
+
+    public int Scope { get; set; }
+
+    public long ScopeId { get; set; }
+
+    public required string Slug { get; set; }
+
+    public long At { get; set; }
+
+    public required string Username { get; set; }
+
+    public int Action { get; set; }
+
+    /// <summary>Which settings, as JSON; of secrets their names alone.</summary>
+    public required string Changes { get; set; }
+}
+
+/// <summary>There is one while an administrator holds all sending back.</summary>
+internal sealed class SendingPauseRow
+{
+    /// <summary>Always 1: there is one switch.</summary>
+    public int Id { get; set; }
+
+    public long Since { get; set; }
+
+    /// <summary>Who switched it, by GitLab's username.</summary>
+    public required string Username { get; set; }
+}

@@ -7,13 +7,13 @@ namespace Integration.Host.Watching;
 internal sealed class ProjectParts(IEnumerable<IEventSource> sources, ProjectReading reading, PartProblems problems)
 {
     /// <summary>How many requests it takes at least to ask for all that somebody wants to be told of.</summary>
-    public int RequestsOf(long projectId) => sources.Count(source => reading.IsWanted(projectId, source));
+    public int RequestsOf(long projectId) => sources.Count(source => source.IsOffered && reading.IsWanted(projectId, source));
 
     /// <summary>The project is not watched any more.</summary>
     public void Forget(long projectId) => problems.Forget(projectId);
 
     /// <param name="projectId">The project.</param>
-    /// <param name="deep">Whether to read all of the last 48 hours, known or not; also what GitLab did not show the last time.</param>
+    /// <param name="deep">Whether to read all of the last 48 hours, known or not; also what was left out for a while because it could not be read.</param>
     /// <param name="look">What was seen of the project in passing, if anything.</param>
     /// <param name="priority">How urgent the requests are.</param>
     /// <param name="cancellationToken">Stops between two batches or within a request.</param>
@@ -21,13 +21,16 @@ internal sealed class ProjectParts(IEnumerable<IEventSource> sources, ProjectRea
     public async Task ReadAsync(long projectId, bool deep, ProjectLook? look, RequestPriority priority, CancellationToken cancellationToken)
     {
         var refused = new List<(string Part, GitLabException Error)>();
+        var failed = new List<(string Part, GitLabException Error)>();
         var read = new List<string>();
-        ExceptionDispatchInfo? failure = null;
-        foreach (var source in sources.Where(source => deep || !problems.Has(projectId, source.Name)))
+        var wanted = sources.Where(source => reading.IsWanted(projectId, source)).ToList();
+        foreach (var source in wanted.Where(source => deep || !problems.Rests(projectId, source.Name)))
         {
             try
             {
-                if (await reading.ReadAsync(projectId, source, deep, look, priority, cancellationToken))
+                // What could not be read the last time may have missed what only an earlier look showed.
+                var whole = deep || problems.Has(projectId, source.Name);
+                if (await reading.ReadAsync(projectId, source, whole, look, priority, cancellationToken) && source.IsOffered)
                 {
                     read.Add(source.Name);
                 }
@@ -38,19 +41,27 @@ internal sealed class ProjectParts(IEnumerable<IEventSource> sources, ProjectRea
             }
             catch (GitLabException error) when (IsOfThisPart(error))
             {
-                failure ??= ExceptionDispatchInfo.Capture(error);
+                failed.Add((source.Name, error));
             }
         }
 
         // Nothing at all is shown: it is the project that is gone or closed to the watcher's user, not a feature of it.
-        if (read.Count == 0 && failure is null && refused is [var (_, first), ..])
+        if (read.Count == 0 && refused is [var (_, first), ..] && wanted.TrueForAll(IsNotShown))
         {
             ExceptionDispatchInfo.Throw(first);
         }
 
         read.ForEach(part => problems.Gone(projectId, part));
-        refused.ForEach(part => problems.Found(projectId, part.Part, part.Error.Message));
-        failure?.Throw();
+        refused.ForEach(part => problems.Hidden(projectId, part.Part, part.Error.Message));
+        if (read.Count == 0 && failed is [var (_, failure), ..])
+        {
+            // Perhaps it is all of GitLab.
+            ExceptionDispatchInfo.Throw(failure);
+        }
+
+        failed.ForEach(part => problems.Failed(projectId, part.Part, part.Error.Message));
+
+        bool IsNotShown(IEventSource source) => !source.IsOffered || refused.Exists(part => part.Part == source.Name) || problems.IsHidden(projectId, source.Name);
     }
 
     // A 5xx or an answer that nobody understands may be the fault of one address; a refused token, a reached limit or no connection is not.

@@ -149,11 +149,9 @@ internal sealed partial class Watcher : BackgroundService
         {
             var look = looks is null ? null : (await looks).GetValueOrDefault(project.Id);
             var lookedAt = look?.At ?? _clock.Now;
-            var deep = project.LastDeep is not { } last || started - last >= rhythm.Sweep || project.Unshown;
+            var deep = project.NeedsDeep(started, rhythm.Sweep);
             await _parts.ReadAsync(project.Id, deep, look, deep ? RequestPriority.Sweep : RequestPriority.Feed, stoppingToken);
-            project.LastDeep = deep ? started : project.LastDeep;
-            project.LookedAt = lookedAt;
-            project.Unshown = false;
+            project.Read(started, deep, lookedAt);
             if (project.Problem is not null)
             {
                 project.Problem = null;
@@ -175,8 +173,10 @@ internal sealed partial class Watcher : BackgroundService
         }
         catch (GitLabException error)
         {
-            // The transport says once that GitLab is away, and once that it is back.
+            // The transport says once that GitLab is away, and once that it is back. While it is, nothing of this is the project's fault: looks
+            // go on from where they were.
             var rest = _time.GetUtcNow() + _health.BackOff;
+            again = _health.Away ? again : started + project.Failed(rhythm.Interval);
             again = rest > again ? rest : again;
             if (error.Failure is GitLabFailure.Unreadable or GitLabFailure.Refused && project.Problem != error.Message)
             {
@@ -188,6 +188,7 @@ internal sealed partial class Watcher : BackgroundService
         catch (Exception error)
 #pragma warning restore CA1031
         {
+            again = started + project.Failed(rhythm.Interval);
             Log.Failed(_logger, project.Id, error);
         }
         finally
@@ -201,7 +202,7 @@ internal sealed partial class Watcher : BackgroundService
 
     private Rhythm Rhythm()
     {
-        var rhythm = _plan.For(_watched.Count, _requests, _looks.Work);
+        var rhythm = _plan.For(_watched.Count, _requests, _looks.Size);
         if (rhythm.Interval > _plan.PollInterval && (rhythm.Interval > _announced * 1.2 || rhythm.Interval < _announced / 1.2))
         {
             _announced = rhythm.Interval;

@@ -5,6 +5,7 @@ namespace Integration.GitLab.Tests.Pretend;
 /// <summary>What a host commits of a source, so that a test can read again from there.</summary>
 internal sealed class Reading(IEventSource source, DateTimeOffset from)
 {
+    private readonly Dictionary<string, DateTimeOffset> seenAt = [];
     private DateTimeOffset floor = from;
 
     public static Reading OfEvents(IGitLabTransport gitLab, DateTimeOffset floor, Lines? log = null) =>
@@ -24,6 +25,9 @@ internal sealed class Reading(IEventSource source, DateTimeOffset from)
     public SourcePosition Position { get; set; } = new(0, from);
 
     public HashSet<string> Seen { get; } = [];
+
+    /// <summary>Forgets what may be forgotten, as a deep reading of the host does.</summary>
+    public void Forget() => Seen.RemoveWhere(key => seenAt.TryGetValue(key, out var at) && at < Position.At.AddHours(-48));
 
     public List<ProjectEvent> Told { get; } = [];
 
@@ -53,7 +57,13 @@ internal sealed class Reading(IEventSource source, DateTimeOffset from)
             Batches++;
             Position = batch.Position;
             Told.AddRange(batch.Events);
-            Seen.UnionWith(batch.Seen.Select(key => key.Key));
+            foreach (var key in batch.Seen)
+            {
+                // What is known stays as it was put down, as in the host's table.
+                Seen.Add(key.Key);
+                seenAt.TryAdd(key.Key, key.At);
+            }
+
             GivenUp.AddRange(batch.Unreadable);
             Restores += batch.Restored ? 1 : 0;
         }

@@ -153,6 +153,8 @@ internal sealed class ApiWorld : IAsyncDisposable
         services.AddSingleton(new OutboundPolicy([], Resolver, throughProxy: false, Time));
         services.AddSingleton<CardComposer>();
         services.AddSingleton<ITestSender>(Sender);
+        services.AddSingleton(_storage.Database);
+        services.AddSingleton(_storage.Writer);
         services.AddSingleton(new DeliveryLog(_storage.Database));
         services.AddSingleton<IResending>(Resending);
         services.AddSingleton(DateTimeZone.Utc);

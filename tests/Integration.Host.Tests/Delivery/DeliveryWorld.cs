@@ -5,6 +5,7 @@ using Integration.Host.Configuration;
 using Integration.Host.Delivery;
 using Integration.Host.Integrations;
 using Integration.Host.Localization;
+using Integration.Host.Operations;
 using Integration.Host.Outbound;
 using Integration.Host.Routing;
 using Integration.Host.Storage;
@@ -41,7 +42,8 @@ internal sealed class DeliveryWorld : IAsyncDisposable
         _composer = new CardComposer(LocaleCatalog.Load(LocaleCatalog.FoldersOf(AppContext.BaseDirectory)), DateTimeZone.Utc);
         var sender = new DeliverySender(_http, _composer, Time, NullLogger<DeliverySender>.Instance);
         var paces = new Paces(_storage.Database, _outbox, _ => module);
-        Dispatcher = new Dispatcher(_storage.Database, _storage.Writer, _outbox, _waiting, sender, new ConfidentialRecheck((_, iid, _) => Task.FromResult(Confidential(iid)), _composer, Time), _registry, new FailurePolicy(TimeSpan.FromDays(3), () => 0.5), paces, Time, NullLogger<Dispatcher>.Instance);
+        Sending = new SendingSwitch(_storage.Database, _storage.Writer, Time, NullLogger<SendingSwitch>.Instance);
+        Dispatcher = new Dispatcher(Sending, _storage.Database, _storage.Writer, _outbox, _waiting, sender, new ConfidentialRecheck((_, iid, _) => Task.FromResult(Confidential(iid)), _composer, Time), _registry, new FailurePolicy(TimeSpan.FromDays(3), () => 0.5), paces, Time, NullLogger<Dispatcher>.Instance);
         TestSender = new TestSender(sender, paces, Time);
         Log = new DeliveryLog(_storage.Database);
         Resending = new Resending(_storage.Writer, _outbox, Dispatcher, _registry);
@@ -53,6 +55,8 @@ internal sealed class DeliveryWorld : IAsyncDisposable
 
     /// <summary>What GitLab says of an issue when it is asked again.</summary>
     public Func<long, bool?> Confidential { get; set; } = _ => throw new InvalidOperationException("GitLab must not be asked.");
+
+    public SendingSwitch Sending { get; }
 
     public Dispatcher Dispatcher { get; }
 
@@ -101,6 +105,19 @@ internal sealed class DeliveryWorld : IAsyncDisposable
         return digest;
     }
 
+    /// <summary>Gives lanes many turns of the writer in which they could send, if anything let them.</summary>
+    public async Task SettleAsync()
+    {
+        for (var round = 0; round < 100; round++)
+        {
+            await _storage.Writer.WriteAsync((_, _) => { });
+            await Task.Yield();
+        }
+    }
+
+    /// <summary>The switch as a host finds it that starts now.</summary>
+    public SendingSwitch SendingAfterRestart() => new(_storage.Database, _storage.Writer, Time, NullLogger<SendingSwitch>.Instance);
+
     public List<DateTimeOffset> RecentAttempts(string destination)
     {
         using var connection = _storage.Database.Connect();
@@ -115,8 +132,11 @@ internal sealed class DeliveryWorld : IAsyncDisposable
         new ReadingStore(_storage.Database), new PipelineResults(_storage.Database), new ProjectDirectory(null!, Time), new GitLabClock(Time), _registry, _composer, _outbox, _storage.Writer, Dispatcher,
         TimeSpan.FromDays(7), NullLogger<ProjectReading>.Instance), Problems);
 
+    /// <summary>Looks at what is saved here.</summary>
+    public Looks Looks(AskLooks ask, LookSize size) => new(ask, size, _registry, new GitLabClock(Time), Time);
+
     /// <summary>What readings could not read.</summary>
-    public PartProblems Problems { get; } = new(NullLogger<PartProblems>.Instance);
+    public PartProblems Problems => field ??= new(Time, NullLogger<PartProblems>.Instance);
 
     /// <summary>Waits until a query says 1.</summary>
     public async Task UntilAsync(string query)

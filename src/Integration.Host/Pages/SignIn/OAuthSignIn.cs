@@ -41,6 +41,8 @@ internal sealed partial class OAuthSignIn(IServiceProvider services, HostSection
         };
         page.Notice = new Notice(NoticeKind.Danger, text);
         var back = LocalPath.Below(context.Properties?.RedirectUri, context.HttpContext.Request.PathBase);
+        // The address of this request holds a code of GitLab's: nothing on the page leads back to it.
+        page.Here = SignInPages.PathTo(back);
         await services.GetRequiredService<SignInPages>().WriteAsync(page, status, back, null);
         context.HandleResponse();
     }

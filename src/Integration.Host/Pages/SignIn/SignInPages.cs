@@ -15,7 +15,10 @@ internal sealed class SignInPages(VisitorQuestions questions, WrongSignIns wrong
 
     /// <summary>Asks who somebody is; they come back to the page that they wanted.</summary>
     public static Task AskAsync(Page page) =>
-        page.GoToAsync(HttpMethods.IsGet(page.Request.Method) && page.Here != "/" ? $"{Path}?{BackField}={Uri.EscapeDataString(page.Here)}" : Path);
+        page.GoToAsync(PathTo(HttpMethods.IsGet(page.Request.Method) ? page.Here : "/"));
+
+    /// <summary>The sign-in page from which one comes back somewhere.</summary>
+    public static string PathTo(string back) => back == "/" ? Path : $"{Path}?{BackField}={Uri.EscapeDataString(back)}";
 
     public Task GetAsync(Page page)
     {

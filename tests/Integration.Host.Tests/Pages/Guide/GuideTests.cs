@@ -66,14 +66,12 @@ public sealed partial class GuideTests : IAsyncLifetime
         page.Length.ShouldBeLessThan(100_000);
     }
 
+    [Theory]
+    [MemberData(nameof(Chapters))]
+    public void Every_chapter_is_there_in_every_language_of_the_pages(string name, string language) => new GuideBook().Find(name, language).ShouldNotBeNull().Language.ShouldBe(language);
+
     [Fact]
-    public async Task What_is_not_translated_says_so_and_names_its_language()
-    {
-        var page = await GetAsync("help/api", "zh-CN");
-        page.ShouldContain("本章尚无中文版");
-        page.ShouldContain("<article lang=\"en\">");
-        (await GetAsync("help/get-started", "zh-CN")).ShouldContain("<article>");
-    }
+    public void What_is_not_translated_is_told_in_English() => new GuideBook().Find("api", "fr").ShouldNotBeNull().Language.ShouldBe("en");
 
     [Theory]
     [InlineData("help/nothing")]

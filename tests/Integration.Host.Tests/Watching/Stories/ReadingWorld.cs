@@ -16,10 +16,12 @@ internal sealed class ReadingWorld : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("integration-").FullName;
     private readonly ServiceProvider _services;
+    private readonly WatchedProject _watched;
 
     private ReadingWorld(SandboxServer sandbox, FakeTimeProvider time, StartingWorld start)
     {
         (Sandbox, Time, Start) = (sandbox, time, start);
+        _watched = new WatchedProject(start.Project.Id);
         var state = ConfigurationState.Load(
         [
             $"--GitLab:Url={sandbox.Url}", $"--GitLab:Token={StartingWorld.WatcherToken}", "--GitLab:RequestsPerSecond=1000",
@@ -66,8 +68,21 @@ internal sealed class ReadingWorld : IAsyncDisposable
         return world;
     }
 
-    public Task ReadAsync(bool deep) =>
-        _services.GetRequiredService<ProjectParts>().ReadAsync(Project.Id, deep, null, RequestPriority.Feed, CancellationToken.None);
+    public Task ReadAsync(bool deep) => ReadAsync(deep, null);
+
+    /// <summary>As the watcher does where there are more projects than the budget allows to ask for everything of.</summary>
+    public async Task LookThenReadAsync()
+    {
+        var looks = await _services.GetRequiredService<Looks>().AskAsync([_watched], CancellationToken.None);
+        await ReadAsync(deep: false, looks[Project.Id]);
+    }
+
+    private async Task ReadAsync(bool deep, ProjectLook? look)
+    {
+        var started = Time.GetUtcNow();
+        await _services.GetRequiredService<ProjectParts>().ReadAsync(Project.Id, deep, look, RequestPriority.Feed, CancellationToken.None);
+        _watched.Read(started, deep, look?.At ?? started);
+    }
 
     /// <summary>The keys of all deliveries that were written.</summary>
     public List<string> Keys()
