@@ -51,7 +51,11 @@ public sealed class Page
     public string Asset(string name) => Link(_assets.PathOf(name));
 
     /// <summary>The page's own address below the host's, as the visitor's browser shows it.</summary>
-    public string Here => Context.Features.Get<Places.AskedPlace>() is { } asked ? asked.OriginalPath : Context.Request.Path + Context.Request.QueryString;
+    public string Here
+    {
+        get => field ?? (Context.Features.Get<Places.AskedPlace>() is { } asked ? asked.OriginalPath : Context.Request.Path + Context.Request.QueryString);
+        internal set;
+    }
 
     /// <summary>Answers with a component in the frame.</summary>
     /// <typeparam name="T">It has a parameter <c>Page</c>.</typeparam>

@@ -7,7 +7,7 @@ using NodaTime;
 namespace Integration.Host.Pages;
 
 /// <summary>What stands before every page: who asks, in which language, and whether a form is one of the host's own.</summary>
-internal sealed class PageDoor(PageLanguages languages, IAntiforgery antiforgery, PageAssets assets, PageRenderer renderer, SendingSwitch sending, TimeProvider time, DateTimeZone zone)
+internal sealed class PageDoor(PageLanguages languages, IAntiforgery antiforgery, PageAssets assets, PageRenderer renderer, SignedIn signedIn, SendingSwitch sending, TimeProvider time, DateTimeZone zone)
 {
     /// <summary>For everybody.</summary>
     public RequestDelegate Open(Func<Page, Task> answer) => async context => await answer(await PageOfAsync(context));
@@ -29,7 +29,7 @@ internal sealed class PageDoor(PageLanguages languages, IAntiforgery antiforgery
     public async Task<Page> PageOfAsync(HttpContext context)
     {
         var words = languages.Of(context.Request);
-        var visitor = await context.VisitorAsync();
+        var visitor = await signedIn.VisitorAsync(context);
         return new Page(context, words, visitor, antiforgery.GetAndStoreTokens(context).RequestToken ?? "", assets, renderer)
         {
             Clock = new PageClock(words, time.GetUtcNow(), zone),
