@@ -6,6 +6,7 @@ using Integration.Host.Delivery;
 using Integration.Host.Integrations;
 using Integration.Host.Localization;
 using Integration.Host.Modules;
+using Integration.Host.Operations;
 using Integration.Host.Outbound;
 using Integration.Host.Pages;
 using Integration.Host.Routing;
@@ -30,9 +31,10 @@ internal static class HostServices
         services.AddDelivery(configuration);
         // Stopped in the reverse order: nothing new comes in while deliveries end.
         services.AddWatching(configuration);
+        services.AddOperations();
         services.AddForwarding(configuration);
         services.AddApi();
-        services.AddPages();
+        services.AddPages(configuration.GitLab.OAuth);
         return services;
     }
 
@@ -98,11 +100,14 @@ internal static class HostServices
         services.AddGitLab(gitLab.ToOptions());
         services.AddSingleton<ReadingStore>();
         services.AddSingleton<PipelineResults>();
+        services.AddSingleton<KnownSources>();
+        services.AddSingleton<EventRouting>();
         services.AddSingleton(new WatchPlan(gitLab.PollInterval, gitLab.SweepInterval, gitLab.RequestsPerSecond));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ProjectReading>(provider, configuration.Delivery.CatchUpFor));
         services.AddSingleton<PartProblems>();
         services.AddSingleton<ProjectParts>();
         services.AddSingleton<AskLooks>(provider => provider.GetRequiredService<ProjectLooks>().AskAsync);
+        services.AddSingleton<LookSize>(provider => () => provider.GetRequiredService<ProjectLooks>().Size);
         services.AddSingleton<Looks>();
         services.AddHostedService<GroupListings>();
         services.AddHostedService<Watcher>();

@@ -86,11 +86,11 @@ public sealed partial class DemoTests
 
         var (chinese, headers) = await demo.GetAsync("/demo", "zh-CN");
         chinese.ShouldContain("<html lang=\"zh-CN\">");
-        chinese.ShouldContain("这里的一切都是模拟的");
+        chinese.ShouldContain("事件都是模拟的");
         headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem().ShouldNotContain("unsafe");
         var (english, _) = await demo.GetAsync("/demo?language=en", "zh-CN");
         english.ShouldContain("<html lang=\"en\">");
-        english.ShouldContain("Everything here is pretended");
+        english.ShouldContain("events here are simulated");
         foreach (var page in new[] { chinese, english })
         {
             page.ShouldNotContain(" style=");

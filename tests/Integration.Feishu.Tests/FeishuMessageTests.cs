@@ -73,7 +73,7 @@ public sealed class FeishuMessageTests
         var elements = Card(SampleCards.Of(EventKind.Push, "commits", "en", late: true)).GetProperty("elements").EnumerateArray().ToList();
 
         elements[^2].GetProperty("tag").GetString().ShouldBe("note");
-        elements[^2].GetProperty("elements")[0].GetProperty("content").GetString().ShouldBe("Happened on Mar 9, 2027 16:05");
+        elements[^2].GetProperty("elements")[0].GetProperty("content").GetString().ShouldBe("Happened on Mar 9, 2027 at 16:05");
         elements[^1].GetProperty("tag").GetString().ShouldBe("action");
     }
 
@@ -86,7 +86,7 @@ public sealed class FeishuMessageTests
         message.GetProperty("msg_type").GetString().ShouldBe("text");
         message.GetProperty("content").GetProperty("text").GetString().ShouldBe("""
             告警 · Acme / Shop: pipeline #1234 failed (main)
-            Pipeline #1234 in Acme / Shop failed, triggered by Li Wei
+            Pipeline #1234 in Acme / Shop failed · triggered by Li Wei
             Branch: main
             Commit: 9f3a6c1e Show the delivery date in the cart
             Source: push

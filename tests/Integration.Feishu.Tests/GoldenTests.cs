@@ -37,6 +37,7 @@ public sealed class GoldenTests
     {
         ["merge_request.open.draft"] = Sample<MergeRequestEvent>(EventKind.MergeRequest, "open") with { Draft = true, Title = "Draft: Keep the voucher", Description = null },
         ["merge_request.unapprove.reset"] = Sample<MergeRequestEvent>(EventKind.MergeRequest, "unapprove") with { ResetByPush = true, Author = null },
+        ["merge_request.approve.all"] = Sample<MergeRequestEvent>(EventKind.MergeRequest, "approve") with { ApprovalsGiven = 2 },
         ["merge_request.close.nobody"] = Sample<MergeRequestEvent>(EventKind.MergeRequest, "close") with { Author = null },
         ["issue.open.incident"] = Sample<IssueEvent>(EventKind.Issue, "open") with { Type = "incident", Description = null },
         ["issue.close.task"] = Sample<IssueEvent>(EventKind.Issue, "close") with { Type = "task", Labels = [], Assignees = [], Milestone = null, DueDate = null },

@@ -58,7 +58,7 @@ public sealed class PretendFeishuTests : IAsyncLifetime
             e8d4426b Keep the search field's focus (#431) — Tom Berg
             5a90c3f7 Update the payment library to 4.2 — Ana Souza
             另有 2 个提交
-            发生于 2027年3月9日 16:05
+            发生时间：2027年3月9日 16:05
             比较变更
             """.ReplaceLineEndings("\n"));
     }

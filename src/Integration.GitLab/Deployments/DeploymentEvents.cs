@@ -15,13 +15,15 @@ internal static class DeploymentEvents
         _ => null,
     };
 
-    /// <summary>
-    /// When it came into its state. Where no job deploys GitLab keeps only the time of the last change, which moves long after the end too (when old
-    /// deployments are archived): nothing is taken to deploy for longer than keys are kept.
-    /// </summary>
+    /// <summary>As long what no job deploys may take until its end is told.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(30);
+
+    /// <summary>Whether a job says when it came into its state. Where none deploys, GitLab keeps only the time of the last change, which may move long after the end too.</summary>
+    public static bool HasTime(DeploymentRow row) => TimeOf(row) is not null;
+
+    /// <summary>When it came into its state.</summary>
     public static DateTimeOffset OccurredAt(DeploymentRow row, DateTimeOffset createdAt, DateTimeOffset updatedAt) =>
-        (Status(row.Status) == DeploymentStatus.Running ? row.Deployable?.StartedAt : row.Deployable?.FinishedAt)
-        ?? (updatedAt - createdAt <= ReadWindow.KeysKept ? updatedAt : createdAt);
+        TimeOf(row) ?? (updatedAt - createdAt <= Longest ? updatedAt : createdAt);
 
     /// <param name="found">The deployment.</param>
     /// <param name="project">Its project.</param>
@@ -49,6 +51,8 @@ internal static class DeploymentEvents
             Job = row.Deployable is { Name: { Length: > 0 } job, Id: var id } ? new DeploymentJob(Bounds.Name(job), ProjectLinks.Trusted(row.Deployable.WebUrl) ?? (id > 0 ? project.Job(id) : null)) : null,
         };
     }
+
+    private static DateTimeOffset? TimeOf(DeploymentRow row) => Status(row.Status) == DeploymentStatus.Running ? row.Deployable?.StartedAt : row.Deployable?.FinishedAt;
 
     /// <summary>The job names its commit; what is deployed by something else than a job has only a SHA.</summary>
     private static async Task<Commit> CommitAsync(DeploymentRow row, Project project, DetailRequests? requests, CancellationToken cancellationToken)

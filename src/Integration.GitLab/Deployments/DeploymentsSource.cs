@@ -11,16 +11,13 @@ public sealed class DeploymentsSource : IEventSource
 {
     private const string RowKind = "deployment";
 
-    // As long after a pipeline changed a deployment of it may begin or end unseen.
-    private static readonly TimeSpan AfterPipeline = TimeSpan.FromMinutes(10);
-
     private static readonly List<string> Ends = ["success", "failed", "canceled"];
 
     private static readonly ChangedList<DeploymentRow> List = new("deployments", "deployments?", Wire.Default.DeploymentRow)
     {
         Marker = row => row is { Status: { } status, CreatedAt: not null, UpdatedAt: { } at } ? EventKey.OfRow(RowKind, row.Id, status, at) : null,
         IsOfInterest = row => DeploymentEvents.Status(row.Status) is not null,
-        IsUnseen = (request, row, _) => !request.Seen.Contains(row.Marker),
+        IsUnseen = (request, row, _) => !request.Seen.Contains(row.Marker) && !request.Seen.Contains(StateOf(row.Row!)),
         Unreadable = row => row is { CreatedAt: { } created, UpdatedAt: { } at, Status: { } status } && DeploymentEvents.Status(status) is not null
             ? new UnreadableEvent(EventKey.OfDeployment(row.Id, status, created), EventKind.Deployment, at, Poison.Shape)
             : null,
@@ -37,9 +34,12 @@ public sealed class DeploymentsSource : IEventSource
         this.projects = projects;
         changes = new(new ChangedRows<DeploymentRow>(List, transport, time, logger), EventKind.Deployment, logger)
         {
-            FindAsync = (row, _, _) => Task.FromResult<IReadOnlyList<Found<DeploymentRow>>>([Find(row)]),
+            FindAsync = (row, _, _, _) => Task.FromResult<IReadOnlyList<Found<DeploymentRow>>>([Find(row)]),
             TellAsync = TellAsync,
             KeyOf = row => Find(row).Key,
+            Markers = (row, _) => DeploymentEvents.HasTime(row.Row!)
+                ? [new SeenKey(row.Marker, row.Reached)]
+                : [new SeenKey(row.Marker, row.Reached), new SeenKey(StateOf(row.Row!), ReadWindow.After(row.Row!.CreatedAt!.Value, DeploymentEvents.Longest))],
         };
     }
 
@@ -49,10 +49,11 @@ public sealed class DeploymentsSource : IEventSource
 
     /// <summary>
     /// Deployments cannot be looked at for many projects at once: GitLab's GraphQL answers for one environment a request. But most of them are a
-    /// pipeline's, so they are read while pipelines change, and until those end that are known to run; the deep reading finds the rest.
+    /// pipeline's, and while one of its jobs runs a pipeline runs: so they are read while one runs, where one changed since the last look, and until
+    /// those end that are known to run. The deep reading finds the rest: a child pipeline's, and what no job deploys.
     /// </summary>
     public bool MayHaveNews(ReadRequest request) =>
-        request.Look is not { Pipelines: { } pipelines } look || pipelines.Any(row => row.At >= look.At - AfterPipeline) || Running(request.Seen);
+        request.Look is not { Pipelines: [], HasRunningPipeline: false } || Running(request.Seen);
 
     public IAsyncEnumerable<ReadBatch> ReadAsync(ReadRequest request, CancellationToken cancellationToken) => changes.ReadAsync(request, cancellationToken);
 
@@ -61,6 +62,12 @@ public sealed class DeploymentsSource : IEventSource
         .Where(key => key.StartsWith(RowKind + ":", StringComparison.Ordinal))
         .Select(key => key.Split(':', 4))
         .Any(parts => parts is [_, var id, "running", var created] && !Ends.Exists(end => seen.Contains($"{RowKind}:{id}:{end}:{created}")));
+
+    /// <summary>
+    /// The key under which a state that no job gives a time is put down. It is kept for as long as one may take, so that an end days after the
+    /// beginning is told, and a change days after the end is not taken for it.
+    /// </summary>
+    private static string StateOf(DeploymentRow row) => EventKey.OfDeploymentState(row.Id, row.Status!, row.CreatedAt!.Value);
 
     private static Found<DeploymentRow> Find(ChangedRow<DeploymentRow> row)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Integration.Contract;
@@ -8,88 +9,101 @@ namespace Integration.GitLab;
 /// <summary>Goes through a project's connection, newest first, by its cursors.</summary>
 /// <param name="graphQl">Asks.</param>
 /// <param name="projects">Knows the projects' paths, by which alone GraphQL finds one.</param>
-/// <param name="name">The connection's.</param>
-/// <param name="sort">GitLab's word for "newest first".</param>
-/// <param name="node">What is asked of each row.</param>
-/// <param name="identify">From a row to its id and time; null where it cannot be read.</param>
+/// <param name="list">What is read.</param>
 /// <param name="logger">Is told what is not there.</param>
-internal sealed partial class ConnectionPages(
-    GraphQlEndpoint graphQl, ProjectDirectory projects, string name, string sort, IReadOnlyList<GraphQlField> node, Func<JsonElement, (long Id, DateTimeOffset At)?> identify, ILogger logger)
+internal sealed partial class ConnectionPages<T>(GraphQlEndpoint graphQl, ProjectDirectory projects, ConnectionList<T> list, ILogger logger)
+    where T : class
 {
-    private const int MostRequests = 100;
-    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);
-
     // As many are asked for; more than that is not looked at.
     private const int PerPage = 50;
 
-    private readonly GraphQlField query = new("project", new GraphQlField("id"), GraphQlField.Connection(name, [new("first", FormattableString.Invariant($"{PerPage}")), new("after", "$after", "String"), new("sort", sort)], node) with { Essential = true })
-    {
-        Arguments = [new("fullPath", "$path", "ID!")],
-    };
+    // 50,000 rows, at the usual two requests a second eight minutes: far more than a first scan of a large project brings. What is older than
+    // that is not told, and the log says so.
+    private const int MostRequests = 1000;
+
+    // As of a project's events.
+    private const int MostBytes = 32 * 1024 * 1024;
+
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);
+
+    // GitLab orders vulnerabilities by id, and times are nearly so.
+    private static readonly TimeSpan Disorder = TimeSpan.FromHours(1);
 
     private readonly ToldOnce told = new();
+
+    /// <summary>Whether this GitLab has it, as far as is known.</summary>
+    public bool IsOffered => graphQl.Offers(list.Query(PerPage, whole: true));
 
     /// <param name="request">What is known.</param>
     /// <param name="keyOf">From an id and a time to the event's key.</param>
     /// <param name="cancellationToken">Ends the requests.</param>
     /// <returns>What is new, oldest first, and up to when it was read; null where GitLab shows nothing of the kind.</returns>
-    public async Task<(List<ConnectionRow> Rows, DateTimeOffset Newest)?> ReadAsync(ReadRequest request, Func<long, DateTimeOffset, string> keyOf, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<ConnectionRow<T>> Rows, DateTimeOffset Newest)?> ReadAsync(ReadRequest request, Func<long, DateTimeOffset, string> keyOf, CancellationToken cancellationToken)
     {
         var window = new ReadWindow(request);
-        var rows = new Dictionary<string, ConnectionRow>(StringComparer.Ordinal);
+        var rows = new ConnectionRows<T>(MostBytes);
         var newest = request.Position.At;
         string? cursor = null;
+        var (size, whole) = (PerPage, true);
         for (var requests = 1; ; requests++)
         {
-            if (await PageAsync(request, cursor, cancellationToken) is not var (connection, now))
+            Page? page;
+            try
+            {
+                page = await PageAsync(request, list.Query(size, whole), cursor, cancellationToken);
+            }
+            catch (GitLabException e) when (e.TooLarge && whole && requests < MostRequests)
+            {
+                // Half of the rows; of a single row that is too large its identity is asked, so that it is known what is passed over.
+                (size, whole) = size > 1 ? (size / 2, true) : (1, false);
+                continue;
+            }
+
+            if (page is null)
             {
                 return null;
             }
 
-            var (news, older) = (false, false);
-            foreach (var element in connection.Member("nodes").Elements().Take(PerPage).Where(element => element.ValueKind != JsonValueKind.Null))
+            var (news, recent, any) = (false, false, false);
+            foreach (var element in page.Connection.Member("nodes").Elements().Take(PerPage).Where(element => element.ValueKind != JsonValueKind.Null))
             {
-                if (identify(element) is not var (id, at))
+                if (list.Identify(element) is not var (id, at))
                 {
-                    if (told.IsNew((request.ProjectId, nameof(Log.RowUnreadable))))
-                    {
-                        Log.RowUnreadable(logger, request.ProjectId, name);
-                    }
-
+                    Unreadable(request.ProjectId);
                     continue;
                 }
 
-                var reached = at > now + ClockTolerance ? now : at;
+                var reached = at > page.Now + ClockTolerance ? page.Now : at;
                 newest = ReadWindow.Later(newest, reached);
+                (any, recent) = (true, recent || at >= ReadWindow.Before(window.Oldest, Disorder));
                 var key = keyOf(id, at);
-                older = !window.Holds(at);
-                news |= !older && !request.Seen.Contains(key) && rows.TryAdd(key, new ConnectionRow(key, id, at, reached, element));
+
+                // Made into a row at once: what GitLab answered would stay in memory whole as long as an element of it does.
+                news |= window.Holds(at) && !request.Seen.Contains(key)
+                    && rows.TryAdd(new ConnectionRow<T>(key, id, at, reached, whole ? element.As(list.Type) : null, JsonMarshal.GetRawUtf8Value(element).Length, !whole));
             }
 
-            var page = connection.Member("pageInfo");
-            var next = page?.Member("hasNextPage") is { ValueKind: JsonValueKind.True } ? page?.Member("endCursor").Text() : null;
-            if (next is null || next == cursor || older || (!news && !request.Deep))
+            var info = page.Connection.Member("pageInfo");
+            var next = info?.Member("hasNextPage") is { ValueKind: JsonValueKind.True } ? info?.Member("endCursor").Text() : null;
+            if (next is null || next == cursor || (any && !recent) || (!news && !request.Deep))
             {
                 break;
             }
 
             if (requests >= MostRequests)
             {
-                if (told.IsNew((request.ProjectId, nameof(Log.Endless))))
-                {
-                    Log.Endless(logger, request.ProjectId, name, MostRequests);
-                }
-
+                Endless(request.ProjectId);
                 break;
             }
 
-            cursor = next;
+            (cursor, size, whole) = (next, Math.Min(PerPage, size * 2), true);
         }
 
-        return ([.. rows.Values.OrderBy(row => row.At).ThenBy(row => row.Id)], newest);
+        var listed = rows.OldestFirst;
+        return (listed, rows.Left ? listed.Max(row => row.Reached) : newest);
     }
 
-    private async Task<(JsonElement Connection, DateTimeOffset Now)?> PageAsync(ReadRequest request, string? cursor, CancellationToken cancellationToken)
+    private async Task<Page?> PageAsync(ReadRequest request, GraphQlField query, string? cursor, CancellationToken cancellationToken)
     {
         var path = await PathAsync(request, cancellationToken);
         for (var isRenamed = false; ; isRenamed = true)
@@ -97,7 +111,7 @@ internal sealed partial class ConnectionPages(
             var reply = await graphQl.AskAsync(query, new JsonObject { ["path"] = path, ["after"] = cursor }, request.Priority, cancellationToken);
             if (reply is GraphQlReply.TooComplex)
             {
-                throw new GitLabException(GitLabFailure.Refused, $"POST graphql: GitLab finds the query for a project's {name} too complex");
+                throw new GitLabException(GitLabFailure.Refused, $"POST graphql: GitLab finds the query for a project's {list.Name} too complex");
             }
 
             if (reply is not GraphQlReply.Answered answer)
@@ -109,7 +123,7 @@ internal sealed partial class ConnectionPages(
             // Found by its path alone, it may meanwhile be another one.
             if (answer.Data.Member("project") is { } project && IsTheOne(project, request.ProjectId))
             {
-                return Connection(project, answer, request) is { } connection ? (connection, answer.Now) : null;
+                return Connection(project, answer, request) is { } connection ? new Page(connection, answer.Now) : null;
             }
 
             if (answer.FailedAt("project"))
@@ -131,12 +145,12 @@ internal sealed partial class ConnectionPages(
 
     private JsonElement? Connection(JsonElement project, GraphQlReply.Answered answer, ReadRequest request)
     {
-        if (project.Member(name) is { } connection && connection.Member("nodes") is not null)
+        if (project.Member(list.Name) is { } connection && connection.Member("nodes") is not null)
         {
             return connection;
         }
 
-        if (answer.FailedAt("project", name))
+        if (answer.FailedAt("project", list.Name))
         {
             throw Failed();
         }
@@ -149,13 +163,13 @@ internal sealed partial class ConnectionPages(
 
     private static bool IsTheOne(JsonElement project, long id) => project.Member("id").Text() is not { } globalId || GlobalId.Number(globalId) == id;
 
-    private GitLabException Failed() => new(GitLabFailure.Refused, $"POST graphql: GitLab could not tell a project's {name} this time");
+    private GitLabException Failed() => new(GitLabFailure.Refused, $"POST graphql: GitLab could not tell a project's {list.Name} this time");
 
     private void NotOffered()
     {
-        if (told.IsNew(name))
+        if (told.IsNew(list.Name))
         {
-            Log.NotOffered(logger, name);
+            Log.NotOffered(logger, list.Name);
         }
     }
 
@@ -163,9 +177,27 @@ internal sealed partial class ConnectionPages(
     {
         if (told.IsNew(projectId))
         {
-            Log.Hidden(logger, projectId, name);
+            Log.Hidden(logger, projectId, list.Name);
         }
     }
+
+    private void Unreadable(long projectId)
+    {
+        if (told.IsNew((projectId, nameof(Log.RowUnreadable))))
+        {
+            Log.RowUnreadable(logger, projectId, list.Name);
+        }
+    }
+
+    private void Endless(long projectId)
+    {
+        if (told.IsNew((projectId, nameof(Log.Endless))))
+        {
+            Log.Endless(logger, projectId, list.Name, MostRequests);
+        }
+    }
+
+    private sealed record Page(JsonElement Connection, DateTimeOffset Now);
 
     private static partial class Log
     {

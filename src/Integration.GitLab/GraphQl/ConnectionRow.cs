@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Integration.GitLab;
 
 /// <summary>A row of a project's connection that was not told yet.</summary>
@@ -7,5 +5,8 @@ namespace Integration.GitLab;
 /// <param name="Id">Its id or iid.</param>
 /// <param name="At">When it came to be.</param>
 /// <param name="Reached">The same, but never later than GitLab's own clock shows.</param>
-/// <param name="Node">All that GitLab says of it.</param>
-internal sealed record ConnectionRow(string Key, long Id, DateTimeOffset At, DateTimeOffset Reached, JsonElement Node);
+/// <param name="Row">What GitLab says of it; null where that cannot be read.</param>
+/// <param name="Size">How long that was, in bytes.</param>
+/// <param name="TooLarge">Whether it was too long to be read.</param>
+internal sealed record ConnectionRow<T>(string Key, long Id, DateTimeOffset At, DateTimeOffset Reached, T? Row, int Size, bool TooLarge)
+    where T : class;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Integration.Contract;
+using Microsoft.Extensions.Logging;
 
 namespace Integration.GitLab;
 
@@ -7,11 +8,18 @@ namespace Integration.GitLab;
 /// What is new in a connection of a project's that only GraphQL has. The position is the newest time; it moves only when all that is
 /// behind it has been handed over, since events come oldest first and pages newest first.
 /// </summary>
-internal abstract class ConnectionSource(ConnectionPages pages, ProjectDirectory projects) : IEventSource
+internal abstract class ConnectionSource<T>(ConnectionPages<T> pages, ProjectDirectory projects, ILogger logger) : IEventSource
+    where T : class
 {
+    private const string TooLarge = "GitLab's answer about it alone is longer than what is read";
+
+    private readonly Poison poison = new(logger);
+
     public abstract string Name { get; }
 
     public IReadOnlyList<EventKind> Kinds => [Kind];
+
+    public bool IsOffered => pages.IsOffered;
 
     protected abstract EventKind Kind { get; }
 
@@ -29,15 +37,29 @@ internal abstract class ConnectionSource(ConnectionPages pages, ProjectDirectory
         }
 
         var batch = new BatchBuilder(request.Position);
+        var poisoned = poison.In(request, batch);
         foreach (var row in rows)
         {
-            if (Read(row, await projects.GetAsync(request.ProjectId, cancellationToken)) is { } what)
+            if (row.Row is { } wire)
             {
-                batch.Add(what, new SeenKey(row.Key, row.Reached));
+                var project = await projects.GetAsync(request.ProjectId, cancellationToken);
+                try
+                {
+                    batch.Add(Read(row, wire, project), new SeenKey(row.Key, row.Reached));
+                }
+                catch (Exception e) when (Poison.IsFault(e))
+                {
+                    poisoned.GivesUp(new UnreadableEvent(row.Key, Kind, row.Reached, Poison.Fault(e)), e);
+                }
+            }
+            else if (row.TooLarge)
+            {
+                // Asked for by itself already, and it will not shrink.
+                poisoned.GiveUp(new UnreadableEvent(row.Key, Kind, row.Reached, TooLarge));
             }
             else
             {
-                batch.GiveUp(new UnreadableEvent(row.Key, Kind, row.Reached, "GitLab's answer about it has another shape than its documentation says"));
+                poisoned.GivesUp(new UnreadableEvent(row.Key, Kind, row.Reached, Poison.Shape), null);
             }
 
             if (batch.IsFull)
@@ -46,7 +68,11 @@ internal abstract class ConnectionSource(ConnectionPages pages, ProjectDirectory
             }
         }
 
-        batch.Reached(0, newest);
+        if (!poisoned.Left)
+        {
+            batch.Reached(0, newest);
+        }
+
         if (!batch.IsEmpty || batch.Position != request.Position)
         {
             yield return batch.Take();
@@ -58,8 +84,7 @@ internal abstract class ConnectionSource(ConnectionPages pages, ProjectDirectory
 
     protected abstract IReadOnlyList<LookedRow>? Looked(ProjectLook look);
 
-    /// <returns>Null where it cannot be read.</returns>
-    protected abstract ProjectEvent? Read(ConnectionRow row, Project project);
+    protected abstract ProjectEvent Read(ConnectionRow<T> row, T wire, Project project);
 
     protected static Severity SeverityOf(string? word) => word?.ToUpperInvariant() switch
     {

@@ -66,6 +66,9 @@ public sealed partial class GraphQlEndpoint(IGitLabTransport transport, TimeProv
         }
     }
 
+    /// <summary>Whether it is worth asking, as far as is known.</summary>
+    internal bool Offers(GraphQlField query) => !IsRefused() && schema.Fit(query) is not null;
+
     // GitLab takes variables that a query does not use for a fault, and refuses the query.
     private static JsonObject Used(JsonObject variables, GraphQlField query)
     {
@@ -111,10 +114,10 @@ public sealed partial class GraphQlEndpoint(IGitLabTransport transport, TimeProv
 
     private static partial class Log
     {
-        [LoggerMessage(1301, LogLevel.Information, "GitLab does not offer GraphQL to the user of GitLab:Token (HTTP {Status}): alerts and vulnerabilities are not told, and each project is asked for its pipelines. It is tried again every hour")]
+        [LoggerMessage(1321, LogLevel.Information, "GitLab does not offer GraphQL to the user of GitLab:Token (HTTP {Status}): alerts and vulnerabilities are not told, and each project is asked for its pipelines. It is tried again every hour")]
         public static partial void Refused(ILogger logger, int status);
 
-        [LoggerMessage(1302, LogLevel.Information, "This GitLab's GraphQL does not have {Path}; it is left out for a day, or until the host starts again")]
+        [LoggerMessage(1322, LogLevel.Information, "This GitLab's GraphQL does not have {Path}; it is left out; it is tried again every hour")]
         public static partial void Missing(ILogger logger, string path);
     }
 }

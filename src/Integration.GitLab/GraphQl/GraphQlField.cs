@@ -10,6 +10,12 @@ internal sealed record GraphQlField(string Name, params IReadOnlyList<GraphQlFie
     /// <summary>None of them can be done without: the field would answer another question.</summary>
     public IReadOnlyList<GraphQlArgument> Arguments { get; init; } = [];
 
+    /// <summary>Under this name it is answered, where the same field is asked twice.</summary>
+    public string? Alias { get; init; }
+
+    /// <summary>The name under which it is answered.</summary>
+    public string Key => Alias ?? Name;
+
     /// <summary>Without it what it stands in is of no use.</summary>
     public bool Essential { get; init; }
 
@@ -42,7 +48,7 @@ internal sealed record GraphQlField(string Name, params IReadOnlyList<GraphQlFie
 
     private void Write(StringBuilder text)
     {
-        text.Append(Name);
+        text.Append(Alias is null ? "" : Alias + ": ").Append(Name);
         if (Arguments.Count > 0)
         {
             text.Append('(').AppendJoin(", ", Arguments.Select(argument => $"{argument.Name}: {argument.Value}")).Append(')');

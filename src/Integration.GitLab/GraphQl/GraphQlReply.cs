@@ -31,7 +31,7 @@ internal abstract record GraphQlReply
             var field = Query;
             foreach (var name in path[1..])
             {
-                if (field.Fields.FirstOrDefault(below => below.Name == name) is not { } below)
+                if (field.Fields.FirstOrDefault(below => below.Key == name) is not { } below)
                 {
                     return false;
                 }

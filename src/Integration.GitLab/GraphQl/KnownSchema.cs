@@ -5,11 +5,12 @@ namespace Integration.GitLab;
 
 /// <summary>
 /// What this GitLab's GraphQL does not have, learned from what it answers. It is neither guessed from the version, nor looked up
-/// (<c>__schema</c> answers the whole schema, some megabytes), and forgotten after a day: GitLab may have been upgraded.
+/// (<c>__schema</c> answers the whole schema, some megabytes), and forgotten after an hour: GitLab may have another
+/// version or licence by then, and what that costs is one refused query for each kind.
 /// </summary>
 internal sealed partial class KnownSchema(TimeProvider time)
 {
-    private static readonly TimeSpan Kept = TimeSpan.FromHours(24);
+    private static readonly TimeSpan Kept = TimeSpan.FromHours(1);
 
     private readonly ConcurrentDictionary<string, long> missing = new(StringComparer.Ordinal);
 
@@ -39,7 +40,7 @@ internal sealed partial class KnownSchema(TimeProvider time)
         var left = new List<GraphQlField>();
         foreach (var below in field.Fields)
         {
-            if (Fit(below, $"{path}/{below.Name}") is { } fitted)
+            if (Fit(below, $"{path}/{below.Key}") is { } fitted)
             {
                 left.Add(fitted);
             }
@@ -78,16 +79,16 @@ internal sealed partial class KnownSchema(TimeProvider time)
         }
 
         var (field, path, next) = (query, query.Name, 2);
-        while (next < steps.Count && field.Fields.FirstOrDefault(below => below.Name == steps[next]) is { } below)
+        while (next < steps.Count && field.Fields.FirstOrDefault(below => below.Key == steps[next]) is { } below)
         {
-            (field, path, next) = (below, $"{path}/{below.Name}", next + 1);
+            (field, path, next) = (below, $"{path}/{below.Key}", next + 1);
         }
 
         return next == steps.Count || (next == steps.Count - 1 && field.Arguments.Any(argument => argument.Name == steps[next])) ? path : null;
     }
 
     private static IEnumerable<(string Path, string Name)> All(GraphQlField field, string path) =>
-        field.Fields.SelectMany(below => All(below, $"{path}/{below.Name}")).Prepend((path, field.Name));
+        field.Fields.SelectMany(below => All(below, $"{path}/{below.Key}")).Prepend((path, field.Name));
 
     // The words of graphql-ruby, with which GitLab checks queries: for versions that give no code.
     [GeneratedRegex(

@@ -10,7 +10,7 @@ namespace Integration.GitLab;
 /// (confirmed, dismissed): that it was detected is news.
 /// </summary>
 internal sealed class VulnerabilitiesSource(GraphQlEndpoint graphQl, ProjectDirectory projects, ILogger<VulnerabilitiesSource> logger)
-    : ConnectionSource(new ConnectionPages(graphQl, projects, "vulnerabilities", "detected_desc", Fields, Identify, logger), projects)
+    : ConnectionSource<VulnerabilityRow>(new ConnectionPages<VulnerabilityRow>(graphQl, projects, List, logger), projects, logger)
 {
     // More than that no card shows; GitLab takes 20 of a report.
     private const int MostIdentifiers = 20;
@@ -19,7 +19,7 @@ internal sealed class VulnerabilitiesSource(GraphQlEndpoint graphQl, ProjectDire
 
     private static readonly GraphQlField[] Fields =
     [
-        GraphQlField.Must("id"), GraphQlField.Must("detectedAt"), new("title"), new("severity"), new("reportType"), new("webUrl"), new("vulnerabilityPath"),
+        new("title"), new("severity"), new("reportType"), new("webUrl"), new("vulnerabilityPath"),
         new("scanner", new GraphQlField("name")),
         new("identifiers", new GraphQlField("name"), new GraphQlField("url")),
         new("location",
@@ -33,6 +33,9 @@ internal sealed class VulnerabilitiesSource(GraphQlEndpoint graphQl, ProjectDire
             new GraphQlField("... on VulnerabilityLocationGeneric", new GraphQlField("description"))),
     ];
 
+    private static readonly ConnectionList<VulnerabilityRow> List =
+        new("vulnerabilities", "detected_desc", [GraphQlField.Must("id"), GraphQlField.Must("detectedAt")], Fields, Identify, GraphQlWire.Default.VulnerabilityRow);
+
     public override string Name => "vulnerabilities";
 
     protected override EventKind Kind => EventKind.Vulnerability;
@@ -41,24 +44,22 @@ internal sealed class VulnerabilitiesSource(GraphQlEndpoint graphQl, ProjectDire
 
     protected override IReadOnlyList<LookedRow>? Looked(ProjectLook look) => look.Vulnerabilities;
 
-    protected override ProjectEvent? Read(ConnectionRow row, Project project) => row.Node.As(GraphQlWire.Default.VulnerabilityRow) is not { } vulnerability
-        ? null
-        : new VulnerabilityEvent
-        {
-            Key = row.Key,
-            Project = project,
-            OccurredAt = row.At,
-            Id = row.Id,
-            Title = Bounds.Title(vulnerability.Title),
-            Url = ProjectLinks.Trusted(vulnerability.WebUrl) ?? project.Below(vulnerability.VulnerabilityPath) ?? project.Vulnerability(row.Id),
-            Severity = SeverityOf(vulnerability.Severity),
-            Location = Word(Location(vulnerability.Location)),
-            Scanner = Word(vulnerability.Scanner?.Name) ?? Word(vulnerability.ReportType),
-            Identifiers = [.. (vulnerability.Identifiers ?? [])
-                .Where(identifier => identifier?.Name is { Length: > 0 })
-                .Take(MostIdentifiers)
-                .Select(identifier => new VulnerabilityIdentifier(Bounds.Name(identifier!.Name!), ProjectLinks.Trusted(identifier.Url)))],
-        };
+    protected override ProjectEvent Read(ConnectionRow<VulnerabilityRow> row, VulnerabilityRow vulnerability, Project project) => new VulnerabilityEvent
+    {
+        Key = row.Key,
+        Project = project,
+        OccurredAt = row.At,
+        Id = row.Id,
+        Title = Bounds.Title(vulnerability.Title),
+        Url = ProjectLinks.Trusted(vulnerability.WebUrl) ?? project.Below(vulnerability.VulnerabilityPath) ?? project.Vulnerability(row.Id),
+        Severity = SeverityOf(vulnerability.Severity),
+        Location = Word(Location(vulnerability.Location)),
+        Scanner = Word(vulnerability.Scanner?.Name) ?? Word(vulnerability.ReportType),
+        Identifiers = [.. (vulnerability.Identifiers ?? [])
+            .Where(identifier => identifier?.Name is { Length: > 0 })
+            .Take(MostIdentifiers)
+            .Select(identifier => new VulnerabilityIdentifier(Bounds.Name(identifier!.Name!), ProjectLinks.Trusted(identifier.Url)))],
+    };
 
     private static string? Location(LocationRow? location) => location switch
     {

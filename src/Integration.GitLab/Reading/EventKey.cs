@@ -24,6 +24,9 @@ internal static class EventKey
     /// <summary>By the time at which it was made: that is the same however late a state of it is met.</summary>
     public static string OfDeployment(long id, string status, DateTimeOffset createdAt) => string.Create(CultureInfo.InvariantCulture, $"deployment:{id}:{status}:{Seconds(createdAt)}");
 
+    /// <summary>A deployment's state that was looked at, told or not.</summary>
+    public static string OfDeploymentState(long id, string status, DateTimeOffset createdAt) => string.Create(CultureInfo.InvariantCulture, $"deployment-state:{id}:{status}:{Seconds(createdAt)}");
+
     /// <summary>A row that cannot be read has no id to trust.</summary>
     public static string OfUnreadable(ReadOnlySpan<byte> row) => "unreadable:" + Convert.ToHexStringLower(SHA256.HashData(row).AsSpan(0, 16));
 

@@ -12,6 +12,9 @@ public sealed record ProjectLook
     /// <summary>Pipelines that changed lately, by id; null where that is not known, or where there were more than fit.</summary>
     public IReadOnlyList<LookedRow>? Pipelines { get; init; }
 
+    /// <summary>Whether a pipeline runs; null where that is not known.</summary>
+    public bool? HasRunningPipeline { get; init; }
+
     /// <summary>Merge requests that changed lately, by iid; null where that is not known, or where there were more than fit.</summary>
     public IReadOnlyList<LookedRow>? MergeRequests { get; init; }
 

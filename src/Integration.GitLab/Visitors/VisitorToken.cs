@@ -9,4 +9,8 @@ public sealed record VisitorToken(string Value, bool Bearer)
 }
 
 /// <summary>What GitLab answered to a visitor's token, whatever the status below 500.</summary>
-public sealed record VisitorAnswer(int Status, ReadOnlyMemory<byte> Body, string? ContentType, DateTimeOffset? Date);
+public sealed record VisitorAnswer(int Status, ReadOnlyMemory<byte> Body, string? ContentType, DateTimeOffset? Date)
+{
+    /// <summary>The next page of a list; null on its last.</summary>
+    public int? NextPage { get; init; }
+}

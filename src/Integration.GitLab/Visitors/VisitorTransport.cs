@@ -34,7 +34,7 @@ public sealed partial class VisitorTransport(GitLabOptions options, TimeProvider
             429 => throw new GitLabException(GitLabFailure.Unavailable, "GitLab's rate limit is reached; try again later") { Status = 429, RetryAfter = answer.RetryAfter },
             >= 300 and < 400 => throw new GitLabException(GitLabFailure.Unavailable, $"the address of GitLab is wrong: it redirects to {answer.RedirectHost ?? "nowhere"}; correct GitLab:Url") { Status = answer.Status },
             >= 500 or < 200 => throw new GitLabException(GitLabFailure.Unavailable, FormattableString.Invariant($"GitLab answered with HTTP {answer.Status}")) { Status = answer.Status },
-            _ => new VisitorAnswer(answer.Status, answer.Body, answer.ContentType?.ToString(), answer.Date),
+            _ => new VisitorAnswer(answer.Status, answer.Body, answer.ContentType?.ToString(), answer.Date) { NextPage = answer.NextPage },
         };
     }
 

@@ -6,6 +6,11 @@ using Integration.GitLab;
 
 namespace Integration.Host.Access;
 
+/// <summary>A page of a list.</summary>
+/// <param name="Rows">What stands on it.</param>
+/// <param name="NextPage">The next page's number; null on the last.</param>
+internal sealed record VisitorRows<T>(IReadOnlyList<T> Rows, int? NextPage);
+
 /// <summary>What the host asks GitLab with a visitor's own token.</summary>
 internal sealed partial class VisitorQuestions(VisitorTransport transport, GitLabOptions gitLab, GitLabClock clock, ILogger<VisitorQuestions> logger)
 {
@@ -39,6 +44,20 @@ internal sealed partial class VisitorQuestions(VisitorTransport transport, GitLa
         return asked.Value is not { } answer ? asked.Refusal!
             : answer.Status != 200 ? GitLabRefusal.Of(answer, notFound)
             : Read(answer, type) is { } value ? value : Odd(path.Split('?')[0]);
+    }
+
+    /// <summary>Asks for a page of a list.</summary>
+    /// <param name="path">Below GitLab's base address, escaped.</param>
+    /// <param name="token">Whose.</param>
+    /// <param name="type">The form of the list.</param>
+    /// <param name="cancellationToken">The visitor's.</param>
+    /// <returns>The rows, and the number of the next page.</returns>
+    public async Task<Asked<VisitorRows<T>>> ListAsync<T>(string path, VisitorToken token, JsonTypeInfo<List<T>> type, CancellationToken cancellationToken)
+    {
+        var asked = await AskAsync(path, token, cancellationToken);
+        return asked.Value is not { } answer ? asked.Refusal!
+            : answer.Status != 200 ? GitLabRefusal.Of(answer)
+            : Read(answer, type, JsonTokenType.StartArray) is { } rows ? new VisitorRows<T>(rows, answer.NextPage) : Odd(path.Split('?')[0]);
     }
 
     public async Task<Asked<Project>> ProjectAsync(ResourceReference reference, VisitorToken token, CancellationToken cancellationToken)
@@ -138,12 +157,12 @@ internal sealed partial class VisitorQuestions(VisitorTransport transport, GitLa
         };
     }
 
-    private static T? Read<T>(VisitorAnswer answer, JsonTypeInfo<T> type)
+    private static T? Read<T>(VisitorAnswer answer, JsonTypeInfo<T> type, JsonTokenType first = JsonTokenType.StartObject)
         where T : class
     {
         try
         {
-            return GitLabRefusal.IsJson(answer, JsonTokenType.StartObject) ? JsonSerializer.Deserialize(answer.Body.Span, type) : null;
+            return GitLabRefusal.IsJson(answer, first) ? JsonSerializer.Deserialize(answer.Body.Span, type) : null;
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {

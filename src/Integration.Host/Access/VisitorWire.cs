@@ -22,6 +22,22 @@ internal sealed record VisitorUser(long Id, string? Username, string? Name, bool
 
 internal sealed record VisitorGroup(long Id, string? FullPath);
 
+/// <summary>A project or a group in a list.</summary>
+internal sealed record ListedPlaceRow
+{
+    public long Id { get; init; }
+
+    /// <summary>A project's.</summary>
+    public string? NameWithNamespace { get; init; }
+
+    public string? PathWithNamespace { get; init; }
+
+    /// <summary>A group's.</summary>
+    public string? FullName { get; init; }
+
+    public string? FullPath { get; init; }
+}
+
 internal sealed record VisitorMember(int AccessLevel);
 
 /// <summary>Of a personal, group or project access token.</summary>
@@ -35,6 +51,7 @@ internal sealed record OAuthScopes(JsonElement Scope);
 [JsonSerializable(typeof(VisitorUser))]
 [JsonSerializable(typeof(VisitorGroup))]
 [JsonSerializable(typeof(VisitorMember))]
+[JsonSerializable(typeof(List<ListedPlaceRow?>))]
 [JsonSerializable(typeof(TokenScopes))]
 [JsonSerializable(typeof(OAuthScopes))]
 internal sealed partial class VisitorWire : JsonSerializerContext;

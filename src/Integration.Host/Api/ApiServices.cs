@@ -34,6 +34,7 @@ internal static class ApiServices
         services.AddSingleton<IntegrationRoutes>();
         services.AddSingleton<IntegrationTest>();
         services.AddSingleton<IntegrationPreview>();
+        services.AddSingleton<DeliveryDesk>();
         services.AddSingleton<DeliveryRoutes>();
         services.AddApiDocument();
         return services;

@@ -39,6 +39,10 @@ internal static class AlertCard
             yield return new CardField(words.Label("start_time"), [new TextSpan(words.Moment(started))]);
         }
 
-        yield return new CardField(words.Label("times_triggered"), [CardWords.Count(alert.Count)]);
+        // A new alert has come once; that is no news.
+        if (alert.Count > 1)
+        {
+            yield return new CardField(words.Label("times_triggered"), [CardWords.Count(alert.Count)]);
+        }
     }
 }

@@ -38,9 +38,11 @@ internal sealed class CardComposer(LocaleCatalog catalog, DateTimeZone zone)
     /// <summary>The sentence that gives the times of a digest's first and last event, where it goes out late; otherwise null.</summary>
     public string? TimeNote(IReadOnlyList<DigestLine> lines, DateTimeOffset now, string language)
     {
-        var (first, last) = (lines.Min(line => line.OccurredAt), lines.Max(line => line.OccurredAt));
-        return now - first <= Late ? null
-            : catalog.Words(language, "cards")["digest.time_note"].Text(("from", _formats.Moment(first, zone, language)), ("to", _formats.Moment(last, zone, language)));
+        var first = lines.Min(line => line.OccurredAt);
+        var (from, to) = (_formats.Moment(first, zone, language), _formats.Moment(lines.Max(line => line.OccurredAt), zone, language));
+        return from == to ? TimeNote(first, now, language)
+            : now - first <= Late ? null
+            : catalog.Words(language, "cards")["digest.time_note"].Text(("from", from), ("to", to));
     }
 
     /// <summary>The sentence that gives an event's time, where the card goes out late; otherwise null.</summary>

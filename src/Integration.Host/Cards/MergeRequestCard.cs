@@ -8,13 +8,18 @@ internal static class MergeRequestCard
     public static Card Compose(MergeRequestEvent request, CardWords words)
     {
         var iid = CardWords.Plain(request.Iid);
-        var key = request is { Action: MergeRequestAction.Unapproved, ResetByPush: true } ? "reset" : request.State;
+        var key = Key(request);
         return new Card
         {
             Color = Color(request.Action),
             Language = words.Language,
             Title = words.Title(confidential: false, words[$"merge_request.{key}.title"]
-                .Text(("project", request.Project.Name), ("iid", iid), ("title", request.Title))),
+                .Text(
+                    ("project", request.Project.Name),
+                    ("iid", iid),
+                    ("title", request.Title),
+                    ("given", CardWords.Plain(request.ApprovalsGiven ?? 0)),
+                    ("required", CardWords.Plain(request.ApprovalsRequired ?? 0)))),
             Summary = words[$"merge_request.{key}.{CardWords.Voice(request.Author)}"].Fill(
                 ("user", CardWords.Who(request.Author)),
                 ("project", new LinkSpan(request.Project.Name, request.Project.Url)),
@@ -24,6 +29,14 @@ internal static class MergeRequestCard
             Button = words.Button("merge_request", request.Url),
         };
     }
+
+    // GitLab's event is that somebody approved. Only where no approval is missing, or none is counted, may a title say that the request is approved.
+    private static string Key(MergeRequestEvent request) => request switch
+    {
+        { Action: MergeRequestAction.Unapproved, ResetByPush: true } => "reset",
+        { Action: MergeRequestAction.Approved, ApprovalsGiven: { } given, ApprovalsRequired: { } required } when given < required => "approve_partly",
+        _ => request.State,
+    };
 
     private static CardColor Color(MergeRequestAction action) => action switch
     {

@@ -12,8 +12,10 @@ internal static class HelpCommand
 
         Commands
           (none)       serve: watch GitLab, send cards, answer the API
-          check        look at configuration, modules and storage, and say what to mend
-          --demo       a tour: a pretend GitLab and a pretend Feishu inside this process, nothing
+          check        look at configuration, modules, languages and storage, ask GitLab with its
+                       token, and say line by line what is right and how to mend what is not;
+                       exit code 1 where something is wrong. Sends and changes nothing
+          --demo       a tour: a simulated GitLab and a simulated Feishu inside this process, nothing
                        else needed; then open http://localhost:5000/demo
           --help, -h   this text
           --version    the version

@@ -9,7 +9,7 @@ namespace Integration.Host.Delivery;
 /// something waits for the address. When more waits than the address takes in two minutes, many rows go out in one message.
 /// </summary>
 internal sealed partial class DestinationLane(
-    string destination, Pace pace, SemaphoreSlim places, Outbox outbox, Writer writer, DeliverySender sender, ConfidentialRecheck recheck, IntegrationRegistry registry, FailurePolicy policy, TimeProvider time, ILogger logger)
+    string destination, Pace pace, SemaphoreSlim places, ISending sending, Outbox outbox, Writer writer, DeliverySender sender, ConfidentialRecheck recheck, IntegrationRegistry registry, FailurePolicy policy, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Forever = TimeSpan.FromDays(1);
@@ -49,6 +49,7 @@ internal sealed partial class DestinationLane(
     {
         while (!stopping.IsCancellationRequested)
         {
+            await sending.UntilAllowedAsync(stopping);
             await RestAsync(stopping);
             if (!pace.TryTake(time.GetUtcNow(), out var wait))
             {
@@ -113,6 +114,12 @@ internal sealed partial class DestinationLane(
     // row: of each row of a digest GitLab may have to be asked first.
     private Claim Claim(DbConnection connection, DbTransaction transaction)
     {
+        if (sending.IsPaused)
+        {
+            // It was paused while this lane waited for its turn: nothing is taken, and the lane goes back before the switch.
+            return new Claim(null, time.GetUtcNow());
+        }
+
         if (!_paused && _unavailable <= 1 && (_folding || outbox.IsMoreDue(connection, transaction, destination, pace.InTwoMinutes)))
         {
             if (outbox.ClaimUrgent(connection, transaction, destination) is { } urgent)

@@ -18,6 +18,7 @@ internal sealed partial class Dispatcher : BackgroundService
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _abort = new();
     private readonly CancellationTokenSource _stop = new();
+    private readonly ISending _sending;
     private readonly Database _database;
     private readonly Writer _writer;
     private readonly Outbox _outbox;
@@ -31,9 +32,9 @@ internal sealed partial class Dispatcher : BackgroundService
     private readonly ILogger<Dispatcher> _logger;
     private bool _stopped;
 
-    public Dispatcher(Database database, Writer writer, Outbox outbox, IWaitingDeliveries waiting, DeliverySender sender, ConfidentialRecheck recheck, IntegrationRegistry registry, FailurePolicy policy, Paces paces, TimeProvider time, ILogger<Dispatcher> logger)
+    public Dispatcher(ISending sending, Database database, Writer writer, Outbox outbox, IWaitingDeliveries waiting, DeliverySender sender, ConfidentialRecheck recheck, IntegrationRegistry registry, FailurePolicy policy, Paces paces, TimeProvider time, ILogger<Dispatcher> logger)
     {
-        (_database, _writer, _outbox, _waiting, _sender, _recheck, _registry, _policy, _paces, _time, _logger) = (database, writer, outbox, waiting, sender, recheck, registry, policy, paces, time, logger);
+        (_sending, _database, _writer, _outbox, _waiting, _sender, _recheck, _registry, _policy, _paces, _time, _logger) = (sending, database, writer, outbox, waiting, sender, recheck, registry, policy, paces, time, logger);
         registry.Changed += OnSettingsChanged;
     }
 
@@ -114,7 +115,7 @@ internal sealed partial class Dispatcher : BackgroundService
 
             if (!_lanes.TryGetValue(destination, out var entry))
             {
-                var lane = new DestinationLane(destination, _paces.For(destination), _places, _outbox, _writer, _sender, _recheck, _registry, _policy, _time, _logger);
+                var lane = new DestinationLane(destination, _paces.For(destination), _places, _sending, _outbox, _writer, _sender, _recheck, _registry, _policy, _time, _logger);
                 lane.Moved += other => Wake([other]);
                 entry = (lane, Task.Run(() => RunAsync(destination, lane)));
                 _lanes.Add(destination, entry);

@@ -92,6 +92,12 @@ internal sealed class IntegrationDb(DbContextOptions<IntegrationDb> options) : D
             row.HasKey(r => r.Id);
             row.HasIndex(r => new { r.Scope, r.ScopeId, r.Slug, r.Id });
         });
+        modelBuilder.Entity<SendingPauseRow>(row =>
+        {
+            row.ToTable("sending_pause");
+            row.HasKey(r => r.Id);
+            row.Property(r => r.Id).ValueGeneratedNever();
+        });
         UseSnakeCase(modelBuilder);
     }
 

@@ -256,3 +256,15 @@ internal sealed class AuditRow
     /// <summary>Which settings, as JSON; of secrets their names alone.</summary>
     public required string Changes { get; set; }
 }
+
+/// <summary>There is one while an administrator holds all sending back.</summary>
+internal sealed class SendingPauseRow
+{
+    /// <summary>Always 1: there is one switch.</summary>
+    public int Id { get; set; }
+
+    public long Since { get; set; }
+
+    /// <summary>Who switched it, by GitLab's username.</summary>
+    public required string Username { get; set; }
+}

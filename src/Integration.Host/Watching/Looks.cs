@@ -8,8 +8,11 @@ namespace Integration.Host.Watching;
 internal delegate Task<IReadOnlyDictionary<long, ProjectLook>> AskLooks(
     IReadOnlyList<long> projectIds, DateTimeOffset since, IReadOnlySet<EventKind> wanted, RequestPriority priority, CancellationToken cancellationToken);
 
+/// <summary>How many projects GitLab answers for in one request.</summary>
+internal delegate int LookSize();
+
 /// <summary>Looks at many projects before they are read one by one, so that only what changed is read.</summary>
-internal sealed class Looks(AskLooks ask, IntegrationRegistry registry, GitLabClock clock, TimeProvider time)
+internal sealed class Looks(AskLooks ask, LookSize size, IntegrationRegistry registry, GitLabClock clock, TimeProvider time)
 {
     /// <summary>How many projects are looked at together.</summary>
     public const int MostProjects = 50;
@@ -21,17 +24,18 @@ internal sealed class Looks(AskLooks ask, IntegrationRegistry registry, GitLabCl
     // Where looks do not work, it is tried again now and then.
     private static readonly TimeSpan Again = TimeSpan.FromMinutes(10);
 
+    private static readonly EventKind[] Shown = [EventKind.Pipeline, EventKind.Deployment, EventKind.MergeRequest, EventKind.Alert, EventKind.Vulnerability];
+
     private static readonly Dictionary<long, ProjectLook> None = [];
 
     private long? _failedAt;
 
-    /// <summary>Whether GitLab answered the last look, or was not asked lately.</summary>
-    public bool Work => _failedAt is not { } at || time.GetElapsedTime(at) > Again;
+    /// <summary>How many projects a request tells of; 0 where GitLab did not answer the last look, and was asked lately.</summary>
+    public int Size => _failedAt is not { } at || time.GetElapsedTime(at) > Again ? size() : 0;
 
     public async Task<IReadOnlyDictionary<long, ProjectLook>> AskAsync(IReadOnlyList<WatchedProject> projects, CancellationToken cancellationToken)
     {
-        // One that cannot be read would hold the others' look at an old time, or seem to say that looks do not work.
-        projects = [.. projects.Where(project => project.Problem is null)];
+        projects = [.. projects.Where(project => project.CanBeLookedAt)];
         var wanted = Wanted(projects);
         if (wanted.Count == 0)
         {
@@ -53,23 +57,9 @@ internal sealed class Looks(AskLooks ask, IntegrationRegistry registry, GitLabCl
         }
     }
 
-    // Deployments have no look of their own: a pipeline that changed says that they may have.
     private HashSet<EventKind> Wanted(IReadOnlyList<WatchedProject> projects)
     {
         var integrations = projects.SelectMany(project => registry.ActiveFor(project.Id)).Distinct().ToList();
-        var wanted = new HashSet<EventKind>();
-        foreach (var (kind, shown) in new[]
-        {
-            (EventKind.Pipeline, EventKind.Pipeline), (EventKind.Deployment, EventKind.Pipeline), (EventKind.MergeRequest, EventKind.MergeRequest),
-            (EventKind.Alert, EventKind.Alert), (EventKind.Vulnerability, EventKind.Vulnerability),
-        })
-        {
-            if (integrations.Exists(integration => integration.Shared.Triggers(kind)))
-            {
-                wanted.Add(shown);
-            }
-        }
-
-        return wanted;
+        return [.. Shown.Where(kind => integrations.Exists(integration => integration.Shared.Triggers(kind)))];
     }
 }

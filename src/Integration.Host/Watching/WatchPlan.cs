@@ -12,14 +12,14 @@ internal sealed record WatchPlan(TimeSpan PollInterval, TimeSpan SweepInterval, 
     // Of that, where looks save requests, what goes into reading projects whole although nothing was seen.
     private const double Sweeping = 0.3;
 
-    // A project's events have no look (GitLab has no GraphQL for them): a request each, and a twenty-fifth of one look.
-    private const double RequestsWithLook = 1 + (1.0 / 25);
+    // Projects are due at different moments, so that looks are not full.
+    private const double LookFilled = 0.5;
 
     /// <summary>The rhythm for so many projects, the same for each.</summary>
     /// <param name="projects">How many are watched.</param>
     /// <param name="requests">How many requests it takes to ask for everything that somebody wants to be told of, in all of them.</param>
-    /// <param name="canLook">Whether GitLab answers looks at many projects at once.</param>
-    public Rhythm For(int projects, int requests, bool canLook)
+    /// <param name="looked">How many projects GitLab answers for in one look; 0 where it answers none.</param>
+    public Rhythm For(int projects, int requests, int looked)
     {
         var rate = RequestsPerSecond * Planned;
         var whole = TimeSpan.FromSeconds(requests / rate);
@@ -28,9 +28,11 @@ internal sealed record WatchPlan(TimeSpan PollInterval, TimeSpan SweepInterval, 
             return new Rhythm(PollInterval, SweepInterval, LooksFirst: false);
         }
 
-        var looked = TimeSpan.FromSeconds(projects * RequestsWithLook / (rate * (1 - Sweeping)));
-        return canLook && looked < whole
-            ? new Rhythm(Longer(looked, PollInterval), Longer(TimeSpan.FromSeconds(requests / (rate * Sweeping)), SweepInterval), LooksFirst: true)
+        // A project's events have no look (GitLab has no GraphQL for them): a request each, and its share of a look.
+        var each = looked == 0 ? double.PositiveInfinity : 1 + (1 / Math.Max(1, looked * LookFilled));
+        var seconds = projects * each / (rate * (1 - Sweeping));
+        return seconds < whole.TotalSeconds
+            ? new Rhythm(Longer(TimeSpan.FromSeconds(seconds), PollInterval), Longer(TimeSpan.FromSeconds(requests / (rate * Sweeping)), SweepInterval), LooksFirst: true)
             : new Rhythm(whole, Longer(whole, SweepInterval), LooksFirst: false);
     }
 

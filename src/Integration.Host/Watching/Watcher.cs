@@ -28,6 +28,7 @@ internal sealed partial class Watcher : BackgroundService
     private readonly GitLabHealth _health;
     private readonly GitLabClock _clock;
     private readonly WatchPlan _plan;
+    private readonly WatchReport _report;
     private readonly TimeProvider _time;
     private readonly ILogger<Watcher> _logger;
     private HashSet<long> _watched = [];
@@ -35,9 +36,9 @@ internal sealed partial class Watcher : BackgroundService
     private int _requests;
     private TimeSpan _announced;
 
-    public Watcher(ProjectParts parts, Looks looks, IntegrationRegistry registry, GitLabHealth health, GitLabClock clock, WatchPlan plan, TimeProvider time, ILogger<Watcher> logger)
+    public Watcher(ProjectParts parts, Looks looks, IntegrationRegistry registry, GitLabHealth health, GitLabClock clock, WatchPlan plan, WatchReport report, TimeProvider time, ILogger<Watcher> logger)
     {
-        (_parts, _looks, _registry, _health, _clock, _plan, _time, _logger) = (parts, looks, registry, health, clock, plan, time, logger);
+        (_parts, _looks, _registry, _health, _clock, _plan, _report, _time, _logger) = (parts, looks, registry, health, clock, plan, report, time, logger);
         _signal = new Signal(time);
         registry.Changed += OnSettingsChanged;
         registry.Listed += OnSettingsChanged;
@@ -122,6 +123,7 @@ internal sealed partial class Watcher : BackgroundService
             {
                 _projects.Remove(project.Id);
                 _parts.Forget(project.Id);
+                _report.Forget(project.Id);
             }
         }
 
@@ -137,6 +139,7 @@ internal sealed partial class Watcher : BackgroundService
         {
             var project = new WatchedProject(id) { Due = _time.GetUtcNow() };
             _projects.Add(id, project);
+            _report.Note(project);
             _due.Enqueue(project, project.Due);
         }
     }
@@ -149,11 +152,9 @@ internal sealed partial class Watcher : BackgroundService
         {
             var look = looks is null ? null : (await looks).GetValueOrDefault(project.Id);
             var lookedAt = look?.At ?? _clock.Now;
-            var deep = project.LastDeep is not { } last || started - last >= rhythm.Sweep || project.Unshown;
+            var deep = project.NeedsDeep(started, rhythm.Sweep);
             await _parts.ReadAsync(project.Id, deep, look, deep ? RequestPriority.Sweep : RequestPriority.Feed, stoppingToken);
-            project.LastDeep = deep ? started : project.LastDeep;
-            project.LookedAt = lookedAt;
-            project.Unshown = false;
+            project.Read(started, deep, lookedAt);
             if (project.Problem is not null)
             {
                 project.Problem = null;
@@ -175,8 +176,10 @@ internal sealed partial class Watcher : BackgroundService
         }
         catch (GitLabException error)
         {
-            // The transport says once that GitLab is away, and once that it is back.
+            // The transport says once that GitLab is away, and once that it is back. While it is, nothing of this is the project's fault: looks
+            // go on from where they were.
             var rest = _time.GetUtcNow() + _health.BackOff;
+            again = _health.Away ? again : started + project.Failed(rhythm.Interval);
             again = rest > again ? rest : again;
             if (error.Failure is GitLabFailure.Unreadable or GitLabFailure.Refused && project.Problem != error.Message)
             {
@@ -188,11 +191,13 @@ internal sealed partial class Watcher : BackgroundService
         catch (Exception error)
 #pragma warning restore CA1031
         {
+            again = started + project.Failed(rhythm.Interval);
             Log.Failed(_logger, project.Id, error);
         }
         finally
         {
             project.Due = again;
+            _report.Note(project);
             _read.Enqueue(project);
             places.Release();
             _signal.Set();
@@ -201,13 +206,14 @@ internal sealed partial class Watcher : BackgroundService
 
     private Rhythm Rhythm()
     {
-        var rhythm = _plan.For(_watched.Count, _requests, _looks.Work);
+        var rhythm = _plan.For(_watched.Count, _requests, _looks.Size);
         if (rhythm.Interval > _plan.PollInterval && (rhythm.Interval > _announced * 1.2 || rhythm.Interval < _announced / 1.2))
         {
             _announced = rhythm.Interval;
             Log.Stretched(_logger, _watched.Count, rhythm.Interval, _plan.PollInterval, _plan.RequestsPerSecond, rhythm.Sweep);
         }
 
+        _report.Rhythm = rhythm;
         return rhythm;
     }
 

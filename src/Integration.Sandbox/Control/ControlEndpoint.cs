@@ -10,6 +10,7 @@ internal sealed class ControlEndpoint(SandboxServer server)
     private static readonly ControlRoute[] Routes =
     [
         .. PeopleControl.Routes,
+        .. OAuthControl.Routes,
         .. ProjectControl.Routes,
         .. PushControl.Routes,
         .. PipelineControl.Routes,

@@ -1,5 +1,6 @@
 using Integration.Sandbox.GitLab.Access;
 using Integration.Sandbox.GitLab.Events;
+using Integration.Sandbox.GitLab.OAuth;
 using Integration.Sandbox.GitLab.Projects;
 using Integration.Sandbox.GitLab.Trouble;
 
@@ -23,6 +24,7 @@ public sealed class PretendGitLab
         ExternalUrl = new Uri(options.GitLabExternalUrl.AbsoluteUri.TrimEnd('/') + "/");
         Version = options.GitLabVersion;
         RateLimit = new(Clock);
+        Authorizations = new(this);
     }
 
     public GitLabClock Clock { get; }
@@ -35,6 +37,9 @@ public sealed class PretendGitLab
     public Outages Outages { get; } = new();
 
     public RateLimit RateLimit { get; }
+
+    /// <summary>Applications that sign people in by OAuth, and what people allowed them.</summary>
+    public Authorizations Authorizations { get; }
 
     public string Version { get; set; }
 
@@ -209,29 +214,11 @@ public sealed class PretendGitLab
     }
 
     /// <summary>By id or full path; paths are compared without case, as GitLab does.</summary>
-    public Project? FindProject(string idOrPath)
-    {
-        lock (Gate)
-        {
-            return Find(_projects, idOrPath, x => x.Id, x => x.FullPath);
-        }
-    }
+    public Project? FindProject(string idOrPath) => Find(_projects, idOrPath, x => x.Id, x => x.FullPath);
 
-    public Group? FindGroup(string idOrPath)
-    {
-        lock (Gate)
-        {
-            return Find(_groups, idOrPath, x => x.Id, x => x.FullPath);
-        }
-    }
+    public Group? FindGroup(string idOrPath) => Find(_groups, idOrPath, x => x.Id, x => x.FullPath);
 
-    public User? FindUser(string idOrUsername)
-    {
-        lock (Gate)
-        {
-            return Find(_users, idOrUsername, x => x.Id, x => x.Username);
-        }
-    }
+    public User? FindUser(string idOrUsername) => Find(_users, idOrUsername, x => x.Id, x => x.Username);
 
     public AccessToken? FindToken(string value)
     {
@@ -255,6 +242,14 @@ public sealed class PretendGitLab
         lock (Gate)
         {
             return _users.Find(x => !x.IsAdmin) ?? _users.FirstOrDefault();
+        }
+    }
+
+    internal IReadOnlyList<User> People()
+    {
+        lock (Gate)
+        {
+            return [.. _users];
         }
     }
 
@@ -290,11 +285,16 @@ public sealed class PretendGitLab
         }
     }
 
-    private static T? Find<T>(List<T> all, string idOrName, Func<T, int> id, Func<T, string> name)
-        where T : class =>
-        int.TryParse(idOrName, out var number)
-            ? all.Find(x => id(x) == number)
-            : all.Find(x => string.Equals(name(x), idOrName, StringComparison.OrdinalIgnoreCase));
+    private T? Find<T>(List<T> all, string idOrName, Func<T, int> id, Func<T, string> name)
+        where T : class
+    {
+        lock (Gate)
+        {
+            return int.TryParse(idOrName, out var number)
+                ? all.Find(x => id(x) == number)
+                : all.Find(x => string.Equals(name(x), idOrName, StringComparison.OrdinalIgnoreCase));
+        }
+    }
 
     private static string Titled(string path) => char.ToUpperInvariant(path[0]) + path[1..];
 }

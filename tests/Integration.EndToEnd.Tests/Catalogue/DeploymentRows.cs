@@ -26,7 +26,7 @@ internal static class DeploymentRows
         new("deployment: failed", "red", on => on.Deployment.SetStatus("failed"))
         {
             Before = on => Deploy(on, "running"),
-            English = ["The deployment of Rows / ", "to production failed, triggered by Maya Lin"],
+            English = ["The deployment of Rows / ", "to production failed · triggered by Maya Lin"],
             Chinese = ["部署到 production 失败", "Maya Lin"],
             Says = Facts,
             Links = Pages,
@@ -34,8 +34,8 @@ internal static class DeploymentRows
         new("deployment: canceled", "grey", on => on.Deployment.SetStatus("canceled"))
         {
             Before = on => Deploy(on, "running"),
-            English = ["The deployment of Rows / ", "to production, triggered by Maya Lin, was canceled"],
-            Chinese = ["Maya Lin", "到 production 的部署已取消"],
+            English = ["The deployment of Rows / ", "to production was canceled · triggered by Maya Lin"],
+            Chinese = ["Maya Lin", "部署到 production 的操作已取消"],
             Says = Facts,
             Links = Pages,
         },

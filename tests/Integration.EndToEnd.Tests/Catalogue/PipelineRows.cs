@@ -13,7 +13,7 @@ internal static class PipelineRows
         new("pipeline: passed", "green", on => End(on, "success", ("unit", "success"), ("lint", "success")))
         {
             Before = Running,
-            English = ["passed, triggered by Maya Lin"],
+            English = ["passed · triggered by Maya Lin"],
             Chinese = ["Maya Lin", "流水线", "通过"],
             Says = on => [$"#{on.Pipeline.Id}", "main", on.Head[..8]],
             Links = on => [$"pipelines/{on.Pipeline.Id}", "tree/main"],
@@ -21,7 +21,7 @@ internal static class PipelineRows
         new("pipeline: passed with warnings", "green", on => End(on, "success", ("unit", "success"), ("lint", "failed")))
         {
             Before = Running,
-            English = ["passed with warnings, triggered by Maya Lin"],
+            English = ["passed with warnings · triggered by Maya Lin"],
             Chinese = ["Maya Lin", "流水线", "警告"],
             Says = on => [$"#{on.Pipeline.Id}"],
             Links = on => [$"pipelines/{on.Pipeline.Id}"],
@@ -29,14 +29,14 @@ internal static class PipelineRows
         new("pipeline: failed", "red", on => End(on, "failed", ("unit", "failed"), ("lint", "failed")))
         {
             Before = Running,
-            English = ["failed, triggered by Maya Lin", "1 failed job", "Failed stage"],
+            English = ["failed · triggered by Maya Lin", "1 failed job", "Failed stage"],
             Chinese = ["Maya Lin", "流水线", "失败"],
             Says = on => [$"#{on.Pipeline.Id}", "unit", "test"],
             Links = on => [$"pipelines/{on.Pipeline.Id}", "jobs/"],
         },
         new("pipeline: failed by its YAML", "red", on => on.Pipeline = on.Project.AddPipeline(on.Maya, new NewPipeline("main") { Status = "failed", YamlErrors = "jobs:unit config is wrong" }))
         {
-            English = ["failed, triggered by Maya Lin", "The CI/CD configuration is invalid"],
+            English = ["failed · triggered by Maya Lin", "The CI/CD configuration is invalid"],
             Chinese = ["Maya Lin", "流水线", "失败"],
             Says = _ => ["jobs:unit config is wrong"],
             Links = on => [$"pipelines/{on.Pipeline.Id}"],
@@ -44,7 +44,7 @@ internal static class PipelineRows
         new("pipeline: canceled", "grey", on => End(on, "canceled", ("unit", "canceled")))
         {
             Before = Running,
-            English = ["triggered by Maya Lin, was canceled"],
+            English = ["was canceled · triggered by Maya Lin"],
             Chinese = ["Maya Lin", "流水线", "取消"],
             Says = on => [$"#{on.Pipeline.Id}"],
             Links = on => [$"pipelines/{on.Pipeline.Id}"],
@@ -57,7 +57,7 @@ internal static class PipelineRows
                 on.Pipeline = on.Project.AddPipeline(on.Maya, new NewPipeline("v1.0") { Tag = true, Status = "running" });
             },
             Settings = [("branches_to_be_notified", "default")],
-            English = ["passed, triggered by Maya Lin", "Tag"],
+            English = ["passed · triggered by Maya Lin", "Tag"],
             Chinese = ["Maya Lin", "流水线", "标签"],
             Says = _ => ["v1.0"],
             Links = on => [$"pipelines/{on.Pipeline.Id}", "tags/v1.0"],
@@ -69,7 +69,7 @@ internal static class PipelineRows
                 WorkRows.Opened(on);
                 on.Pipeline = on.Project.AddPipeline(on.Dan, new NewPipeline(on.MergeRequest.HeadRef) { Source = "merge_request_event", Status = "running", Revision = "fix" });
             },
-            English = ["passed, triggered by Dan Zhao", "Merge request"],
+            English = ["passed · triggered by Dan Zhao", "Merge request"],
             Chinese = ["Dan Zhao", "流水线", "合并请求"],
             Says = _ => ["fix", "!1 Keep the voucher"],
             Links = on => [$"pipelines/{on.Pipeline.Id}", "merge_requests/1", "tree/fix"],
@@ -81,7 +81,7 @@ internal static class PipelineRows
         })
         {
             Before = Running,
-            English = ["passed, triggered by Maya Lin"],
+            English = ["passed · triggered by Maya Lin"],
             Chinese = ["流水线", "通过"],
             Says = on => [$"#{on.Pipeline.Id}"],
             Links = on => [$"pipelines/{on.Pipeline.Id}"],

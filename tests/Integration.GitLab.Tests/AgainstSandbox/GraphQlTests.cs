@@ -68,7 +68,7 @@ public sealed class GraphQlTests : SandboxTest
         told[1].Scanner.ShouldBe("Gemnasium");
         told[0].Url.AbsoluteUri.ShouldEndWith(FormattableString.Invariant($"/acme/shop/-/security/vulnerabilities/{told[0].Id}"));
         (await reading.ReadAsync(deep: true)).ShouldBeEmpty();
-        log.Count(1302).ShouldBe(0);
+        log.Count(1322).ShouldBe(0);
     }
 
     [Theory]
@@ -114,7 +114,7 @@ public sealed class GraphQlTests : SandboxTest
             Shop.Push(Maya, "main", $"Later {i}");
         }
 
-        var source = new ProjectEventsSource(Transport, Directory, TimeProvider.System, log.For<ProjectEventsSource>(), Endpoint());
+        var source = new ProjectEventsSource(Transport, Directory, TimeProvider.System, Endpoint(), log.For<ProjectEventsSource>());
         var reading = new Reading(source, Time.GetUtcNow()) { ProjectId = Shop.Id };
         Wait();
         Shop.CommentOnCommit(Maya, "old", "On a commit");

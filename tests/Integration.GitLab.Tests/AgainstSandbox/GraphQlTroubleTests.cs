@@ -55,7 +55,7 @@ public sealed class GraphQlTroubleTests : SandboxTest
         var complexity = answer.Data!.Value.GetProperty("queryComplexity");
 
         // The question itself costs 3.
-        (complexity.GetProperty("score").GetInt32() - 3).ShouldBe(43);
+        (complexity.GetProperty("score").GetInt32() - 3).ShouldBe(48);
     }
 
     private static GraphQlEndpoint Endpoint(IGitLabTransport transport) => new(transport, TimeProvider.System, new Lines().For<GraphQlEndpoint>());

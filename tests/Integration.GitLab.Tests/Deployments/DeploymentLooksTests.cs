@@ -20,10 +20,17 @@ public sealed class DeploymentLooksTests
     }
 
     [Theory]
-    [InlineData(600, true)]
-    [InlineData(601, false)]
-    public void It_is_read_while_pipelines_change(int secondsAgo, bool read) =>
-        reading.MayHaveNews(Look(new LookedRow(1, "running", At.AddSeconds(-secondsAgo)))).ShouldBe(read);
+    [InlineData(0)]
+    [InlineData(3600)]
+    public void It_is_read_where_a_pipeline_changed_however_long_ago_the_last_look_was(int secondsAgo) =>
+        reading.MayHaveNews(Look(new LookedRow(1, "success", At.AddSeconds(-secondsAgo)))).ShouldBeTrue();
+
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(null, true)]
+    [InlineData(false, false)]
+    public void It_is_read_while_a_pipeline_runs_whose_last_change_is_long_past(bool? runs, bool read) =>
+        reading.MayHaveNews(Look() with { HasRunningPipeline = runs }).ShouldBe(read);
 
     [Theory]
     [InlineData("success")]
@@ -40,5 +47,5 @@ public sealed class DeploymentLooksTests
         reading.MayHaveNews(Look()).ShouldBeFalse();
     }
 
-    private static ProjectLook Look(params LookedRow[] pipelines) => new() { At = At, Pipelines = pipelines };
+    private static ProjectLook Look(params LookedRow[] pipelines) => new() { At = At, Pipelines = pipelines, HasRunningPipeline = false };
 }

@@ -46,9 +46,34 @@ public sealed class DeploymentTrapsTests
         // Days later the host has forgotten the keys.
         Put(2, "success", 4 * 86_400);
         (await reading.ReadAsync()).Count.ShouldBe(1);
-        reading.Seen.RemoveWhere(key => key.Contains(":1:", StringComparison.Ordinal));
+        reading.Forget();
+        reading.Seen.ShouldNotContain(reading.Keys[0]);
         Put(1, "success", 60, touched: (4 * 86_400) + 60, job: job);
         (await reading.ReadAsync()).ShouldBeEmpty();
+        (await reading.ReadAsync(deep: true)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(3, true)]
+    [InlineData(29, true)]
+    [InlineData(31, false)]
+    public async Task What_no_job_deploys_tells_its_end_however_many_days_it_takes_up_to_a_month(int days, bool told)
+    {
+        Put(1, "running", 60, job: false);
+        (await reading.ReadAsync()).ShouldHaveSingleItem().State.ShouldBe("running");
+        gitLab.Date = gitLab.Date!.Value.AddDays(40);
+        Put(2, "success", (days * 86_400) - 3600);
+        await reading.ReadAsync();
+        reading.Forget();
+        Put(1, "failed", 60, touched: days * 86_400, job: false);
+        (await reading.ReadAsync()).Select(what => what.State).ShouldBe(told ? ["failed"] : []);
+        (await reading.ReadAsync(deep: true)).ShouldBeEmpty();
+
+        // Nor when it is touched a week later, while its state is still known.
+        Put(3, "success", (days + 7) * 86_400);
+        await reading.ReadAsync();
+        reading.Forget();
+        Put(1, "failed", 60, touched: ((days + 7) * 86_400) + 60, job: false);
         (await reading.ReadAsync(deep: true)).ShouldBeEmpty();
     }
 
@@ -128,6 +153,21 @@ public sealed class DeploymentTrapsTests
 
         reading.GivenUp.ShouldHaveSingleItem().ShouldBe(new UnreadableEvent("deployment:5:failed:2027-03-09T08:01:00Z", EventKind.Deployment, Created, Poison.Shape));
         reading.Seen.Count(key => key.StartsWith("unreadable:", StringComparison.Ordinal)).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task No_more_than_so_many_bytes_are_held_at_once_and_what_is_newer_is_told_next()
+    {
+        foreach (var id in Enumerable.Range(1, 180))
+        {
+            Put(id, "success", 60 * id);
+            gitLab.Deployments[^1]["sha"] = new string('x', 250_000);
+        }
+
+        // 32 MB, of which a row counts 200,000 bytes at most.
+        (await reading.ReadAsync()).Select(what => ((DeploymentEvent)what).Id).ShouldBe(Enumerable.Range(1, 167).Select(id => (long)id));
+        (await reading.ReadAsync()).Select(what => ((DeploymentEvent)what).Id).ShouldBe(Enumerable.Range(168, 13).Select(id => (long)id));
+        (await reading.ReadAsync(deep: true)).ShouldBeEmpty();
     }
 
     [Theory]

@@ -128,13 +128,66 @@ public sealed class AlertsSourceTests
     [Fact]
     public async Task What_was_before_the_floor_is_not_told_and_not_paged_through()
     {
-        for (var iid = 1; iid <= 60; iid++)
+        for (var iid = 1; iid <= 160; iid++)
         {
-            Trigger(iid, Rows.Start.AddSeconds(iid - 60));
+            Trigger(iid, Rows.Start.AddHours(iid - 160));
         }
 
-        (await reading.ReadAsync(deep: true)).OfType<AlertEvent>().Select(alert => alert.Iid).ShouldBe([60]);
-        gitLab.Asked.Count.ShouldBe(1);
+        (await reading.ReadAsync(deep: true)).OfType<AlertEvent>().Select(alert => alert.Iid).ShouldBe([160]);
+        gitLab.Asked.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task One_old_row_among_new_ones_does_not_end_a_reading()
+    {
+        for (var iid = 1; iid <= 120; iid++)
+        {
+            Trigger(iid, iid == 71 ? Rows.Start.AddDays(-3) : At.AddSeconds(iid));
+        }
+
+        // 71 is the last row of the first page.
+        (await reading.ReadAsync()).Count.ShouldBe(119);
+    }
+
+    [Fact]
+    public async Task A_page_that_is_too_large_is_read_in_smaller_ones_and_a_row_that_is_too_large_is_given_up_by_its_name()
+    {
+        for (var iid = 1; iid <= 120; iid++)
+        {
+            Trigger(iid, At.AddSeconds(iid), alert => alert["title"] = new string('x', iid == 90 ? 100_000 : iid == 60 ? 19_000 : 100));
+        }
+
+        gitLab.MostBytes = 30_000;
+        (await reading.ReadAsync()).OfType<AlertEvent>().Select(alert => alert.Iid).ShouldBe(Enumerable.Range(1, 120).Where(iid => iid != 90).Select(iid => (long)iid));
+        var what = reading.GivenUp.ShouldHaveSingleItem();
+        (what.Key, what.Kind, what.Cause).ShouldBe(("alert:7:90:2027-03-09T08:11:30Z", EventKind.Alert, "GitLab's answer about it alone is longer than what is read"));
+        reading.Position.At.ShouldBe(At.AddSeconds(120));
+        gitLab.Asked.Count.ShouldBeLessThan(30);
+        (await reading.ReadAsync(deep: true)).ShouldBeEmpty();
+        reading.GivenUp.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_row_of_which_not_even_the_identity_fits_is_a_failure()
+    {
+        Trigger(1, At);
+        gitLab.MostBytes = 10;
+        (await Should.ThrowAsync<GitLabException>(reading.ReadAsync())).TooLarge.ShouldBeTrue();
+        gitLab.Asked.Count.ShouldBe(7);
+    }
+
+    [Fact]
+    public async Task No_more_than_so_many_bytes_are_held_at_once_and_what_is_newer_is_told_next_though_days_lie_between()
+    {
+        for (var iid = 1; iid <= 40; iid++)
+        {
+            Trigger(iid, At.AddDays(iid <= 20 ? 0 : 10).AddSeconds(iid), alert => alert["title"] = new string('x', 1024 * 1024));
+        }
+
+        var first = (await reading.ReadAsync()).Cast<AlertEvent>().Select(alert => alert.Iid).ToList();
+        first.ShouldBe(Enumerable.Range(1, 31).Select(iid => (long)iid));
+        (await reading.ReadAsync()).Cast<AlertEvent>().Select(alert => alert.Iid).ShouldBe(Enumerable.Range(32, 9).Select(iid => (long)iid));
+        (await reading.ReadAsync(deep: true)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -247,29 +300,29 @@ public sealed class AlertsSourceTests
         Trigger(3, At);
         gitLab.List("alertManagementAlerts").Add(null);
         Trigger(4, At, alert => alert["title"] = new JsonArray());
-        var batches = new List<ReadBatch>();
-        await foreach (var batch in source.ReadAsync(Request(reading.Position, reading.Seen), TestContext.Current.CancellationToken))
+        (await OneAsync()).Iid.ShouldBe(3);
+        for (var attempt = 2; attempt <= 6; attempt++)
         {
-            batches.Add(batch);
+            reading.GivenUp.Count.ShouldBe(attempt <= 5 ? 0 : 1);
+            (await reading.ReadAsync()).ShouldBeEmpty();
         }
 
-        batches.SelectMany(batch => batch.Events).OfType<AlertEvent>().Select(alert => alert.Iid).ShouldBe([3]);
-        var unreadable = batches.SelectMany(batch => batch.Unreadable).ShouldHaveSingleItem();
-        (unreadable.Key, unreadable.Kind, unreadable.At).ShouldBe(("alert:7:4:2027-03-09T08:10:00Z", EventKind.Alert, At));
-        batches.SelectMany(batch => batch.Seen).Select(key => key.Key).ShouldContain(unreadable.Key);
+        reading.GivenUp.ShouldHaveSingleItem().ShouldBe(new UnreadableEvent("alert:7:4:2027-03-09T08:10:00Z", EventKind.Alert, At, Poison.Shape));
+        reading.Seen.ShouldContain(reading.GivenUp[0].Key);
         log.Count(1313).ShouldBe(1);
     }
 
     [Fact]
     public async Task Pages_without_end_are_left_at_some_point()
     {
-        for (var iid = 1; iid <= 5200; iid++)
+        var alerts = gitLab.List("alertManagementAlerts");
+        for (var iid = 1; iid <= 50_200; iid++)
         {
-            Trigger(iid, At);
+            alerts.Add(new JsonObject { ["iid"] = $"{iid}", ["createdAt"] = GraphQlRows.Time(At) });
         }
 
-        (await reading.ReadAsync()).Count.ShouldBe(5000);
-        (gitLab.Asked.Count, log.Count(1314)).ShouldBe((100, 1));
+        (await reading.ReadAsync()).Count.ShouldBe(50_000);
+        (gitLab.Asked.Count, log.Count(1314)).ShouldBe((1000, 1));
     }
 
     [Fact]

@@ -53,17 +53,17 @@ public sealed class GraphQlEndpointTests
         answer.Asks("project", "alertManagementAlerts", "nodes", "title").ShouldBeTrue();
         await AnsweredAsync();
         gitLab.Asked.Count.ShouldBe(3);
-        log.Count(1302).ShouldBe(1);
+        log.Count(1322).ShouldBe(1);
     }
 
     [Fact]
-    public async Task After_a_day_it_is_asked_again_because_GitLab_may_have_been_upgraded()
+    public async Task After_an_hour_it_is_asked_again_because_GitLab_may_have_another_version_or_licence()
     {
         gitLab.Unknown.Add("webUrl");
         await AnsweredAsync();
-        time.Advance(TimeSpan.FromHours(23));
+        time.Advance(TimeSpan.FromMinutes(59));
         (await AnsweredAsync()).Asks("project", "alertManagementAlerts", "nodes", "webUrl").ShouldBeFalse();
-        time.Advance(TimeSpan.FromHours(1));
+        time.Advance(TimeSpan.FromMinutes(1));
         gitLab.Unknown.Clear();
         (await AnsweredAsync()).Asks("project", "alertManagementAlerts", "nodes", "webUrl").ShouldBeTrue();
         gitLab.Asked.Count.ShouldBe(4);
@@ -141,13 +141,13 @@ public sealed class GraphQlEndpointTests
         time.Advance(TimeSpan.FromMinutes(1));
         (await AskAsync()).ShouldBeOfType<GraphQlReply.NotOffered>();
         gitLab.Asked.Count.ShouldBe(2);
-        log.Count(1301).ShouldBe(1);
+        log.Count(1321).ShouldBe(1);
         time.Advance(TimeSpan.FromHours(1));
         gitLab.Failure = null;
         await AnsweredAsync();
         gitLab.Failure = new GitLabException(failure, "none") { Status = status };
         await AskAsync();
-        log.Count(1301).ShouldBe(2);
+        log.Count(1321).ShouldBe(2);
     }
 
     [Fact]

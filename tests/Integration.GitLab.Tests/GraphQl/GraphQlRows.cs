@@ -9,7 +9,7 @@ internal static class GraphQlRows
     public static JsonObject Project(long id = 7, string path = "acme/shop") => new()
     {
         ["id"] = $"gid://gitlab/Project/{id}", ["fullPath"] = path,
-        ["pipelines"] = new JsonArray(), ["mergeRequests"] = new JsonArray(), ["alertManagementAlerts"] = new JsonArray(), ["vulnerabilities"] = new JsonArray(),
+        ["pipelines"] = new JsonArray(), ["runningPipelines"] = new JsonArray(), ["mergeRequests"] = new JsonArray(), ["alertManagementAlerts"] = new JsonArray(), ["vulnerabilities"] = new JsonArray(),
     };
 
     public static JsonObject Alert(long iid, DateTimeOffset at, Action<JsonObject>? change = null)

@@ -22,6 +22,9 @@ internal sealed class PretendGraphQl(PretendGitLab gitLab) : IGitLabTransport
 
     public int MaxComplexity { get; set; } = 250;
 
+    /// <summary>How long an answer may be.</summary>
+    public int MostBytes { get; set; } = int.MaxValue;
+
     public GitLabException? Failure { get; set; }
 
     public List<(string Query, JsonObject Variables, int Complexity)> Asked { get; } = [];
@@ -51,14 +54,17 @@ internal sealed class PretendGraphQl(PretendGitLab gitLab) : IGitLabTransport
         var answer = faults.Count > 0 ? new JsonObject { ["errors"] = faults }
             : complexity > MaxComplexity ? new JsonObject { ["errors"] = new JsonArray(new JsonObject { ["message"] = $"Query has complexity of {complexity}, which exceeds max complexity of {MaxComplexity}" }) }
             : new JsonObject { ["data"] = Data(root, variables), ["errors"] = Errors.Count == 0 ? null : new JsonArray([.. Errors.Select(error => error.DeepClone())]) };
-        return Task.FromResult(GraphQlAnswer.From(new GitLabPage(Encoding.UTF8.GetBytes(Garbage ?? answer.ToJsonString()), null, gitLab.Date)));
+        var body = Encoding.UTF8.GetBytes(Garbage ?? answer.ToJsonString());
+        return body.Length > MostBytes
+            ? throw new GitLabException(GitLabFailure.Unreadable, "too long") { TooLarge = true }
+            : Task.FromResult(GraphQlAnswer.From(new GitLabPage(body, null, gitLab.Date)));
     }
 
     public void Note(string globalId, string url) => notes[globalId] = new JsonObject { ["id"] = globalId, ["url"] = url };
 
     private IEnumerable<JsonNode> Faults(PretendQuery field, string[] path)
     {
-        path = [.. path, field.Name];
+        path = [.. path, field.Key];
         var name = field.Name.Split(' ')[^1];
         if (Unknown.Contains(name))
         {
@@ -105,6 +111,9 @@ internal sealed class PretendGraphQl(PretendGitLab gitLab) : IGitLabTransport
 /// <summary>A field of a query that was sent.</summary>
 internal sealed record PretendQuery(string Name, Dictionary<string, string> Arguments, List<PretendQuery> Fields)
 {
+    /// <summary>The name under which it is answered.</summary>
+    public required string Key { get; init; }
+
     public static PretendQuery Parse(string text)
     {
         var at = text.IndexOf('{', StringComparison.Ordinal);
@@ -153,7 +162,7 @@ internal sealed record PretendQuery(string Name, Dictionary<string, string> Argu
             }
             else
             {
-                answer[field.Name] = source[field.Name] switch
+                answer[field.Key] = source[field.Key] switch
                 {
                     JsonArray all when field.Arguments.ContainsKey("first") => field.Page(all, variables),
                     JsonArray all when field.Fields.Count > 0 => new JsonArray([.. all.Select(row => row is JsonObject one ? field.Of(one, variables) : row?.DeepClone())]),
@@ -186,6 +195,14 @@ internal sealed record PretendQuery(string Name, Dictionary<string, string> Argu
             var start = at;
             at = text.IndexOfAny(['(', '{', ' '], text.AsSpan(at).StartsWith("... on ") ? at + 7 : at);
             var name = text[start..at];
+            var key = name;
+            if (name[^1] == ':')
+            {
+                (start, key) = (at + 1, name[..^1]);
+                at = text.IndexOfAny(['(', '{', ' '], start);
+                name = text[start..at];
+            }
+
             var arguments = new Dictionary<string, string>(StringComparer.Ordinal);
             if (text[at] == '(')
             {
@@ -199,7 +216,7 @@ internal sealed record PretendQuery(string Name, Dictionary<string, string> Argu
                 at++;
             }
 
-            fields.Add(new PretendQuery(name, arguments, text[at] == '{' ? ParseFields(text, ref at) : []));
+            fields.Add(new PretendQuery(name, arguments, text[at] == '{' ? ParseFields(text, ref at) : []) { Key = key });
         }
     }
 }

@@ -48,7 +48,7 @@ public sealed class BadInputTests : IAsyncLifetime
     [InlineData("""{"push_event":true}""", "push_event", "There is no parameter push_event. Did you mean push_events?")]
     [InlineData("""{"Webhook":"x"}""", "Webhook", "There is no parameter Webhook. Did you mean webhook?")]
     [InlineData("""{"clear_keyword":true}""", "clear_keyword", "There is no parameter clear_keyword. Did you mean keyword?")]
-    [InlineData("""{"event":"push"}""", "event", "There is no parameter event. Did you mean secret?")]
+    [InlineData("""{"event":"push"}""", "event", "There is no parameter event. Did you mean push_events?")]
     [InlineData("""{"":"x"}""", "\"\"", "There is no parameter \"\". Did you mean secret?")]
     public async Task A_wrong_value_is_named_with_a_sentence(string body, string field, string sentence)
     {

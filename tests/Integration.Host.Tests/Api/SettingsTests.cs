@@ -143,6 +143,18 @@ public sealed class SettingsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_taken_and_changes_nothing_is_named_in_the_answer()
+    {
+        var answer = await _world.PutAsync(new { webhook = ApiWorld.Hook, channel = "#general", incident_events = true, job_events = false, username = "", push_template = "{{title}}" });
+        Warnings(answer).ShouldBe(["These parameters are taken, but have no effect here: channel, incident_events.", "The template is stored, but this version does not use templates yet: messages are the built-in cards."]);
+
+        answer = await _world.PutAsync(new { job_events = false, channel = (string?)null, push_template = "" });
+        answer.Body["warnings"].ShouldBeNull();
+    }
+
+    private static IEnumerable<string> Warnings(Answer answer) => answer.Body["warnings"]!.AsArray().Select(warning => (string)warning!);
+
+    [Fact]
     public async Task Null_puts_a_setting_back_to_its_default()
     {
         await _world.PutAsync(new { webhook = ApiWorld.Hook, branches_to_be_notified = "all", push_events = false, keyword = "x", mentions = new { mei = "ou_1" } });

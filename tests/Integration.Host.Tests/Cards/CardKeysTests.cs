@@ -21,6 +21,7 @@ public sealed class CardKeysTests
         using var locales = new TemporaryLocales();
         foreach (var culture in new[] { "en", "zh-CN" })
         {
+            locales.With($"{culture}/formats.json", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "locales", culture, "formats.json")));
             locales.With($"{culture}/cards.json", JsonSerializer.Serialize(texts.ToDictionary(pair => pair.Key, pair => $"@{pair.Key}@ {string.Concat(Placeholders(pair.Value))}")));
         }
 
@@ -36,7 +37,7 @@ public sealed class CardKeysTests
     private static string Digests(CardComposer composer, string language)
     {
         var line = new DigestLine(composer.Compose(Pushes(null).First(), language), Composing.Shop, Composing.Now);
-        DigestLine[] two = [line, line with { Project = Composing.Shop with { Id = 8 } }];
+        DigestLine[] two = [line, line with { Project = Composing.Shop with { Id = 8 }, OccurredAt = Composing.Now.AddMinutes(1) }];
         return JsonSerializer.Serialize(composer.Compose([line, line], language)) + JsonSerializer.Serialize(composer.Compose(two, language)) + composer.TimeNote(two, Composing.Now.AddHours(1), language);
     }
 
@@ -95,7 +96,7 @@ public sealed class CardKeysTests
         {
             Key = "k", Project = Composing.Shop, Author = who, OccurredAt = Composing.Now, Action = action, Iid = 1, Title = "T", Url = Composing.Page("merge_requests/1"), SourceBranch = "a",
             TargetBranch = "b", Draft = true, Assignees = [.. Enumerable.Repeat(Composing.LiWei, people)], Reviewers = [.. Enumerable.Repeat(Composing.LiWei, people)],
-            ApprovalsGiven = 1, ApprovalsRequired = 2, ResetByPush = people == 2,
+            ApprovalsGiven = people, ApprovalsRequired = 2, ResetByPush = people == 2,
         };
 
     private static IEnumerable<WikiPageEvent> WikiPages(Person? who) => Enum.GetValues<WikiPageAction>().Select(action => new WikiPageEvent
@@ -122,7 +123,7 @@ public sealed class CardKeysTests
     [
         new()
         {
-            Key = "k", Project = Composing.Shop, OccurredAt = Composing.Now, Iid = 1, Title = "T", Url = Composing.Page("alert_management/1/details"), Service = "s", Tool = "t", StartedAt = Composing.Now,
+            Key = "k", Project = Composing.Shop, OccurredAt = Composing.Now, Iid = 1, Title = "T", Url = Composing.Page("alert_management/1/details"), Service = "s", Tool = "t", StartedAt = Composing.Now, Count = 2,
         },
     ];
 

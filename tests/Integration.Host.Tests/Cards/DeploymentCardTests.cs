@@ -32,11 +32,11 @@ public sealed class DeploymentCardTests
             "Acme / Shop: deployment to production succeeded (main)", "Li Wei deployed [Acme / Shop] to [production]", "[Acme / Shop] was deployed to [production]",
             "Acme / Shop：已部署到 production（main）", "Li Wei 将 [Acme / Shop] 部署到了 [production]", "[Acme / Shop] 已部署到 [production]" },
         { DeploymentStatus.Failed, CardColor.Red,
-            "Acme / Shop: deployment to production failed (main)", "The deployment of [Acme / Shop] to [production] failed, triggered by @Li Wei", "The deployment of [Acme / Shop] to [production] failed",
+            "Acme / Shop: deployment to production failed (main)", "The deployment of [Acme / Shop] to [production] failed · triggered by @Li Wei", "The deployment of [Acme / Shop] to [production] failed",
             "Acme / Shop：部署到 production 失败（main）", "[Acme / Shop] 部署到 [production] 失败，由 @Li Wei 触发", "[Acme / Shop] 部署到 [production] 失败" },
         { DeploymentStatus.Canceled, CardColor.Grey,
-            "Acme / Shop: deployment to production canceled (main)", "The deployment of [Acme / Shop] to [production], triggered by Li Wei, was canceled", "The deployment of [Acme / Shop] to [production] was canceled",
-            "Acme / Shop：到 production 的部署已取消（main）", "由 Li Wei 触发的 [Acme / Shop] 到 [production] 的部署已取消", "[Acme / Shop] 到 [production] 的部署已取消" },
+            "Acme / Shop: deployment to production canceled (main)", "The deployment of [Acme / Shop] to [production] was canceled · triggered by Li Wei", "The deployment of [Acme / Shop] to [production] was canceled",
+            "Acme / Shop：部署到 production 已取消（main）", "Li Wei 将 [Acme / Shop] 部署到 [production] 的操作已取消", "[Acme / Shop] 部署到 [production] 的操作已取消" },
     };
 
     [Theory]

@@ -93,12 +93,34 @@ public sealed class MergeRequestCardTests
         Composing.Card(Request with { Action = MergeRequestAction.Merged, TargetBranch = null }, "en").Fields.ShouldBeEmpty();
     }
 
+    [Fact]
+    public void While_approvals_are_missing_it_does_not_read_as_approved()
+    {
+        var first = Request with { Action = MergeRequestAction.Approved, ApprovalsGiven = 1, ApprovalsRequired = 2 };
+
+        Composing.Card(first, "en").Title.ShouldBe("Acme / Shop: merge request !8 has 1 of 2 approvals — Fill the cart");
+        Composing.Card(first, "zh-CN").Title.ShouldBe("Acme / Shop：合并请求 !8 获得一项批准（1/2）— Fill the cart");
+        Composing.Card(first, "en").Summary.Read().ShouldBe("Li Wei approved merge request [!8 Fill the cart] in [Acme / Shop]");
+        Composing.Card(first with { Author = null }, "zh-CN").Summary.Read().ShouldBe("[Acme / Shop] 的合并请求 [!8 Fill the cart] 获得一项批准");
+        Composing.Card(first, "zh-CN").ReadFields().ShouldBe(["批准 = 1 项（需要 2 项）"]);
+    }
+
+    [Theory]
+    [InlineData(2, 2)]
+    [InlineData(3, 2)]
+    [InlineData(1, 0)]
+    [InlineData(1, null)]
+    [InlineData(null, 2)]
+    public void With_all_that_are_required_or_where_GitLab_does_not_count_it_is_approved(int? given, int? required) =>
+        Composing.Card(Request with { Action = MergeRequestAction.Approved, ApprovalsGiven = given, ApprovalsRequired = required }, "en").Title
+            .ShouldBe("Acme / Shop: merge request !8 approved — Fill the cart");
+
     [Theory]
     [InlineData(null, null, null)]
     [InlineData(null, 2, null)]
     [InlineData(1, null, "Approvals = 1")]
     [InlineData(1, 0, "Approvals = 1")]
-    [InlineData(1, 2, "Approvals = 1 of 2 required")]
+    [InlineData(1, 2, "Approvals = 1 given, 2 required")]
     public void Approvals_are_counted_where_GitLab_tells(int? given, int? required, string? field) =>
         Composing.Card(Request with { Action = MergeRequestAction.Approved, ApprovalsGiven = given, ApprovalsRequired = required }, "en").ReadFields()
             .ShouldBe(field is null ? [] : [field]);

@@ -29,17 +29,17 @@ public sealed class PipelineCardTests
     public static TheoryData<PipelineOutcome, CardColor, string, string, string, string, string, string> Sentences => new()
     {
         { PipelineOutcome.Success, CardColor.Green,
-            "Acme / Shop: pipeline #12 passed (main)", "Pipeline [#12] in [Acme / Shop] passed, triggered by Li Wei", "Pipeline [#12] in [Acme / Shop] passed",
+            "Acme / Shop: pipeline #12 passed (main)", "Pipeline [#12] in [Acme / Shop] passed · triggered by Li Wei", "Pipeline [#12] in [Acme / Shop] passed",
             "Acme / Shop：流水线 #12 已通过（main）", "[Acme / Shop] 的流水线 [#12] 已通过，由 Li Wei 触发", "[Acme / Shop] 的流水线 [#12] 已通过" },
         { PipelineOutcome.Warning, CardColor.Green,
-            "Acme / Shop: pipeline #12 passed with warnings (main)", "Pipeline [#12] in [Acme / Shop] passed with warnings, triggered by Li Wei", "Pipeline [#12] in [Acme / Shop] passed with warnings",
+            "Acme / Shop: pipeline #12 passed with warnings (main)", "Pipeline [#12] in [Acme / Shop] passed with warnings · triggered by Li Wei", "Pipeline [#12] in [Acme / Shop] passed with warnings",
             "Acme / Shop：流水线 #12 已通过但有警告（main）", "[Acme / Shop] 的流水线 [#12] 已通过但有警告，由 Li Wei 触发", "[Acme / Shop] 的流水线 [#12] 已通过但有警告" },
         { PipelineOutcome.Failed, CardColor.Red,
-            "Acme / Shop: pipeline #12 failed (main)", "Pipeline [#12] in [Acme / Shop] failed, triggered by @Li Wei", "Pipeline [#12] in [Acme / Shop] failed",
+            "Acme / Shop: pipeline #12 failed (main)", "Pipeline [#12] in [Acme / Shop] failed · triggered by @Li Wei", "Pipeline [#12] in [Acme / Shop] failed",
             "Acme / Shop：流水线 #12 失败（main）", "[Acme / Shop] 的流水线 [#12] 失败，由 @Li Wei 触发", "[Acme / Shop] 的流水线 [#12] 失败" },
         { PipelineOutcome.Canceled, CardColor.Grey,
-            "Acme / Shop: pipeline #12 canceled (main)", "Pipeline [#12] in [Acme / Shop], triggered by Li Wei, was canceled", "Pipeline [#12] in [Acme / Shop] was canceled",
-            "Acme / Shop：流水线 #12 已取消（main）", "[Acme / Shop] 中由 Li Wei 触发的流水线 [#12] 已取消", "[Acme / Shop] 的流水线 [#12] 已取消" },
+            "Acme / Shop: pipeline #12 canceled (main)", "Pipeline [#12] in [Acme / Shop] was canceled · triggered by Li Wei", "Pipeline [#12] in [Acme / Shop] was canceled",
+            "Acme / Shop：流水线 #12 已取消（main）", "Li Wei 在 [Acme / Shop] 中触发的流水线 [#12] 已取消", "[Acme / Shop] 的流水线 [#12] 已取消" },
     };
 
     [Theory]

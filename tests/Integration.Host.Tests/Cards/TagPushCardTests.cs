@@ -25,7 +25,7 @@ public sealed class TagPushCardTests
         { TagAction.New, true, "Acme / Shop: new tag v1.0", "Li Wei created tag [v1.0] in [Acme / Shop]", "Acme / Shop：新建标签 v1.0", "Li Wei 在 [Acme / Shop] 中新建了标签 [v1.0]" },
         { TagAction.New, false, "Acme / Shop: new tag v1.0", "Tag [v1.0] was created in [Acme / Shop]", "Acme / Shop：新建标签 v1.0", "[Acme / Shop] 中新建了标签 [v1.0]" },
         { TagAction.Moved, true, "Acme / Shop: tag v1.0 moved", "Li Wei moved tag [v1.0] in [Acme / Shop] to another commit",
-            "Acme / Shop：标签 v1.0 已移动", "Li Wei 将 [Acme / Shop] 的标签 [v1.0] 移到了另一个提交" },
+            "Acme / Shop：标签 v1.0 已移动", "Li Wei 将 [Acme / Shop] 的标签 [v1.0] 指向了另一个提交" },
         { TagAction.Moved, false, "Acme / Shop: tag v1.0 moved", "Tag [v1.0] in [Acme / Shop] was moved to another commit",
             "Acme / Shop：标签 v1.0 已移动", "[Acme / Shop] 的标签 [v1.0] 已指向另一个提交" },
         { TagAction.Removed, true, "Acme / Shop: tag v1.0 removed", "Li Wei removed tag v1.0 from [Acme / Shop]", "Acme / Shop：标签 v1.0 已删除", "Li Wei 删除了 [Acme / Shop] 的标签 v1.0" },

@@ -5,12 +5,14 @@ using Integration.Host.Configuration;
 using Integration.Host.Delivery;
 using Integration.Host.Integrations;
 using Integration.Host.Localization;
+using Integration.Host.Operations;
 using Integration.Host.Outbound;
 using Integration.Host.Routing;
 using Integration.Host.Storage;
 using Integration.Host.Tests.Storage;
 using Integration.Host.Watching;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using NodaTime;
@@ -41,7 +43,8 @@ internal sealed class DeliveryWorld : IAsyncDisposable
         _composer = new CardComposer(LocaleCatalog.Load(LocaleCatalog.FoldersOf(AppContext.BaseDirectory)), DateTimeZone.Utc);
         var sender = new DeliverySender(_http, _composer, Time, NullLogger<DeliverySender>.Instance);
         var paces = new Paces(_storage.Database, _outbox, _ => module);
-        Dispatcher = new Dispatcher(_storage.Database, _storage.Writer, _outbox, _waiting, sender, new ConfidentialRecheck((_, iid, _) => Task.FromResult(Confidential(iid)), _composer, Time), _registry, new FailurePolicy(TimeSpan.FromDays(3), () => 0.5), paces, Time, NullLogger<Dispatcher>.Instance);
+        Sending = new SendingSwitch(_storage.Database, _storage.Writer, Time, NullLogger<SendingSwitch>.Instance);
+        Dispatcher = new Dispatcher(Sending, _storage.Database, _storage.Writer, _outbox, _waiting, sender, new ConfidentialRecheck((_, iid, _) => Task.FromResult(Confidential(iid)), _composer, Time), _registry, new FailurePolicy(TimeSpan.FromDays(3), () => 0.5), paces, Time, NullLogger<Dispatcher>.Instance);
         TestSender = new TestSender(sender, paces, Time);
         Log = new DeliveryLog(_storage.Database);
         Resending = new Resending(_storage.Writer, _outbox, Dispatcher, _registry);
@@ -53,6 +56,8 @@ internal sealed class DeliveryWorld : IAsyncDisposable
 
     /// <summary>What GitLab says of an issue when it is asked again.</summary>
     public Func<long, bool?> Confidential { get; set; } = _ => throw new InvalidOperationException("GitLab must not be asked.");
+
+    public SendingSwitch Sending { get; }
 
     public Dispatcher Dispatcher { get; }
 
@@ -78,8 +83,28 @@ internal sealed class DeliveryWorld : IAsyncDisposable
     public Task<ConfiguredIntegration> SaveAddressAsync(string addresses, bool active = true) =>
         _registry.SaveAsync(IntegrationScope.Project(Examples.Project.Id), "echo", active, new Dictionary<string, string> { ["webhook"] = addresses }, Examples.Now, _waiting.Rehome);
 
-    public Task<ConfiguredIntegration> SaveSettingsAsync(params (string Name, string Value)[] values) =>
-        _registry.SaveAsync(IntegrationScope.Project(Examples.Project.Id), "echo", active: true, values.ToDictionary(pair => pair.Name, pair => pair.Value), Examples.Now, _waiting.Rehome);
+    /// <summary>An address of the platform's.</summary>
+    public string Address => new Uri(Platform.Url, "/a").AbsoluteUri;
+
+    public Task<ConfiguredIntegration> SaveSettingsAsync(params (string Name, string Value)[] values) => SaveSettingsAsync(Examples.Now, values);
+
+    public Task<ConfiguredIntegration> SaveSettingsAsync(DateTimeOffset gitLabNow, params (string Name, string Value)[] values) =>
+        _registry.SaveAsync(IntegrationScope.Project(Examples.Project.Id), "echo", active: true, values.ToDictionary(pair => pair.Name, pair => pair.Value), gitLabNow, _waiting.Rehome);
+
+    /// <summary>Another integration of the same project.</summary>
+    public Task<ConfiguredIntegration> SaveSecondAsync(string path) =>
+        _registry.SaveAsync(IntegrationScope.Project(Examples.Project.Id), "second", active: true, new Dictionary<string, string> { ["webhook"] = new Uri(Platform.Url, path).AbsoluteUri }, Examples.Now, _waiting.Rehome);
+
+    /// <summary>As an earlier version left it: a source of the project has been read up to then.</summary>
+    public Task MoveAsync(string source, DateTimeOffset at) => _storage.Writer.WriteAsync((connection, transaction) =>
+        ReadingStore.Advance(connection, transaction, Examples.Project.Id, source, 0, new SourcePosition(17, at), []));
+
+    /// <summary>What was written of a thing, in the order in which it is told.</summary>
+    public List<string> Keys(string subject)
+    {
+        using var connection = _storage.Database.Connect();
+        return connection.Query(null, "SELECT event_key FROM delivery WHERE subject = @subject ORDER BY id", reader => reader.GetString(0), ("subject", subject));
+    }
 
     public Task<ConfiguredIntegration> SaveForAsync(long projectId, params (string Name, string Value)[] values) =>
         _registry.SaveAsync(IntegrationScope.Project(projectId), "echo", active: true, values.ToDictionary(pair => pair.Name, pair => pair.Value), Examples.Now, _waiting.Rehome);
@@ -101,6 +126,19 @@ internal sealed class DeliveryWorld : IAsyncDisposable
         return digest;
     }
 
+    /// <summary>Gives lanes many turns of the writer in which they could send, if anything let them.</summary>
+    public async Task SettleAsync()
+    {
+        for (var round = 0; round < 100; round++)
+        {
+            await _storage.Writer.WriteAsync((_, _) => { });
+            await Task.Yield();
+        }
+    }
+
+    /// <summary>The switch as a host finds it that starts now.</summary>
+    public SendingSwitch SendingAfterRestart() => new(_storage.Database, _storage.Writer, Time, NullLogger<SendingSwitch>.Instance);
+
     public List<DateTimeOffset> RecentAttempts(string destination)
     {
         using var connection = _storage.Database.Connect();
@@ -111,12 +149,22 @@ internal sealed class DeliveryWorld : IAsyncDisposable
         _outbox.AddUnreadable(connection, transaction, Examples.Project.Id, unreadable, [Integration], new RoutingContext(default)));
 
     /// <summary>A reading of the project whose events a test makes up.</summary>
-    public ProjectParts Reading(params IEventSource[] sources) => new(sources, new ProjectReading(
-        new ReadingStore(_storage.Database), new PipelineResults(_storage.Database), new ProjectDirectory(null!, Time), new GitLabClock(Time), _registry, _composer, _outbox, _storage.Writer, Dispatcher,
-        TimeSpan.FromDays(7), NullLogger<ProjectReading>.Instance), Problems);
+    public ProjectParts Reading(params IEventSource[] sources) => ReadingTo(NullLogger<ProjectReading>.Instance, sources);
+
+    public ProjectParts ReadingTo(ILogger<ProjectReading> log, params IEventSource[] sources)
+    {
+        var clock = new GitLabClock(Time);
+        var routing = new EventRouting(new ProjectDirectory(null!, Time), _composer, NullLogger<EventRouting>.Instance);
+        return new ProjectParts(sources, new ProjectReading(
+            new ReadingStore(_storage.Database), new KnownSources(sources, _storage.Writer, clock), new PipelineResults(_storage.Database), routing, clock, _registry, _outbox, _storage.Writer, Dispatcher,
+            TimeSpan.FromDays(7), log), Problems);
+    }
+
+    /// <summary>Looks at what is saved here.</summary>
+    public Looks Looks(AskLooks ask, LookSize size) => new(ask, size, _registry, new GitLabClock(Time), Time);
 
     /// <summary>What readings could not read.</summary>
-    public PartProblems Problems { get; } = new(NullLogger<PartProblems>.Instance);
+    public PartProblems Problems => field ??= new(Time, NullLogger<PartProblems>.Instance);
 
     /// <summary>Waits until a query says 1.</summary>
     public async Task UntilAsync(string query)

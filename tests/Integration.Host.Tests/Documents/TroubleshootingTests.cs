@@ -1,13 +1,17 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using Integration.GitLab;
 using Integration.Host.Delivery;
 using Integration.Host.Routing;
+using Microsoft.Extensions.Logging;
 using Shouldly;
 using Xunit;
 
 namespace Integration.Host.Tests.Documents;
 
-public sealed class TroubleshootingTests
+public sealed partial class TroubleshootingTests
 {
     [Theory]
     [InlineData("docs/troubleshooting.md")]
@@ -39,10 +43,37 @@ public sealed class TroubleshootingTests
         advice.Where(sentence => !text.Contains(sentence, StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
-    [Fact]
-    public void Both_languages_have_the_same_sections_and_commands()
+    [Theory]
+    [InlineData("docs/troubleshooting.md")]
+    [InlineData("docs/zh-CN/troubleshooting.md")]
+    public void Every_warning_and_error_of_the_log_is_explained(string page)
     {
-        var (english, chinese) = (Page.Named("docs/troubleshooting.md"), Page.Named("docs/zh-CN/troubleshooting.md"));
+        var rows = Page.Named(page).Prose.Select(line => LogRow().Match(line)).Where(match => match.Success).Select(match => (Id: match.Groups["id"].Value, Line: match.Groups["line"].Value)).ToList();
+        var messages = Messages();
+
+        messages.ShouldNotBeEmpty();
+        messages.Where(message => message.Level >= LogLevel.Warning && !rows.Any(row => Tells(row, message))).Select(message => $"[{message.EventId}] {message.Message}").ShouldBeEmpty();
+        rows.Where(row => !messages.Any(message => Tells(row, message))).ShouldBeEmpty();
+    }
+
+    private static List<LoggerMessageAttribute> Messages() =>
+        [.. new[] { typeof(DeliveryStatus).Assembly, typeof(GitLabOptions).Assembly }
+            .SelectMany(assembly => assembly.GetTypes())
+            .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            .Select(method => method.GetCustomAttribute<LoggerMessageAttribute>())
+            .OfType<LoggerMessageAttribute>()];
+
+    // What stands between two dots-dots-dots is the message's own; a message of placeholders alone has no words to compare.
+    private static bool Tells((string Id, string Line) row, LoggerMessageAttribute message) =>
+        row.Id == message.EventId.ToString(CultureInfo.InvariantCulture)
+        && (!Placeholder().Replace(message.Message, "").Any(char.IsLetter) || row.Line.Split('…', StringSplitOptions.TrimEntries).All(part => message.Message.Contains(part, StringComparison.Ordinal)));
+
+    [Theory]
+    [InlineData("troubleshooting.md")]
+    [InlineData("api.md")]
+    public void Both_languages_have_the_same_sections_and_commands(string name)
+    {
+        var (english, chinese) = (Page.Named("docs/" + name), Page.Named("docs/zh-CN/" + name));
 
         Levels(chinese).ShouldBe(Levels(english));
         Commands(chinese).ShouldBe(Commands(english));
@@ -55,4 +86,10 @@ public sealed class TroubleshootingTests
         .Select(line => line.Trim())
         .Where(line => line.StartsWith("curl ", StringComparison.Ordinal))
         .Select(line => line.Split("  #")[0].TrimEnd().Replace("zh-CN", "en", StringComparison.Ordinal));
+
+    [GeneratedRegex(@"^\| `\[(?<id>[0-9]+)\]` `(?<line>[^`]+)` \|", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex LogRow();
+
+    [GeneratedRegex(@"\{[^}]*\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Placeholder();
 }

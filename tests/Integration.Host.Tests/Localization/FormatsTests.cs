@@ -17,20 +17,20 @@ public sealed class FormatsTests
     public void A_day(string language, int year, int month, int day, string text) => Formats.Date(new LocalDate(year, month, day), language).ShouldBe(text);
 
     [Theory]
-    [InlineData("en", "Asia/Shanghai", "Mar 9, 2027 16:05")]
+    [InlineData("en", "Asia/Shanghai", "Mar 9, 2027 at 16:05")]
     [InlineData("zh-CN", "Asia/Shanghai", "2027年3月9日 16:05")]
-    [InlineData("en", "UTC", "Mar 9, 2027 08:05")]
-    [InlineData("en", "America/New_York", "Mar 9, 2027 03:05")]
+    [InlineData("en", "UTC", "Mar 9, 2027 at 08:05")]
+    [InlineData("en", "America/New_York", "Mar 9, 2027 at 03:05")]
     public void A_moment_on_the_wall_clock_of_a_zone(string language, string zone, string text) =>
         Formats.Moment(new DateTimeOffset(2027, 3, 9, 8, 5, 59, TimeSpan.Zero), DateTimeZoneProviders.Tzdb[zone], language).ShouldBe(text);
 
     [Fact]
     public void Summer_time_is_counted() =>
-        Formats.Moment(new DateTimeOffset(2027, 7, 1, 22, 30, 0, TimeSpan.Zero), DateTimeZoneProviders.Tzdb["Europe/Berlin"], "en").ShouldBe("Jul 2, 2027 00:30");
+        Formats.Moment(new DateTimeOffset(2027, 7, 1, 22, 30, 0, TimeSpan.Zero), DateTimeZoneProviders.Tzdb["Europe/Berlin"], "en").ShouldBe("Jul 2, 2027 at 00:30");
 
     [Fact]
     public void The_last_moment_that_there_is_has_a_clock_time_everywhere() =>
-        Formats.Moment(DateTimeOffset.MaxValue, DateTimeZoneProviders.Tzdb["Pacific/Kiritimati"], "en").ShouldBe("Dec 31, 9999 13:59");
+        Formats.Moment(DateTimeOffset.MaxValue, DateTimeZoneProviders.Tzdb["Pacific/Kiritimati"], "en").ShouldBe("Dec 31, 9999 at 13:59");
 
     [Theory]
     [InlineData(0, "0s", "0秒")]

@@ -108,7 +108,7 @@ public sealed class FilterWorld : IAsyncLifetime
 
     private async Task ReadAsync(long projectId, ProjectEvent[] events)
     {
-        var parts = new ProjectParts([new Source(events)], _services.GetRequiredService<ProjectReading>(), new PartProblems(NullLogger<PartProblems>.Instance));
+        var parts = new ProjectParts([new Source(events)], _services.GetRequiredService<ProjectReading>(), new PartProblems(TimeProvider.System, NullLogger<PartProblems>.Instance));
         await parts.ReadAsync(projectId, deep: false, null, RequestPriority.Feed, CancellationToken.None);
     }
 

@@ -10,6 +10,8 @@ namespace Integration.Host.Tests.Watching;
 
 public sealed class ProjectPartsTests : IAsyncLifetime
 {
+    private static readonly ProjectLook Look = new() { At = Examples.Now };
+
     private readonly Part _events = new("events", EventKind.Push);
     private readonly Part _pipelines = new("pipelines", EventKind.Pipeline);
     private DeliveryWorld _world = null!;
@@ -54,6 +56,99 @@ public sealed class ProjectPartsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_left_out_is_read_whole_after_five_minutes_whatever_a_look_shows()
+    {
+        _pipelines.Failure = new GitLabException(GitLabFailure.NotFound, "not shown");
+        await ReadAsync();
+        (_pipelines.Failure, _pipelines.HasNews) = (null, false);
+        _world.Time.Advance(TimeSpan.FromMinutes(5) - TimeSpan.FromTicks(1));
+        await ReadAsync(look: Look);
+        _pipelines.Readings.ShouldBe(1);
+
+        _world.Time.Advance(TimeSpan.FromTicks(1));
+        await ReadAsync(look: Look);
+        (_pipelines.Readings, _pipelines.Deep).ShouldBe((2, true));
+        _world.Problems.All.ShouldBeEmpty();
+
+        await ReadAsync(look: Look);
+        _pipelines.Readings.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task What_is_left_out_and_still_not_shown_is_no_problem_of_a_project_in_which_a_look_shows_nothing_new()
+    {
+        _events.Failure = new GitLabException(GitLabFailure.NotFound, "not shown");
+        await ReadAsync();
+        _pipelines.HasNews = false;
+        _world.Time.Advance(TimeSpan.FromMinutes(5));
+
+        await ReadAsync(look: Look);
+        (_events.Readings, _pipelines.Readings).ShouldBe((2, 1));
+        _world.Problems.All.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_part_that_this_GitLab_does_not_have_says_nothing_of_the_project()
+    {
+        _events.Failure = new GitLabException(GitLabFailure.NotFound, "gone");
+        _pipelines.IsOffered = false;
+
+        (await Should.ThrowAsync<GitLabException>(() => ReadAsync(deep: true))).Message.ShouldBe("gone");
+        _parts.RequestsOf(Examples.Project.Id).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_part_at_which_GitLab_fails_waits_longer_each_time_and_is_then_read_whole()
+    {
+        _pipelines.Failure = new GitLabException(GitLabFailure.Unavailable, "500") { Status = 500 };
+        await ReadAsync();
+        foreach (var (wait, readings) in new[] { (30, 2), (60, 3), (120, 4) })
+        {
+            _world.Time.Advance(TimeSpan.FromSeconds(wait - 1));
+            await ReadAsync();
+            _pipelines.Readings.ShouldBe(readings - 1);
+            _world.Time.Advance(TimeSpan.FromSeconds(1));
+            await ReadAsync();
+            _pipelines.Readings.ShouldBe(readings);
+        }
+
+        // Never more than ten minutes.
+        for (var failure = 0; failure < 30; failure++)
+        {
+            _world.Time.Advance(TimeSpan.FromMinutes(10));
+            await ReadAsync();
+        }
+
+        _pipelines.Readings.ShouldBe(34);
+        (_pipelines.Failure, _pipelines.HasNews) = (null, false);
+        _world.Time.Advance(TimeSpan.FromMinutes(10));
+        await ReadAsync(look: Look);
+        (_pipelines.Readings, _pipelines.Deep).ShouldBe((35, true));
+        _world.Problems.All.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Where_GitLab_fails_at_everything_that_was_asked_no_part_waits()
+    {
+        _events.Failure = _pipelines.Failure = new GitLabException(GitLabFailure.Unavailable, "500") { Status = 500 };
+        await Should.ThrowAsync<GitLabException>(() => ReadAsync());
+
+        _events.Failure = _pipelines.Failure = null;
+        await ReadAsync();
+        (_events.Readings, _pipelines.Readings).ShouldBe((2, 2));
+    }
+
+    [Fact]
+    public async Task A_part_that_was_not_shown_and_then_fails_is_no_problem_of_the_project()
+    {
+        _events.Failure = new GitLabException(GitLabFailure.Forbidden, "not shown");
+        await ReadAsync();
+        _events.Failure = new GitLabException(GitLabFailure.Unavailable, "500") { Status = 500 };
+        await ReadAsync(deep: true);
+        _world.Problems.All.ShouldBe([new PartProblem(Examples.Project.Id, "events", "500")]);
+    }
+
+    [Fact]
     public async Task A_project_of_which_nothing_is_shown_is_a_problem_of_the_project()
     {
         _events.Failure = new GitLabException(GitLabFailure.NotFound, "GET projects/7/events: 404");
@@ -64,13 +159,13 @@ public sealed class ProjectPartsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_part_that_fails_is_said_after_the_others_were_read()
+    public async Task A_part_that_fails_does_not_stop_the_others_nor_the_project()
     {
         _events.Failure = new GitLabException(GitLabFailure.Unavailable, "500") { Status = 500 };
 
-        (await Should.ThrowAsync<GitLabException>(() => ReadAsync())).Message.ShouldBe("500");
+        await ReadAsync();
         _pipelines.Readings.ShouldBe(1);
-        _world.Problems.All.ShouldBeEmpty();
+        _world.Problems.All.ShouldBe([new PartProblem(Examples.Project.Id, "events", "500")]);
     }
 
     [Theory]
@@ -89,11 +184,10 @@ public sealed class ProjectPartsTests : IAsyncLifetime
     public async Task A_look_that_shows_nothing_new_saves_the_reading_but_not_a_deep_one()
     {
         _pipelines.HasNews = false;
-        var look = new ProjectLook { At = Examples.Now };
-        await ReadAsync(look: look);
+        await ReadAsync(look: Look);
         (_events.Readings, _pipelines.Readings).ShouldBe((1, 0));
 
-        await ReadAsync(deep: true, look: look);
+        await ReadAsync(deep: true, look: Look);
         (_events.Readings, _pipelines.Readings).ShouldBe((2, 1));
 
         await ReadAsync();
@@ -106,6 +200,11 @@ public sealed class ProjectPartsTests : IAsyncLifetime
     private sealed class Part(string name, EventKind kind) : IEventSource
     {
         public GitLabException? Failure { get; set; }
+
+        public bool IsOffered { get; set; } = true;
+
+        /// <summary>Whether the last reading was to be a whole one.</summary>
+        public bool Deep { get; private set; }
 
         public bool HasNews { get; set; } = true;
 
@@ -120,6 +219,7 @@ public sealed class ProjectPartsTests : IAsyncLifetime
         public async IAsyncEnumerable<ReadBatch> ReadAsync(ReadRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
         {
             Readings++;
+            Deep = request.Deep;
             await Task.Yield();
             if (Failure is not null)
             {

@@ -19,6 +19,17 @@ public sealed class GroupTests
     }
 
     [Fact]
+    public async Task A_least_role_counts_from_the_groups_above_too()
+    {
+        await using var sandbox = await TestSandbox.StartAsync();
+        (await sandbox.GetAsync("groups?min_access_level=40&order_by=id", StartingWorld.GroupMaintainerToken)).Json.Ids().ShouldBe([1, 2]);
+        (await sandbox.GetAsync("groups?min_access_level=50", StartingWorld.GroupMaintainerToken)).Json.GetArrayLength().ShouldBe(0);
+        (await sandbox.GetAsync("groups?min_access_level=40", StartingWorld.MaintainerToken)).Json.GetArrayLength().ShouldBe(0);
+        (await sandbox.GetAsync("groups?min_access_level=40", StartingWorld.AdministratorToken)).Json.GetArrayLength().ShouldBe(0);
+        (await sandbox.GetAsync("groups?min_access_level=1")).Status.ShouldBe(400);
+    }
+
+    [Fact]
     public async Task A_project_names_its_own_group_and_the_one_above_it()
     {
         await using var sandbox = await TestSandbox.StartAsync();

@@ -30,6 +30,30 @@ public sealed class ProjectListTests
     }
 
     [Fact]
+    public async Task A_least_role_leaves_out_where_one_has_less_and_the_rights_of_an_administrator_are_no_role()
+    {
+        await using var sandbox = await TestSandbox.StartAsync();
+        (await sandbox.GetAsync("projects?min_access_level=40&order_by=id&sort=asc", StartingWorld.GroupMaintainerToken)).Json.Ids().ShouldBe([1, 2]);
+        (await sandbox.GetAsync("projects?min_access_level=40", StartingWorld.MaintainerToken)).Json.Ids().ShouldBe([1]);
+        (await sandbox.GetAsync("projects?min_access_level=40", StartingWorld.DeveloperToken)).Json.GetArrayLength().ShouldBe(0);
+        (await sandbox.GetAsync("projects?min_access_level=30", StartingWorld.DeveloperToken)).Json.Ids().ShouldBe([1]);
+        (await sandbox.GetAsync("projects?min_access_level=40", StartingWorld.AdministratorToken)).Json.GetArrayLength().ShouldBe(0);
+        foreach (var wrong in new[] { "0", "35", "maintainer" })
+        {
+            (await sandbox.GetAsync("projects?min_access_level=" + wrong)).Text.ShouldBe("""{"error":"min_access_level does not have a valid value"}""");
+        }
+    }
+
+    [Fact]
+    public async Task A_search_is_for_the_project_unless_the_groups_above_are_to_be_searched_too()
+    {
+        await using var sandbox = await TestSandbox.StartAsync();
+        (await sandbox.GetAsync("projects?search=apps")).Json.GetArrayLength().ShouldBe(0);
+        (await sandbox.GetAsync("projects?search=apps&search_namespaces=true")).Json.Column("path").ShouldBe(["till"]);
+        (await sandbox.GetAsync("projects?search=acme%2Fapps%2Ft&search_namespaces=true")).Json.Column("path").ShouldBe(["till"]);
+    }
+
+    [Fact]
     public async Task Trap_4_the_last_activity_finds_a_project_by_the_hour_only()
     {
         await using var sandbox = await TestSandbox.StartAsync();

@@ -7,6 +7,7 @@ internal sealed class SentSettings
 {
     private readonly Dictionary<SettingParameter, string?> _changes = [];
     private readonly HashSet<string> _secrets = new(StringComparer.Ordinal);
+    private readonly List<string> _ignored = [];
 
     private SentSettings()
     {
@@ -17,6 +18,9 @@ internal sealed class SentSettings
 
     /// <summary>The secrets of which a new value came along.</summary>
     public IReadOnlySet<string> Secrets => _secrets;
+
+    /// <summary>Parameters that ask for something that these integrations do not have. One that is empty or off asks for nothing.</summary>
+    public IReadOnlyList<string> Ignored => _ignored;
 
     /// <summary>Whether it is to be active; null where that is not said.</summary>
     public bool? Active { get; private set; }
@@ -32,9 +36,13 @@ internal sealed class SentSettings
         var settings = new SentSettings();
         var text = new SettingText(words, errors);
         var clear = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (name, value) in sent.Where(pair => !IgnoredParameters.Contains(pair.Key)))
+        foreach (var (name, value) in sent)
         {
-            if (parameters.Find(name) is { } parameter)
+            if (IgnoredParameters.Contains(name))
+            {
+                settings.Ignore(name, value);
+            }
+            else if (parameters.Find(name) is { } parameter)
             {
                 settings.Any = true;
                 settings.Take(parameter, value, text);
@@ -63,6 +71,14 @@ internal sealed class SentSettings
 
         settings.Clear(clear, parameters, words, errors);
         return settings;
+    }
+
+    private void Ignore(string name, SentValue value)
+    {
+        if (!value.IsNull && value.Text.Trim().ToUpperInvariant() is not ("" or "FALSE" or "0"))
+        {
+            _ignored.Add(name);
+        }
     }
 
     private void Take(SettingParameter parameter, SentValue value, SettingText text)

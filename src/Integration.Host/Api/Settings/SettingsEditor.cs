@@ -50,9 +50,24 @@ internal sealed class SettingsEditor(AddressCheck addresses)
         }
 
         Forget(parameters, stored, values, sent, words, warnings);
+        warnings.AddRange(WithoutEffect(sent, words));
         var active = sent.Active ?? true;
         Validate(module, parameters, values, inUse ?? active, words, errors);
         return new EditedSettings(values, active, warnings);
+    }
+
+    /// <summary>What was taken and changes nothing: somebody who asked for it should not have to find that out from messages.</summary>
+    private static IEnumerable<string> WithoutEffect(SentSettings sent, ApiWords words)
+    {
+        if (sent.Ignored.Count > 0)
+        {
+            yield return words.Say("warnings.ignored", ("names", string.Join(", ", sent.Ignored)));
+        }
+
+        if (sent.Changes.Any(pair => pair.Key.Kind == SettingKind.Template && !string.IsNullOrWhiteSpace(pair.Value)))
+        {
+            yield return words.Say("warnings.template");
+        }
     }
 
     private async Task<Dictionary<SettingParameter, CheckedAddresses>> CheckAddressesAsync(IIntegration module, SentSettings sent, bool resolves, ApiWords words, CancellationToken cancellationToken)

@@ -12,6 +12,8 @@ internal static class PlaceLinks
 
     public static string Deliveries(this Place place, string slug) => $"{place.Integrations()}/{slug}/deliveries";
 
+    public static string Delivery(this Place place, string slug, long id) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{place.Deliveries(slug)}/{id}");
+
     public static string Integrations(ScopeKind kind, string path) => kind switch
     {
         ScopeKind.Project => $"/{path}/-/settings/integrations",

@@ -535,6 +535,26 @@ namespace Integration.Host.Storage.Migrations
 
                     b.ToTable("seen_key", (string)null);
                 });
+
+            modelBuilder.Entity("Integration.Host.Storage.SendingPauseRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<string>("Username")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("username");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("sending_pause", (string)null);
+                });
 #pragma warning restore 612, 618
         }
     }

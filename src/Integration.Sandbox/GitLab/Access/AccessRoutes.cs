@@ -82,7 +82,7 @@ internal static class AccessRoutes
             resource_owner_id = token.User.Id,
             scope = token.Scopes,
             expires_in = token.ExpiresAt is { } end ? (int?)(end - call.GitLab.Clock.Now).TotalSeconds : null,
-            application = new { uid = "sandbox" },
+            application = new { uid = token.Application?.ClientId ?? "sandbox" },
             created_at = token.CreatedAt.ToUnixTimeSeconds(),
         }),
         _ => new(401, new { error = "invalid_token", error_description = "The access token is invalid", state = "unauthorized" }),

@@ -1,3 +1,5 @@
+using Integration.Sandbox.GitLab.OAuth;
+
 namespace Integration.Sandbox.GitLab.Access;
 
 public sealed class AccessToken
@@ -21,6 +23,12 @@ public sealed class AccessToken
     public IReadOnlyList<string> Scopes { get; }
 
     public bool IsOAuth { get; }
+
+    /// <summary>The application that it was given to; null for one that no application asked for.</summary>
+    public OAuthApplication? Application { get; internal set; }
+
+    /// <summary>What buys the next one; null where there is none.</summary>
+    public string? RefreshToken { get; internal set; }
 
     public DateTimeOffset CreatedAt { get; }
 

@@ -21,8 +21,11 @@ internal static class GroupRoutes
         var order = query.OneOf("order_by", "name", "name", "path", "id");
         var ascending = query.OneOf("sort", "asc", "asc", "desc") == "asc";
         var (top, owned, search) = (query.Flag("top_level_only"), query.Flag("owned"), query.Text("search") ?? "");
+        var least = query.MinAccessLevel();
         var visible = groups.Where(x =>
             call.CanSee(x)
+            // The rights of an administrator make nobody a member.
+            && (least is null || (call.Caller.User is { } member && x.LevelOf(member) >= least))
             && (!top || x.Parent is null)
             && (!owned || (call.Caller.User is { } user && x.LevelOf(user) == AccessLevel.Owner))
             && (x.Name.Contains(search, StringComparison.OrdinalIgnoreCase) || x.Path.Contains(search, StringComparison.OrdinalIgnoreCase)));

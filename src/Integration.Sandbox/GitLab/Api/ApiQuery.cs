@@ -42,6 +42,24 @@ internal sealed class ApiQuery(IQueryCollection query)
         return text;
     }
 
+    /// <summary>`min_access_level`: one of GitLab's roles by its number; null for any, or none.</summary>
+    public Access.AccessLevel? MinAccessLevel()
+    {
+        var text = Text("min_access_level");
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 && Enum.IsDefined((Access.AccessLevel)number))
+        {
+            return (Access.AccessLevel)number;
+        }
+
+        Fail("min_access_level does not have a valid value");
+        return null;
+    }
+
     public bool Flag(string name)
     {
         var text = Text(name);

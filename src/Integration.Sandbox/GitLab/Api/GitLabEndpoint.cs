@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Integration.Sandbox.GitLab.Access;
 using Integration.Sandbox.GitLab.GraphQl;
+using Integration.Sandbox.GitLab.OAuth;
 using Integration.Sandbox.GitLab.Trouble;
 using Integration.Sandbox.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -14,6 +15,8 @@ internal sealed class GitLabEndpoint(PretendGitLab gitLab, CancellationToken sto
 {
     private readonly BodyWriter _bodies = new(gitLab.Time, stopping);
     private readonly QueryAnswer _queries = new(gitLab);
+    private readonly AuthorizationPage _authorization = new(gitLab);
+    private readonly TokenEndpoint _tokens = new(gitLab);
 
     public static bool Takes(IReadOnlyList<string> path)
     {
@@ -59,9 +62,20 @@ internal sealed class GitLabEndpoint(PretendGitLab gitLab, CancellationToken sto
         }
 
         var route = WithoutSubPath(path);
-        var answer = route is not ["api", "graphql"] ? Compute(context, route, kind, value)
-            : context.Request.Method == "POST" ? _queries.Of(await ReadAsync(context), kind, value, outage)
-            : Answer.UnknownRoute;
+        if (route is ["oauth", "authorize"] && context.Request.Method is ("GET" or "POST"))
+        {
+            await _authorization.AnswerAsync(context);
+            return;
+        }
+
+        var answer = (context.Request.Method, route) switch
+        {
+            ("POST", ["oauth", "token"]) => await _tokens.TokenAsync(context),
+            ("POST", ["oauth", "revoke"]) => await _tokens.RevokeAsync(context),
+            ("POST", ["api", "graphql"]) => _queries.Of(await ReadAsync(context), kind, value, outage),
+            (_, ["api", "graphql"]) => Answer.UnknownRoute,
+            _ => Compute(context, route, kind, value),
+        };
         if (answer.MovedTo is { } projectId)
         {
             answer = Redirect(context, rawPath, projectId);

@@ -24,6 +24,7 @@ internal static class ProjectList
         var archived = string.IsNullOrEmpty(query.Text("archived")) ? (bool?)null : query.Flag("archived");
         var visibility = query.OneOf("visibility", "", "public", "internal", "private");
         var (membership, simple, search) = (query.Flag("membership"), query.Flag("simple"), query.Text("search") ?? "");
+        var (least, namespaces) = (query.MinAccessLevel(), query.Flag("search_namespaces"));
         var (activeAfter, activeBefore) = (query.Time("last_activity_after"), query.Time("last_activity_before"));
         var (updatedAfter, updatedBefore) = (query.Time("updated_after"), query.Time("updated_before"));
         if ((updatedAfter is not null || updatedBefore is not null) && order != "updated_at")
@@ -35,13 +36,16 @@ internal static class ProjectList
             call.Caller.Can(Ability.ReadProject, x)
             // The rights of an administrator make nobody a member.
             && (!membership || (call.Caller.User is { } user && x.LevelOf(user) > AccessLevel.None))
+            && (least is null || (call.Caller.User is { } member && x.LevelOf(member) >= least))
             && (archived is null || x.Archived == archived)
             && (visibility.Length == 0 || string.Equals(x.Visibility.ToString(), visibility, StringComparison.OrdinalIgnoreCase))
             && !(x.LastActivityAt < activeAfter)
             && !(x.LastActivityAt > activeBefore)
             && !(x.UpdatedAt < updatedAfter)
             && !(x.UpdatedAt > updatedBefore)
-            && (x.Name.Contains(search, StringComparison.OrdinalIgnoreCase) || x.Path.Contains(search, StringComparison.OrdinalIgnoreCase)));
+            && (x.Name.Contains(search, StringComparison.OrdinalIgnoreCase) || x.Path.Contains(search, StringComparison.OrdinalIgnoreCase)
+                || x.Description.Contains(search, StringComparison.OrdinalIgnoreCase)
+                || (namespaces && (x.FullPath.Contains(search, StringComparison.OrdinalIgnoreCase) || x.Group.FullName.Contains(search, StringComparison.OrdinalIgnoreCase)))));
         return query.OneOf("pagination", "", "keyset", "legacy", "none") == "keyset"
             ? Keyset(call, rows, order, ascending, x => Json(call, x, simple))
             : call.List<Project>([.. Ordered(rows, order, ascending)], x => Json(call, x, simple));

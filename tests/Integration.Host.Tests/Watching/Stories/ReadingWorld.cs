@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Integration.GitLab;
 using Integration.Host.Configuration;
+using Integration.Host.Delivery;
 using Integration.Host.Integrations;
 using Integration.Host.Storage;
 using Integration.Host.Watching;
@@ -16,10 +18,12 @@ internal sealed class ReadingWorld : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("integration-").FullName;
     private readonly ServiceProvider _services;
+    private readonly WatchedProject _watched;
 
     private ReadingWorld(SandboxServer sandbox, FakeTimeProvider time, StartingWorld start)
     {
         (Sandbox, Time, Start) = (sandbox, time, start);
+        _watched = new WatchedProject(start.Project.Id);
         var state = ConfigurationState.Load(
         [
             $"--GitLab:Url={sandbox.Url}", $"--GitLab:Token={StartingWorld.WatcherToken}", "--GitLab:RequestsPerSecond=1000",
@@ -66,14 +70,43 @@ internal sealed class ReadingWorld : IAsyncDisposable
         return world;
     }
 
-    public Task ReadAsync(bool deep) =>
-        _services.GetRequiredService<ProjectParts>().ReadAsync(Project.Id, deep, null, RequestPriority.Feed, CancellationToken.None);
+    public Task ReadAsync(bool deep) => ReadAsync(deep, null);
+
+    /// <summary>As the watcher does where there are more projects than the budget allows to ask for everything of.</summary>
+    public async Task LookThenReadAsync()
+    {
+        var looks = await _services.GetRequiredService<Looks>().AskAsync([_watched], CancellationToken.None);
+        await ReadAsync(deep: false, looks[Project.Id]);
+    }
+
+    private async Task ReadAsync(bool deep, ProjectLook? look)
+    {
+        var started = Time.GetUtcNow();
+        await _services.GetRequiredService<ProjectParts>().ReadAsync(Project.Id, deep, look, RequestPriority.Feed, CancellationToken.None);
+        _watched.Read(started, deep, look?.At ?? started);
+    }
 
     /// <summary>The keys of all deliveries that were written.</summary>
     public List<string> Keys()
     {
         using var connection = _services.GetRequiredService<Database>().Connect();
         return connection.Query(null, "SELECT event_key FROM delivery WHERE status <> 5 ORDER BY id", reader => reader.GetString(0));
+    }
+
+    /// <summary>What was written, in the order in which it is told.</summary>
+    public List<(string Subject, string Key, DateTimeOffset At)> Told()
+    {
+        using var connection = _services.GetRequiredService<Database>().Connect();
+        return connection.Query(null, "SELECT subject, event_key, occurred_at FROM delivery WHERE status <> 5 ORDER BY id",
+            reader => (reader.GetString(0), reader.GetString(1), DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(2))));
+    }
+
+    /// <summary>The same of one thing: what became of it.</summary>
+    public List<string> States(string subject)
+    {
+        using var connection = _services.GetRequiredService<Database>().Connect();
+        return connection.Query(null, "SELECT event FROM delivery WHERE status <> 5 AND subject = @subject ORDER BY id",
+            reader => JsonSerializer.Deserialize(reader.GetString(0), OutboxJson.Default.ProjectEvent)!.State, ("subject", subject));
     }
 
     public async ValueTask DisposeAsync()
