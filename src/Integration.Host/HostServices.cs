@@ -31,9 +31,10 @@ internal static class HostServices
         services.AddDelivery(configuration);
         // Stopped in the reverse order: nothing new comes in while deliveries end.
         services.AddWatching(configuration);
+        services.AddOperations();
         services.AddForwarding(configuration);
         services.AddApi();
-        services.AddPages();
+        services.AddPages(configuration.GitLab.OAuth);
         return services;
     }
 
@@ -89,8 +90,6 @@ internal static class HostServices
         services.AddSingleton<DeliveryLog>();
         services.AddSingleton<IResending, Resending>();
         services.AddSingleton<ITestSender, TestSender>();
-        services.AddSingleton<SendingSwitch>();
-        services.AddSingleton<ISending>(provider => provider.GetRequiredService<SendingSwitch>());
         services.AddSingleton<Dispatcher>();
         services.AddHostedService(provider => provider.GetRequiredService<Dispatcher>());
     }
@@ -101,6 +100,8 @@ internal static class HostServices
         services.AddGitLab(gitLab.ToOptions());
         services.AddSingleton<ReadingStore>();
         services.AddSingleton<PipelineResults>();
+        services.AddSingleton<KnownSources>();
+        services.AddSingleton<EventRouting>();
         services.AddSingleton(new WatchPlan(gitLab.PollInterval, gitLab.SweepInterval, gitLab.RequestsPerSecond));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ProjectReading>(provider, configuration.Delivery.CatchUpFor));
         services.AddSingleton<PartProblems>();

@@ -47,18 +47,22 @@ public sealed class ApprovalsSource : IEventSource
 
     public string Name => "approvals";
 
+    public string Follows => ProjectEventsSource.SourceName;
+
     public IReadOnlyList<EventKind> Kinds { get; } = [EventKind.MergeRequest];
 
-    /// <summary>Where a merge request has changed, or is to be looked at again after its change.</summary>
+    /// <summary>Where a merge request has changed, or is to be looked at again after its change, or something happened to it that is about to be told.</summary>
     public bool MayHaveNews(ReadRequest request)
     {
         var window = new ReadWindow(request);
-        return request.Look is not { MergeRequests: { } rows } look || rows.Any(row => window.Holds(ReadWindow.After(row.At, List.Late)) && IsUnseen(request, row.Id, row.At, look.At));
+        return request.Listed is { MergeRequests.Count: > 0 } || request.Look is not { MergeRequests: { } rows } look || rows.Any(row => window.Holds(ReadWindow.After(row.At, List.Late)) && IsUnseen(request, row.Id, row.At, look.At));
     }
 
     public IAsyncEnumerable<ReadBatch> ReadAsync(ReadRequest request, CancellationToken cancellationToken) => changes.ReadAsync(request, cancellationToken);
 
-    private static bool IsUnseen(ReadRequest request, long iid, DateTimeOffset updatedAt, DateTimeOffset now) => !request.Seen.Contains(Read(iid, updatedAt, now));
+    // Before what happened to a merge request is told, it is looked at whatever its `updated_at` says.
+    private static bool IsUnseen(ReadRequest request, long iid, DateTimeOffset updatedAt, DateTimeOffset now) =>
+        request.Listed?.MergeRequests.Contains(iid) == true || !request.Seen.Contains(Read(iid, updatedAt, now));
 
     private static string Read(long iid, DateTimeOffset updatedAt) => EventKey.Of("merge_request-read", iid, updatedAt);
 
@@ -70,9 +74,10 @@ public sealed class ApprovalsSource : IEventSource
         return time == 0 ? Read(iid, updatedAt) : FormattableString.Invariant($"{Read(iid, updatedAt)}:{time}");
     }
 
-    private async Task<IReadOnlyList<Found<Unapproval>>> FindAsync(ChangedRow<MergeRequestRow> row, ReadRequest request, CancellationToken cancellationToken) =>
+    private async Task<IReadOnlyList<Found<Unapproval>>> FindAsync(ChangedRow<MergeRequestRow> row, ReadRequest request, bool isLast, CancellationToken cancellationToken) =>
+        // Even at the last attempt: without the notes nothing is known, and that has to be said.
         request.NeedsDetails(EventKind.MergeRequest, ReadWindow.After(row.At, List.Late))
-            ? await failures.CountAsync(row.Marker, isLast => notes.ReadAsync(row.Row!, request, new DetailRequests(transport, request.Priority, isLast), cancellationToken))
+            ? await notes.ReadAsync(row.Row!, request, new DetailRequests(transport, request.Priority, lastAttempt: false), cancellationToken)
             : [];
 
     private async Task<ProjectEvent> TellAsync(Found<Unapproval> found, ReadRequest request, CancellationToken cancellationToken)

@@ -15,10 +15,6 @@ internal sealed record Unapproval(MergeRequestRow MergeRequest, UserRow? By, boo
 internal sealed partial class UnapprovalNotes(ILogger logger)
 {
     private const int MostRequests = 20;
-    private const int PerPage = 100;
-
-    // Where comments are listed too and a page of them is too large.
-    private const int SmallPage = 10;
 
     private readonly ToldOnce notShown = new();
     private readonly ToldOnce unreadable = new();
@@ -31,16 +27,16 @@ internal sealed partial class UnapprovalNotes(ILogger logger)
     {
         var window = new ReadWindow(request);
         var found = new List<Found<Unapproval>>();
-        var (page, size) = (1, PerPage);
+        var cursor = new PageCursor();
         for (var asked = 0; asked < MostRequests; asked++)
         {
             // GitLab before 13 does not know `activity_filter` and lists the comments too.
             var answer = await requests.PageAsync(
-                FormattableString.Invariant($"projects/{request.ProjectId}/merge_requests/{row.Iid}/notes?activity_filter=only_activity&order_by=created_at&sort=desc&per_page={size}&page={page}"),
+                FormattableString.Invariant($"projects/{request.ProjectId}/merge_requests/{row.Iid}/notes?activity_filter=only_activity&order_by=created_at&sort=desc&per_page={cursor.Size}&page={cursor.Page}"),
                 cancellationToken);
-            if (answer is { Outcome: DetailOutcome.TooLarge } && size == PerPage)
+            if (answer.Outcome == DetailOutcome.TooLarge)
             {
-                (page, size) = (((page - 1) * (PerPage / SmallPage)) + 1, SmallPage);
+                cursor.Split();
                 continue;
             }
 
@@ -76,12 +72,10 @@ internal sealed partial class UnapprovalNotes(ILogger logger)
             }
 
             // Notes that may not be seen are taken out after the pages are cut: a short page is not the last.
-            if (older || answer.Value.NextPage is not { } next || next <= page)
+            if (older || !cursor.GoOn(answer.Value.NextPage))
             {
                 break;
             }
-
-            page = next;
         }
 
         return found;
@@ -107,7 +101,7 @@ internal sealed partial class UnapprovalNotes(ILogger logger)
 
     private static partial class Log
     {
-        [LoggerMessage(1401, LogLevel.Information, "Project {ProjectId}: the notes of merge request {Iid} are not shown, or cannot be read; approvals that were taken back there are not told")]
+        [LoggerMessage(1401, LogLevel.Information, "Project {ProjectId}: the notes of merge request {Iid} are not shown; approvals that were taken back there are not told")]
         public static partial void NotShown(ILogger logger, long projectId, long iid);
 
         [LoggerMessage(1402, LogLevel.Warning, "Project {ProjectId}: a note on merge request {Iid} has another shape than GitLab documents; it is passed over")]

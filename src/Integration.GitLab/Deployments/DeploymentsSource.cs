@@ -34,7 +34,7 @@ public sealed class DeploymentsSource : IEventSource
         this.projects = projects;
         changes = new(new ChangedRows<DeploymentRow>(List, transport, time, logger), EventKind.Deployment, logger)
         {
-            FindAsync = (row, _, _) => Task.FromResult<IReadOnlyList<Found<DeploymentRow>>>([Find(row)]),
+            FindAsync = (row, _, _, _) => Task.FromResult<IReadOnlyList<Found<DeploymentRow>>>([Find(row)]),
             TellAsync = TellAsync,
             KeyOf = row => Find(row).Key,
             Markers = (row, _) => DeploymentEvents.HasTime(row.Row!)

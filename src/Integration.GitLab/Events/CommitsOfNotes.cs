@@ -14,7 +14,7 @@ internal static class CommitsOfNotes
     private const int MostOfOneTitle = 3;
 
     public static async Task<string?> FindAsync(EventBasis basis, long note, EventReading reading, CancellationToken cancellationToken) =>
-        (reading.Addresses is { } addresses ? ShaIn(await addresses.OfAsync(note, cancellationToken), basis.Project) : null)
+        ShaIn(await reading.Addresses.OfAsync(note, cancellationToken), basis.Project)
             ?? await AmongNewestAsync(basis.Row.TargetTitle, note, reading.Targets, cancellationToken);
 
     /// <summary>GitLab's address counts only for a commit below the project's own page.</summary>

@@ -13,7 +13,8 @@ internal sealed record UnseenRow(long Id, string Kind, string Key, DateTimeOffse
 
 /// <param name="Rows">In the order in which it happened.</param>
 /// <param name="Highest">The highest id that was met, known or not; 0 where there was none.</param>
-internal sealed record EventListing(List<UnseenRow> Rows, long Highest);
+/// <param name="Before">All that happened before this moment is in it or known.</param>
+internal sealed record EventListing(List<UnseenRow> Rows, long Highest, DateTimeOffset Before);
 
 /// <summary>Goes through the pages of <c>GET /projects/:id/events</c>, newest first, as far back as there may be news.</summary>
 internal sealed partial class EventPages(IGitLabTransport transport, TimeProvider time, ILogger logger)
@@ -46,13 +47,20 @@ internal sealed partial class EventPages(IGitLabTransport transport, TimeProvide
         var highest = 0L;
         var requests = new Counter();
         var page = 1;
+        var begun = time.GetTimestamp();
+        DateTimeOffset? before = null;
+        DateTimeOffset? left = null;
         while (true)
         {
             var slice = await SliceAsync(request, window, page, PerPage, requests, cancellationToken);
+
+            // GitLab may have looked for the rows as long before the date of its answer as the answer took; but what it shows, it has seen.
+            before ??= ReadWindow.Before(slice.Date ?? time.GetUtcNow(), time.GetElapsedTime(begun));
             var (anyNew, anyRecent) = (false, false);
             foreach (var (row, size) in slice.Rows)
             {
                 highest = Math.Max(highest, row.Id);
+                before = row.Row is null ? before : ReadWindow.Later(before.Value, row.Reached);
                 anyRecent |= row.At >= ReadWindow.Before(window.Oldest, Disorder);
                 if (!window.Holds(row.At) || request.Seen.Contains(row.Key))
                 {
@@ -74,6 +82,7 @@ internal sealed partial class EventPages(IGitLabTransport transport, TimeProvide
                     var newest = newestFirst.Dequeue();
                     rows.Remove(newest.Row.Key);
                     lowestLeft = Math.Min(lowestLeft, newest.Row.Id);
+                    left = newest.Row.At;
                     bytes -= newest.Size;
                 }
             }
@@ -99,7 +108,7 @@ internal sealed partial class EventPages(IGitLabTransport transport, TimeProvide
         }
 
         Tell(request, requests);
-        return new EventListing([.. rows.Values.OrderBy(row => row.Id).ThenBy(row => row.At)], highest);
+        return new EventListing([.. rows.Values.OrderBy(row => row.Id).ThenBy(row => row.At)], highest, left < before ? left.Value : before.Value);
     }
 
     /// <summary>A page that is too large is read in smaller ones; a single row that is too large is passed over.</summary>
@@ -113,29 +122,31 @@ internal sealed partial class EventPages(IGitLabTransport transport, TimeProvide
 
             // Made into rows at once, which are cut to what is used: a page holds up to 16 MB, and this may be one of a hundred small ones.
             var rows = WireReader.Rows(answer).ConvertAll(bytes => new SizedRow(Read(bytes, answer.Date, requests), Math.Min(bytes.Length, MostBytesOfRow)));
-            return new Slice(rows, answer.NextPage);
+            return new Slice(rows, answer.NextPage, answer.Date);
         }
         catch (GitLabException e) when (e.TooLarge)
         {
             if (size == 1)
             {
                 requests.TooLarge++;
-                return new Slice([], page + 1);
+                return new Slice([], page + 1, null);
             }
         }
 
         var parts = new List<SizedRow>();
+        DateTimeOffset? date = null;
         for (var part = ((page - 1) * 10) + 1; part <= page * 10 && requests.Count < MostRequests; part++)
         {
             var slice = await SliceAsync(request, window, part, size / 10, requests, cancellationToken);
             parts.AddRange(slice.Rows);
+            date ??= slice.Date;
             if (slice.Next is null)
             {
-                return new Slice(parts, null);
+                return new Slice(parts, null, date);
             }
         }
 
-        return new Slice(parts, page + 1);
+        return new Slice(parts, page + 1, date);
     }
 
     private UnseenRow Read(ReadOnlyMemory<byte> bytes, DateTimeOffset? date, Counter requests)
@@ -176,7 +187,8 @@ internal sealed partial class EventPages(IGitLabTransport transport, TimeProvide
         }
     }
 
-    private sealed record Slice(List<SizedRow> Rows, int? Next);
+    /// <param name="Date">GitLab's clock at the first of its pages.</param>
+    private sealed record Slice(List<SizedRow> Rows, int? Next, DateTimeOffset? Date);
 
     private readonly record struct SizedRow(UnseenRow Row, int Size);
 

@@ -9,14 +9,16 @@ namespace Integration.GitLab;
 /// Pushes to branches and tags, issues, merge requests, notes and wiki pages, from <c>GET /projects/:id/events</c>. Every row is recorded as seen, also those of other kinds.
 /// </summary>
 public sealed partial class ProjectEventsSource(
-    IGitLabTransport transport, ProjectDirectory projects, TimeProvider time, ILogger<ProjectEventsSource> logger, GraphQlEndpoint? graphQl = null) : IEventSource
+    IGitLabTransport transport, ProjectDirectory projects, TimeProvider time, GraphQlEndpoint graphQl, ILogger<ProjectEventsSource> logger) : IEventSource
 {
+    internal const string SourceName = "events";
+
     private readonly EventPages pages = new(transport, time, logger);
     private readonly DetailFailures failures = new();
     private readonly Poison poison = new(logger);
     private readonly Restoration restoration = new(logger);
 
-    public string Name => "events";
+    public string Name => SourceName;
 
     public IReadOnlyList<EventKind> Kinds { get; } =
     [
@@ -28,21 +30,21 @@ public sealed partial class ProjectEventsSource(
         var batch = new BatchBuilder(request.Position);
         var poisoned = poison.In(request, batch);
         ExceptionDispatchInfo? failure = null;
-        var (rows, highest) = await pages.ReadAsync(request, cancellationToken);
+        var (rows, highest, before) = await pages.ReadAsync(request, cancellationToken);
+        var listed = new Listed(before, rows.Select(MergeRequestOf).OfType<long>().ToHashSet());
+        var isListed = false;
         if (restoration.Passed(request, rows, highest) is { } passed)
         {
             foreach (var part in batch.BeginAnew(passed))
             {
-                yield return part;
+                yield return Of(part);
             }
 
             rows = [.. rows.Except(passed)];
         }
 
-        var reading = new EventReading(new EventTargets(transport, request, failures), new ReopenedRows(transport, request, failures, rows), IsGone)
-        {
-            Addresses = graphQl is null ? null : new NoteAddresses(graphQl, request.Priority),
-        };
+        var reading = new EventReading(
+            new EventTargets(transport, request, failures), new ReopenedRows(transport, request, failures, rows), new NoteAddresses(graphQl, request.Priority), IsGone);
         foreach (var row in rows)
         {
             var isRead = true;
@@ -80,17 +82,31 @@ public sealed partial class ProjectEventsSource(
             if (batch.IsFull)
             {
                 reading.Targets.Forget();
-                yield return batch.Take();
+                yield return Of(batch.Take());
             }
         }
 
-        if (!batch.IsEmpty)
+        // Even where there is nothing new: what follows this source needs to know up to when that holds.
+        if (!batch.IsEmpty || (!isListed && failure is null))
         {
-            yield return batch.Take();
+            yield return Of(batch.Take());
         }
 
         failure?.Throw();
+
+        ReadBatch Of(ReadBatch part)
+        {
+            isListed = true;
+            return part with { Listed = listed };
+        }
     }
+
+    private static long? MergeRequestOf(UnseenRow row) => row.Row switch
+    {
+        { TargetType: "MergeRequest", TargetIid: { } iid } => iid,
+        { Note: { NoteableType: "MergeRequest", NoteableIid: { } iid } } => iid,
+        _ => null,
+    };
 
     private async Task<ProjectEvent?> EventAsync(UnseenRow row, EventRow wire, ReadRequest request, EventReading reading, CancellationToken cancellationToken)
     {

@@ -9,7 +9,7 @@ namespace Integration.GitLab;
 /// again, GitLab only counts that, so its key stays.
 /// </summary>
 internal sealed class AlertsSource(GraphQlEndpoint graphQl, ProjectDirectory projects, ILogger<AlertsSource> logger)
-    : ConnectionSource<AlertRow>(new ConnectionPages<AlertRow>(graphQl, projects, List, logger), projects)
+    : ConnectionSource<AlertRow>(new ConnectionPages<AlertRow>(graphQl, projects, List, logger), projects, logger)
 {
     private static readonly ConnectionList<AlertRow> List = new(
         "alertManagementAlerts", "CREATED_TIME_DESC",

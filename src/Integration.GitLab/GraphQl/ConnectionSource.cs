@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Integration.Contract;
+using Microsoft.Extensions.Logging;
 
 namespace Integration.GitLab;
 
@@ -7,10 +8,12 @@ namespace Integration.GitLab;
 /// What is new in a connection of a project's that only GraphQL has. The position is the newest time; it moves only when all that is
 /// behind it has been handed over, since events come oldest first and pages newest first.
 /// </summary>
-internal abstract class ConnectionSource<T>(ConnectionPages<T> pages, ProjectDirectory projects) : IEventSource
+internal abstract class ConnectionSource<T>(ConnectionPages<T> pages, ProjectDirectory projects, ILogger logger) : IEventSource
     where T : class
 {
     private const string TooLarge = "GitLab's answer about it alone is longer than what is read";
+
+    private readonly Poison poison = new(logger);
 
     public abstract string Name { get; }
 
@@ -34,15 +37,29 @@ internal abstract class ConnectionSource<T>(ConnectionPages<T> pages, ProjectDir
         }
 
         var batch = new BatchBuilder(request.Position);
+        var poisoned = poison.In(request, batch);
         foreach (var row in rows)
         {
             if (row.Row is { } wire)
             {
-                batch.Add(Read(row, wire, await projects.GetAsync(request.ProjectId, cancellationToken)), new SeenKey(row.Key, row.Reached));
+                var project = await projects.GetAsync(request.ProjectId, cancellationToken);
+                try
+                {
+                    batch.Add(Read(row, wire, project), new SeenKey(row.Key, row.Reached));
+                }
+                catch (Exception e) when (Poison.IsFault(e))
+                {
+                    poisoned.GivesUp(new UnreadableEvent(row.Key, Kind, row.Reached, Poison.Fault(e)), e);
+                }
+            }
+            else if (row.TooLarge)
+            {
+                // Asked for by itself already, and it will not shrink.
+                poisoned.GiveUp(new UnreadableEvent(row.Key, Kind, row.Reached, TooLarge));
             }
             else
             {
-                batch.GiveUp(new UnreadableEvent(row.Key, Kind, row.Reached, row.TooLarge ? TooLarge : Poison.Shape));
+                poisoned.GivesUp(new UnreadableEvent(row.Key, Kind, row.Reached, Poison.Shape), null);
             }
 
             if (batch.IsFull)
@@ -51,7 +68,11 @@ internal abstract class ConnectionSource<T>(ConnectionPages<T> pages, ProjectDir
             }
         }
 
-        batch.Reached(0, newest);
+        if (!poisoned.Left)
+        {
+            batch.Reached(0, newest);
+        }
+
         if (!batch.IsEmpty || batch.Position != request.Position)
         {
             yield return batch.Take();

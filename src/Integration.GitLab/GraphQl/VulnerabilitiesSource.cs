@@ -10,7 +10,7 @@ namespace Integration.GitLab;
 /// (confirmed, dismissed): that it was detected is news.
 /// </summary>
 internal sealed class VulnerabilitiesSource(GraphQlEndpoint graphQl, ProjectDirectory projects, ILogger<VulnerabilitiesSource> logger)
-    : ConnectionSource<VulnerabilityRow>(new ConnectionPages<VulnerabilityRow>(graphQl, projects, List, logger), projects)
+    : ConnectionSource<VulnerabilityRow>(new ConnectionPages<VulnerabilityRow>(graphQl, projects, List, logger), projects, logger)
 {
     // More than that no card shows; GitLab takes 20 of a report.
     private const int MostIdentifiers = 20;

@@ -60,14 +60,14 @@ public sealed class PipelinesSource : IEventSource
 
     public IAsyncEnumerable<ReadBatch> ReadAsync(ReadRequest request, CancellationToken cancellationToken) => changes.ReadAsync(request, cancellationToken);
 
-    private async Task<IReadOnlyList<Found<PipelineEnd>>> FindAsync(ChangedRow<PipelineRow> row, ReadRequest request, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Found<PipelineEnd>>> FindAsync(ChangedRow<PipelineRow> row, ReadRequest request, bool isLast, CancellationToken cancellationToken)
     {
         var wire = row.Row!;
         var pipeline = PipelineEnd.FromRow(wire);
         if (request.NeedsDetails(EventKind.Pipeline, row.At))
         {
-            var answer = await Guarded(row.Marker, request, requests =>
-                requests.OneAsync(FormattableString.Invariant($"projects/{request.ProjectId}/pipelines/{wire.Id}"), Wire.Default.PipelineDetailRow, cancellationToken));
+            var answer = await new DetailRequests(transport, request.Priority, isLast).OneAsync(
+                FormattableString.Invariant($"projects/{request.ProjectId}/pipelines/{wire.Id}"), Wire.Default.PipelineDetailRow, cancellationToken);
 
             // Removed since; or it goes on, and its new end will be told.
             if (answer.Outcome == DetailOutcome.Missing || (answer.Value is { } found && found.Status != wire.Status))
@@ -92,10 +92,7 @@ public sealed class PipelinesSource : IEventSource
     {
         var project = await projects.GetAsync(request.ProjectId, cancellationToken);
         return request.NeedsDetails(EventKind.Pipeline, end.At)
-            ? await Guarded(end.Key, request, requests => PipelineEvents.ReadAsync(end, project, requests, cancellationToken))
+            ? await failures.CountAsync(end.Key, isLast => PipelineEvents.ReadAsync(end, project, new DetailRequests(transport, request.Priority, isLast), cancellationToken))
             : await PipelineEvents.ReadAsync(end, project, null, cancellationToken);
     }
-
-    private Task<T> Guarded<T>(string key, ReadRequest request, Func<DetailRequests, Task<T>> read) =>
-        failures.CountAsync(key, isLast => read(new DetailRequests(transport, request.Priority, isLast)));
 }

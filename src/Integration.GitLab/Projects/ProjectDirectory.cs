@@ -11,6 +11,9 @@ public sealed class ProjectDirectory(IGitLabTransport transport, TimeProvider ti
     /// <exception cref="GitLabException">It does not exist, may not be seen, or GitLab cannot be asked.</exception>
     public Task<Project> GetAsync(long id, CancellationToken cancellationToken) => projects.GetAsync(id, LoadAsync, cancellationToken);
 
+    /// <summary>What was last heard of it, however old; null where nothing was. GitLab is not asked.</summary>
+    public Project? Known(long id) => projects.Known(id);
+
     /// <summary>What is kept of it has turned out to be old.</summary>
     internal void Forget(long id) => projects.Forget(id);
 

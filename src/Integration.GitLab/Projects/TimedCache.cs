@@ -30,6 +30,15 @@ internal sealed class TimedCache<TKey, TValue>(TimeProvider time, TimeSpan lifet
         }
     }
 
+    /// <summary>What is kept, fresh or not; loads nothing.</summary>
+    public TValue? Known(TKey key)
+    {
+        lock (gate)
+        {
+            return entries.TryGetValue(key, out var entry) && entry.Load.IsCompletedSuccessfully ? entry.Load.Result : default;
+        }
+    }
+
     public void Forget(TKey key)
     {
         lock (gate)

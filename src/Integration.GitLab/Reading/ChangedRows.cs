@@ -60,7 +60,6 @@ internal sealed partial class ChangedRows<T>(ChangedList<T> list, IGitLabTranspo
     where T : class, IChangedRow
 {
     private const int MostRequests = 100;
-    private const int PerPage = 100;
 
     // As of a project's events, and of one row: its texts are cut where they come in.
     private const int MostBytes = 32 * 1024 * 1024;
@@ -86,18 +85,17 @@ internal sealed partial class ChangedRows<T>(ChangedList<T> list, IGitLabTranspo
         DateTimeOffset? left = null;
         var newest = request.Position.At;
         DateTimeOffset? started = null;
-        var (page, size) = (1, PerPage);
+        var cursor = new PageCursor();
         for (var requests = 1; ; requests++)
         {
-            // A page with the long texts of strangers may be too large: then it is read in tenths, and a single row that is too large is passed over.
-            if (await PageAsync(request, since, page, size, cancellationToken) is not { } answer)
+            if (await PageAsync(request, since, cursor, cancellationToken) is not { } answer)
             {
                 if (requests >= MostRequests)
                 {
                     break;
                 }
 
-                (page, size) = size > 1 ? (((page - 1) * 10) + 1, size / 10) : Following(page, size);
+                cursor.Split();
                 continue;
             }
 
@@ -113,7 +111,7 @@ internal sealed partial class ChangedRows<T>(ChangedList<T> list, IGitLabTranspo
                 }
             }
 
-            if (answer.NextPage is not { } next || next <= page)
+            if (!cursor.GoOn(answer.NextPage))
             {
                 cut.Forget(request.ProjectId);
                 break;
@@ -128,8 +126,6 @@ internal sealed partial class ChangedRows<T>(ChangedList<T> list, IGitLabTranspo
 
                 break;
             }
-
-            (page, size) = size == PerPage ? (next, size) : Following(page, size);
         }
 
         return new ChangedListing<T>([.. rows.Values.OrderBy(row => row.At).ThenBy(row => row.Row?.Number)], newest < left ? newest : left ?? newest, started ?? time.GetUtcNow());
@@ -155,12 +151,12 @@ internal sealed partial class ChangedRows<T>(ChangedList<T> list, IGitLabTranspo
     }
 
     /// <returns>Null where it is too large.</returns>
-    private async Task<GitLabPage?> PageAsync(ReadRequest request, DateTimeOffset since, int page, int size, CancellationToken cancellationToken)
+    private async Task<GitLabPage?> PageAsync(ReadRequest request, DateTimeOffset since, PageCursor cursor, CancellationToken cancellationToken)
     {
         try
         {
             return await transport.GetAsync(
-                string.Create(CultureInfo.InvariantCulture, $"projects/{request.ProjectId}/{list.Path}updated_after={since.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}&order_by=updated_at&sort=desc&per_page={size}&page={page}"),
+                string.Create(CultureInfo.InvariantCulture, $"projects/{request.ProjectId}/{list.Path}updated_after={since.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}&order_by=updated_at&sort=desc&per_page={cursor.Size}&page={cursor.Page}"),
                 request.Priority,
                 cancellationToken);
         }
@@ -169,9 +165,6 @@ internal sealed partial class ChangedRows<T>(ChangedList<T> list, IGitLabTranspo
             return null;
         }
     }
-
-    // After ten small pages the next one may be large again.
-    private static (int Page, int Size) Following(int page, int size) => (page % 10 == 0 && size < PerPage) ? Following(page / 10, size * 10) : (page + 1, size);
 
     private bool IsUnseen(ReadRequest request, ChangedRow<T> row, DateTimeOffset now) =>
         row.Row is null ? !request.Seen.Contains(row.Marker) : list.IsUnseen(request, row, now);

@@ -22,10 +22,16 @@ internal sealed class Changes<TRow, TThing>(ChangedRows<TRow> changed, EventKind
     // So many rows are looked at before the first event is handed over: in order within that, and a long catch-up is committed as it goes.
     private const int Sorted = 200;
 
-    private readonly Poison poison = new(logger);
+    // A row from the future is not waited for.
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);
 
-    /// <summary>What happened to the thing of a row, known or not.</summary>
-    public required Func<ChangedRow<TRow>, ReadRequest, CancellationToken, Task<IReadOnlyList<Found<TThing>>>> FindAsync { get; init; }
+    private readonly Poison poison = new(logger);
+    private readonly DetailFailures failures = new();
+
+    /// <summary>
+    /// What happened to the thing of a row, known or not; it is told whether this is the last attempt. Where GitLab fails even then, the row is given up.
+    /// </summary>
+    public required Func<ChangedRow<TRow>, ReadRequest, bool, CancellationToken, Task<IReadOnlyList<Found<TThing>>>> FindAsync { get; init; }
 
     public required Func<Found<TThing>, ReadRequest, CancellationToken, Task<ProjectEvent>> TellAsync { get; init; }
 
@@ -41,9 +47,17 @@ internal sealed class Changes<TRow, TThing>(ChangedRows<TRow> changed, EventKind
         var batch = new BatchBuilder(request.Position);
         var poisoned = poison.In(request, batch);
         var told = new HashSet<string>(StringComparer.Ordinal);
+        var left = false;
         foreach (var rows in listing.Rows.Chunk(Sorted))
         {
-            var (finds, failure) = await FindAllAsync(rows, listing.Now, request, batch, poisoned, cancellationToken);
+            var (finds, late, failure) = await FindAllAsync(rows, listing.Now, request, batch, poisoned, cancellationToken);
+            left |= late;
+            if (!batch.IsEmpty && (failure is not null || batch.IsFull))
+            {
+                // What is no news is settled, whatever becomes of the rest.
+                yield return batch.Take();
+            }
+
             foreach (var (found, row) in finds.OrderBy(find => find.Found.At).ThenBy(find => find.Found.Id))
             {
                 ProjectEvent? what = null;
@@ -83,7 +97,7 @@ internal sealed class Changes<TRow, TThing>(ChangedRows<TRow> changed, EventKind
             }
         }
 
-        if (!poisoned.Left)
+        if (!poisoned.Left && !left)
         {
             batch.Reached(0, listing.NewestUpdate);
         }
@@ -94,14 +108,20 @@ internal sealed class Changes<TRow, TThing>(ChangedRows<TRow> changed, EventKind
         }
     }
 
-    /// <summary>Looks at what is behind the rows. Rows that are no news are put down as seen.</summary>
-    private async Task<(List<(Found<TThing> Found, LookedAt Row)> Finds, ExceptionDispatchInfo? Failure)> FindAllAsync(
+    /// <summary>
+    /// Looks at what is behind the rows. Rows that are no news are put down as seen; those with something later than what was listed besides are
+    /// left for the next reading.
+    /// </summary>
+    private async Task<(List<(Found<TThing> Found, LookedAt Row)> Finds, bool Late, ExceptionDispatchInfo? Failure)> FindAllAsync(
         ChangedRow<TRow>[] rows, DateTimeOffset now, ReadRequest request, BatchBuilder batch, PoisonOfReading poisoned, CancellationToken cancellationToken)
     {
         var window = new ReadWindow(request);
         var finds = new List<(Found<TThing>, LookedAt)>();
+        var late = false;
         foreach (var row in rows)
         {
+            var key = row.Row is null ? row.Marker : KeyOf(row);
+            var isLast = failures.IsLastAttempt(key);
             var looked = new LookedAt(row.Row is null ? [new SeenKey(row.Marker, row.Reached)] : Markers(row, now));
             try
             {
@@ -111,24 +131,39 @@ internal sealed class Changes<TRow, TThing>(ChangedRows<TRow> changed, EventKind
                     continue;
                 }
 
-                foreach (var found in row.Row is null ? [] : await FindAsync(row, request, cancellationToken))
+                foreach (var found in row.Row is null ? [] : await failures.CountAsync(key, last => FindAsync(row, request, last, cancellationToken)))
                 {
                     // `updated_at` moves long after the end (a job erased, say): such a row is old news.
-                    if (window.Holds(found.At) && !request.Seen.Contains(found.Key))
+                    if (!window.Holds(found.At) || request.Seen.Contains(found.Key))
+                    {
+                        continue;
+                    }
+
+                    if (found.At >= request.Listed?.Before && found.At <= now + ClockTolerance)
+                    {
+                        late = looked.Left = true;
+                    }
+                    else
                     {
                         looked.Open++;
                         finds.Add((found, looked));
                     }
                 }
 
-                if (looked.Open == 0)
+                if (looked is { Open: 0, Left: false })
                 {
                     batch.Add(null, [.. looked.Markers]);
                 }
             }
+            catch (GitLabException e) when (isLast && DetailFailures.Counts(e))
+            {
+                failures.Succeeded(key);
+                poisoned.GiveUp(new UnreadableEvent(key, kind, row.At, Poison.Failure(e)));
+                batch.Add(null, [.. looked.Markers]);
+            }
             catch (GitLabException e)
             {
-                return (finds, ExceptionDispatchInfo.Capture(e));
+                return (finds, late, ExceptionDispatchInfo.Capture(e));
             }
             catch (Exception e) when (Poison.IsFault(e))
             {
@@ -139,7 +174,7 @@ internal sealed class Changes<TRow, TThing>(ChangedRows<TRow> changed, EventKind
             }
         }
 
-        return (finds, null);
+        return (finds, late, null);
     }
 
     private sealed class LookedAt(IReadOnlyList<SeenKey> markers)

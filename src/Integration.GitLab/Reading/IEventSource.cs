@@ -14,6 +14,12 @@ public interface IEventSource
     /// <summary>Whether GitLab has it at all, as far as is known: where not, reading it asks nothing, and says nothing of the project.</summary>
     bool IsOffered => true;
 
+    /// <summary>
+    /// The name of the source that tells of the same things, null where there is none: what both find of one thing belongs in one order, so
+    /// this one is read within the reading of that one, by its <see cref="Listed"/>.
+    /// </summary>
+    string? Follows => null;
+
     /// <summary>Whether reading is worth its requests, by <see cref="ReadRequest.Look"/>; asked only where there is one and the reading is not deep.</summary>
     bool MayHaveNews(ReadRequest request) => true;
 
@@ -50,6 +56,9 @@ public sealed record ReadRequest
     /// <summary>What was seen of the project in passing; null where nothing was looked at.</summary>
     public ProjectLook? Look { get; init; }
 
+    /// <summary>What the source that this one follows has listed just now; null where this one is read alone.</summary>
+    public Listed? Listed { get; init; }
+
     /// <summary>Whether anybody will be told of an event of that kind and time; if not, no request is spent on its details.</summary>
     public required Func<EventKind, DateTimeOffset, bool> NeedsDetails { get; init; }
 }
@@ -75,7 +84,18 @@ public sealed record ReadBatch(IReadOnlyList<ProjectEvent> Events, SourcePositio
     /// Ids went backwards: this is an older copy of GitLab's database. <see cref="Position"/> is then a new beginning and may lie below the last one.
     /// </summary>
     public bool Restored { get; init; }
+
+    /// <summary>What the listing covers of which this batch is; null where no other source follows.</summary>
+    public Listed? Listed { get; init; }
+
+    /// <summary>Whether nothing happened that anybody could be told of.</summary>
+    public bool TellsNothing => Events.Count == 0 && Unreadable.Count == 0;
 }
+
+/// <summary>What a listing covers, so that what another source finds of the same things is told at its place.</summary>
+/// <param name="Before">All that happened before this moment, on GitLab's clock, is in it or was read earlier.</param>
+/// <param name="MergeRequests">The iids of the merge requests to which something new happened.</param>
+public sealed record Listed(DateTimeOffset Before, IReadOnlySet<long> MergeRequests);
 
 /// <summary>An event of which no more is known than that there was one.</summary>
 /// <param name="Key">Its key.</param>

@@ -18,13 +18,15 @@ internal sealed partial class Poison(ILogger logger)
 
     public static string Fault(Exception e) => $"reading it ended in {e.GetType().Name}, which is a fault of this program; its log tells more";
 
+    public static string Failure(GitLabException e) => $"GitLab was asked about it several times and failed each time: {e.Message}";
+
     /// <returns>Whether it is given up; if not, the next reading is to try it again.</returns>
     public bool GivesUp(UnreadableEvent what, long projectId, Exception? error)
     {
         if (failures.IsLastAttempt(what.Key))
         {
             failures.Succeeded(what.Key);
-            Log.GivenUp(logger, projectId, what.Key, what.Cause);
+            GiveUp(what, projectId);
             return true;
         }
 
@@ -36,6 +38,9 @@ internal sealed partial class Poison(ILogger logger)
         failures.Failed(what.Key);
         return false;
     }
+
+    /// <summary>Says that it is given up.</summary>
+    public void GiveUp(UnreadableEvent what, long projectId) => Log.GivenUp(logger, projectId, what.Key, what.Cause);
 
     public PoisonOfReading In(ReadRequest request, BatchBuilder batch) => new(this, request.ProjectId, batch);
 
@@ -68,5 +73,12 @@ internal sealed class PoisonOfReading(Poison poison, long projectId, BatchBuilde
 
         batch.GiveUp(what);
         return true;
+    }
+
+    /// <summary>It has been tried often enough already.</summary>
+    public void GiveUp(UnreadableEvent what)
+    {
+        poison.GiveUp(what, projectId);
+        batch.GiveUp(what);
     }
 }

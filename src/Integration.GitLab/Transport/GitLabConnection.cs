@@ -40,9 +40,11 @@ internal sealed class GitLabConnection : IDisposable
         host = options.Url.Authority;
         address = options.Url.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/";
         client = new HttpClient(Handler(options)) { Timeout = Timeout.InfiniteTimeSpan };
-        client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("Integration", typeof(GitLabConnection).Assembly.GetName().Version?.ToString(2)));
+        client.DefaultRequestHeaders.UserAgent.Add(Product);
         client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
     }
+
+    public static ProductInfoHeaderValue Product { get; } = new("Integration", typeof(GitLabConnection).Assembly.GetName().Version?.ToString(2));
 
     /// <param name="path">Below the base address, escaped.</param>
     /// <param name="header">The header that carries the token.</param>
@@ -107,7 +109,7 @@ internal sealed class GitLabConnection : IDisposable
         return new Uri(address + path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
     }
 
-    private static SocketsHttpHandler Handler(GitLabOptions options)
+    public static SocketsHttpHandler Handler(GitLabOptions options)
     {
         var handler = new SocketsHttpHandler
         {

@@ -11,6 +11,7 @@ public sealed class GitLabHealth
     private bool away;
     private DateTimeOffset? lastSuccess;
     private DateTimeOffset? lastFailure;
+    private GitLabFailure? lastFailureKind;
     private string? lastFailureText;
     private int consecutiveFailures;
 
@@ -20,6 +21,9 @@ public sealed class GitLabHealth
     public DateTimeOffset? LastSuccess { get { lock (gate) { return lastSuccess; } } }
 
     public DateTimeOffset? LastFailure { get { lock (gate) { return lastFailure; } } }
+
+    /// <summary>What kind of failure that was; null while nothing has failed.</summary>
+    public GitLabFailure? LastFailureKind { get { lock (gate) { return lastFailureKind; } } }
 
     /// <summary>Fit for an administrator; null while nothing has failed.</summary>
     public string? LastFailureText { get { lock (gate) { return lastFailureText; } } }
@@ -53,12 +57,13 @@ public sealed class GitLabHealth
         }
     }
 
+    /// <param name="kind">What kind of failure it is.</param>
     /// <param name="text">Why.</param>
     /// <param name="sent">When the request began: those that were under way together count as one failure.</param>
     /// <param name="now">When it failed.</param>
     /// <param name="certain">Whether one such failure says enough.</param>
     /// <returns>Whether GitLab is away from now on.</returns>
-    internal bool Failed(string text, DateTimeOffset sent, DateTimeOffset now, bool certain)
+    internal bool Failed(GitLabFailure kind, string text, DateTimeOffset sent, DateTimeOffset now, bool certain)
     {
         lock (gate)
         {
@@ -68,6 +73,7 @@ public sealed class GitLabHealth
                 lastFailure = now;
             }
 
+            lastFailureKind = kind;
             lastFailureText = text;
             var leaves = !away && (certain || consecutiveFailures >= FailuresUntilAway);
             away |= leaves;

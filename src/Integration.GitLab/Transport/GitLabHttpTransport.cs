@@ -158,7 +158,7 @@ public sealed partial class GitLabHttpTransport : IGitLabTransport, IDisposable
 
         void Failed(bool certain)
         {
-            if (Health.Failed(e.Message, sent, time.GetUtcNow(), certain))
+            if (Health.Failed(e.Failure, e.Message, sent, time.GetUtcNow(), certain))
             {
                 Log.Away(logger, e.Message);
             }

@@ -6,7 +6,7 @@ namespace Integration.Host.Commands;
 internal static class GitLabUserCheck
 {
     // From the role Developer on GitLab shows all that is read, confidential issues and internal notes too.
-    private const string WhereDeveloper = "projects?membership=true&min_access_level=30&simple=true&per_page=1";
+    public const string WhereDeveloper = "projects?membership=true&min_access_level=30&simple=true&per_page=1";
 
     public static async Task<IReadOnlyList<Finding>> RunAsync(GitLabQuestions questions)
     {

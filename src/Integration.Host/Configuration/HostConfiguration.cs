@@ -56,7 +56,23 @@ internal sealed record HostSection(
     IReadOnlyList<IPNetwork> TrustedProxies,
     DateTimeZone TimeZone,
     string DefaultLanguage,
-    Secret? MetricsToken);
+    Secret? MetricsToken)
+{
+    /// <summary>
+    /// The address at which people reach one of the host's paths; null where nobody said it. The path of a proxy may stand in the
+    /// public address too, or in <see cref="PathBase"/> alone.
+    /// </summary>
+    /// <param name="path">Begins with a slash.</param>
+    public Uri? PublicAddress(string path)
+    {
+        if (PublicUrl?.AbsoluteUri.TrimEnd('/') is not { } root)
+        {
+            return null;
+        }
+
+        return new Uri(PublicUrl.AbsolutePath.TrimEnd('/').EndsWith(PathBase, StringComparison.OrdinalIgnoreCase) ? root + path : root + PathBase + path);
+    }
+}
 
 internal enum FeishuEventMode
 {

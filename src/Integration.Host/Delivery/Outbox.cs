@@ -3,6 +3,7 @@ using System.Text.Json;
 using Integration.Contract;
 using Integration.GitLab;
 using Integration.Host.Integrations;
+using Integration.Host.Operations;
 using Integration.Host.Routing;
 using Integration.Host.Storage;
 
@@ -12,7 +13,9 @@ namespace Integration.Host.Delivery;
 /// The rows of deliveries: written with the reader's position, claimed by their destination's lane, closed with a result.
 /// Plain SQL: this is the path that every card takes.
 /// </summary>
-internal sealed partial class Outbox(TimeProvider time)
+/// <param name="time">The clock.</param>
+/// <param name="meter">Counts what is written; null where nobody looks.</param>
+internal sealed partial class Outbox(TimeProvider time, HostMeter? meter = null)
 {
     /// <summary>Follows the slug where a destination is not known, because the module is not loaded.</summary>
     public const string NoAddressYet = ":none";
@@ -25,6 +28,7 @@ internal sealed partial class Outbox(TimeProvider time)
     public HashSet<string> Add(DbConnection connection, DbTransaction transaction, IEnumerable<NewDelivery> deliveries)
     {
         var destinations = new HashSet<string>();
+        var told = new HashSet<string>();
         var now = Milliseconds(time.GetUtcNow());
         foreach (var delivery in deliveries)
         {
@@ -46,6 +50,11 @@ internal sealed partial class Outbox(TimeProvider time)
                 ("title", delivery.Card?.Title ?? ""), ("subject", delivery.Event.Subject), ("urgent", delivery.Event.Urgent ? 1 : 0), ("turn", turn), ("destination", delivery.Destination),
                 ("event", JsonSerializer.Serialize(delivery.Event, OutboxJson.Default.ProjectEvent)), ("card", status != DeliveryStatus.Pending ? null : JsonSerializer.Serialize(delivery.Card!, OutboxJson.Default.Card)),
                 ("occurred", Milliseconds(delivery.Event.OccurredAt)), ("now", now));
+            if (added > 0 && told.Add(delivery.Event.Key))
+            {
+                meter?.Heard(delivery.Event.Kind);
+            }
+
             if (added > 0 && status == DeliveryStatus.Pending)
             {
                 destinations.Add(delivery.Destination);
@@ -103,6 +112,7 @@ internal sealed partial class Outbox(TimeProvider time)
         connection.Execute(transaction,
             "UPDATE attempt SET ended_at = @now, outcome = @outcome, http_status = @http, code = @code, message = @message, advice = @advice WHERE delivery_id = @id AND number = @number",
             ("now", now), ("outcome", (int)end.Outcome), ("http", end.HttpStatus), ("code", end.Code), ("message", end.Message), ("advice", end.Advice), ("id", delivery.Id), ("number", delivery.Attempts));
+        meter?.Attempted(end);
         if (end.Next != NextStep.Retry)
         {
             Turns.Pass(connection, transaction, delivery.Destination, delivery.Subject);

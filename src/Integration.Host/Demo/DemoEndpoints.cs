@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Integration.Host.Api;
+using Integration.Host.Pages;
 
 namespace Integration.Host.Demo;
 
@@ -20,6 +21,7 @@ internal static class DemoEndpoints
         var page = app.Services.GetRequiredService<DemoPage>();
         app.UseDemoApi();
         app.MapGet(Path, page.WriteAsync);
+        app.MapPost(DemoSignIn.Path, app.Services.GetRequiredService<PageDoor>().OpenAfterCheck(app.Services.GetRequiredService<DemoSignIn>().PostAsync)).ExcludeFromDescription();
         app.MapGet(Path + "/gitlab/{**path}", page.WriteGitLabAsync);
         foreach (var (name, type) in Files)
         {

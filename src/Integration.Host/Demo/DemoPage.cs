@@ -1,12 +1,14 @@
 using Integration.Host.Api;
+using Integration.Host.Integrations;
 using Integration.Host.Localization;
 using Integration.Host.Pages;
+using Integration.Host.Pages.Places;
 using NodaTime;
 
 namespace Integration.Host.Demo;
 
 /// <summary><c>/demo</c>: every card as its group shows it, newest first, and beside it how the delivery went.</summary>
-internal sealed class DemoPage(DemoDeliveries deliveries, ApiLanguages languages, LocaleCatalog catalog, DateTimeZone zone)
+internal sealed class DemoPage(DemoDeliveries deliveries, DemoWorld world, ApiLanguages languages, LocaleCatalog catalog, DateTimeZone zone)
 {
     private const string Policy = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -21,10 +23,14 @@ internal sealed class DemoPage(DemoDeliveries deliveries, ApiLanguages languages
             <nav aria-label="{Html.Text(words.Say("page.language"))}"><a href="?language=zh-CN" lang="zh-CN" hreflang="zh-CN"{Current("zh-CN")}>中文</a> <a href="?language=en" lang="en" hreflang="en"{Current("en")}>English</a></nav></div>
             <p>{Html.Text(words.Say("page.pretended"))}</p>
             <p class="muted">{Html.Text(words.Say("page.what"))} <a href="{Html.Text(context.Request.PathBase)}/">{Html.Text(words.Say("page.home"))}</a></p>
+            <p class="settings">{string.Join(" ", world.Projects.Select(Settings))}</p>
             </header>
             <main id="cards" aria-label="{Html.Text(words.Say("page.list"))}">
             {(list.Length > 0 ? list : $"<p class=\"waiting\">{Html.Text(words.Say("page.waiting"))}</p>\n")}</main>
             """);
+
+        string Settings(DemoProject project) =>
+            $"<a href=\"{Html.Text(context.Request.PathBase + PlaceLinks.Integrations(ScopeKind.Project, project.Project.FullPath))}\">{Html.Text(words.Say("page.settings", ("project", project.Words.Say("story.project"))))}</a>";
 
         string Current(string language) => words.Language == language ? " aria-current=\"true\"" : "";
     }

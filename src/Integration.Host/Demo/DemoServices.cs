@@ -9,10 +9,11 @@ internal static class DemoServices
 {
     public static void AddDemo(this IServiceCollection services, SandboxServer sandbox)
     {
-        services.AddSingleton(new DemoLink(DemoEndpoints.Path));
+        services.AddSingleton(new DemoLink(DemoEndpoints.Path, DemoSignIn.Path));
         services.AddSingleton(provider => new DemoWorld(sandbox, provider.GetRequiredService<LocaleCatalog>()));
         services.AddSingleton<DemoDeliveries>();
         services.AddSingleton<DemoPage>();
+        services.AddSingleton<DemoSignIn>();
         services.AddHostedService<DemoPlayer>();
     }
 }

@@ -1,6 +1,8 @@
+using System.Security.Cryptography;
 using Integration.Host.Localization;
 using Integration.Sandbox;
 using Integration.Sandbox.GitLab;
+using Integration.Sandbox.GitLab.Access;
 
 namespace Integration.Host.Demo;
 
@@ -20,7 +22,20 @@ internal sealed class DemoWorld
         sandbox.GitLab.Edition = Edition.Ultimate;
         sandbox.GitLab.AddToken(sandbox.GitLab.AddUser("integration", "Integration", isAdmin: true), WatcherToken, "read_api");
         Projects = [new DemoProject(sandbox, new DemoWords(catalog, "zh-CN"), 1), new DemoProject(sandbox, new DemoWords(catalog, "en"), 2)];
+        var maintainer = sandbox.GitLab.AddUser("maintainer", "Maintainer");
+        foreach (var project in Projects)
+        {
+            sandbox.GitLab.SetMember(project.Project.Group, maintainer, AccessLevel.Maintainer);
+        }
+
+        MaintainerToken = Token(maintainer);
+        AdministratorToken = Token(sandbox.GitLab.AddUser("root", "Administrator", isAdmin: true));
     }
+
+    /// <summary>Of a maintainer of both projects and their groups; known to this process alone.</summary>
+    public string MaintainerToken { get; }
+
+    public string AdministratorToken { get; }
 
     public SandboxServer Sandbox { get; }
 
@@ -37,4 +52,6 @@ internal sealed class DemoWorld
     }
 
     public DemoProject? Find(long projectId) => Projects.FirstOrDefault(project => project.Project.Id == projectId);
+
+    private string Token(User user) => Sandbox.GitLab.AddToken(user, RandomNumberGenerator.GetHexString(40), "api").Value;
 }

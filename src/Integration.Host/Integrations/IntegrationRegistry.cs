@@ -48,6 +48,9 @@ internal sealed class IntegrationRegistry(Database database, Writer writer, Proj
 
     public ConfiguredIntegration? Find(IntegrationScope scope, string slug) => Of(scope).FirstOrDefault(integration => integration.Slug == slug);
 
+    /// <summary>The projects that have settings of their own for a module.</summary>
+    public IEnumerable<long> ProjectsWith(string slug) => _byScope.Where(pair => pair.Key.Kind == ScopeKind.Project && pair.Value.Any(integration => integration.Slug == slug)).Select(pair => pair.Key.Id);
+
     /// <summary>The integrations of the groups above a thing and of the instance, the nearest first, by the paths alone.</summary>
     /// <param name="scope">A project, a group or the instance.</param>
     /// <param name="path">Its full path, as GitLab told it just now.</param>

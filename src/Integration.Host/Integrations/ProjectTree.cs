@@ -40,6 +40,9 @@ internal sealed class ProjectTree(Database database, Writer writer)
     /// <summary>The groups above a path, the nearest first, the instance last.</summary>
     public IEnumerable<ListedGroup> Above(string path) => _groups.Values.Where(group => group.IsAbove(path)).OrderByDescending(group => group.Depth);
 
+    /// <summary>A project's full path by the newest listing; null where none has shown it.</summary>
+    public string? PathOf(long projectId) => _paths.GetValueOrDefault(projectId);
+
     public ListedGroup? Find(long groupId) => _groups.GetValueOrDefault(groupId);
 
     /// <summary>A project's full path by the newest listing that had it; null where none had.</summary>

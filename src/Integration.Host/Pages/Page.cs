@@ -1,3 +1,4 @@
+using Integration.Host.Operations;
 using Integration.Host.Pages.Frame;
 using Integration.Host.Pages.SignIn;
 
@@ -33,6 +34,12 @@ public sealed class Page
     /// <summary>Shows that a form comes from a page of the host's own.</summary>
     public string AntiforgeryToken { get; }
 
+    /// <summary>Since when nothing is sent, and by whom; null while everything goes out, and for who is not signed in.</summary>
+    public SendingPause? Pause { get; internal init; }
+
+    /// <summary>The moment of the request.</summary>
+    public required PageClock Clock { get; init; }
+
     /// <summary>What is shown once, above the page.</summary>
     public Notice? Notice { get; set; }
 
@@ -44,7 +51,11 @@ public sealed class Page
     public string Asset(string name) => Link(_assets.PathOf(name));
 
     /// <summary>The page's own address below the host's, as the visitor's browser shows it.</summary>
-    public string Here => Context.Features.Get<Places.AskedPlace>() is { } asked ? asked.OriginalPath : Context.Request.Path + Context.Request.QueryString;
+    public string Here
+    {
+        get => field ?? (Context.Features.Get<Places.AskedPlace>() is { } asked ? asked.OriginalPath : Context.Request.Path + Context.Request.QueryString);
+        internal set;
+    }
 
     /// <summary>Answers with a component in the frame.</summary>
     /// <typeparam name="T">It has a parameter <c>Page</c>.</typeparam>

@@ -40,6 +40,13 @@ public sealed class PageClock(PageWords words, DateTimeOffset now, DateTimeZone 
         return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{local.Year:0000}-{local.Month:00}-{local.Day:00} {local.Hour:00}:{local.Minute:00}:{local.Second:00} ({zone.Id})");
     }
 
+    /// <summary>Hour and minute, in the host's zone.</summary>
+    public string OfDay(DateTimeOffset at)
+    {
+        var local = Instant.FromDateTimeOffset(at).InZone(zone);
+        return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{local.Hour:00}:{local.Minute:00}");
+    }
+
     /// <summary>For <c>&lt;time datetime&gt;</c>.</summary>
     public static string Machine(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
 }

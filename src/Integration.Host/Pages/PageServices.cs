@@ -4,8 +4,10 @@ using Integration.Host.Access;
 using Integration.Host.Configuration;
 using Integration.Host.Delivery;
 using Integration.Host.Localization;
+using Integration.Host.Pages.Admin;
 using Integration.Host.Pages.Deliveries;
 using Integration.Host.Pages.Frame;
+using Integration.Host.Pages.Guide;
 using Integration.Host.Pages.Home;
 using Integration.Host.Pages.Places;
 using Integration.Host.Pages.Settings;
@@ -16,18 +18,19 @@ namespace Integration.Host.Pages;
 /// <summary>What the pages are made of. Access, settings and deliveries are the API's.</summary>
 internal static class PageServices
 {
-    public static IServiceCollection AddPages(this IServiceCollection services)
+    public static IServiceCollection AddPages(this IServiceCollection services, OAuthClient? oauth = null)
     {
         // Pages are UTF-8: Chinese stands as it is.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
-        services.AddSessions();
+        services.AddSessions(oauth);
         services.AddSingleton(provider => new PageLanguages(provider.GetRequiredService<LocaleCatalog>(), provider.GetRequiredService<HostSection>().DefaultLanguage));
         services.AddSingleton<PageAssets>();
         services.AddSingleton<PageRenderer>();
         services.AddSingleton<PageDoor>();
         services.AddSingleton<LanguageChoice>();
+        services.AddSingleton<GuideBook>();
+        services.AddSingleton<GuidePages>();
         services.AddSingleton<PlaceAccess>();
-        services.AddSingleton<SignInPages>();
         services.AddSingleton<IntegrationListPage>();
         services.AddSingleton<FailingDestinations>();
         services.AddSingleton<FailingAddresses>();
@@ -36,6 +39,10 @@ internal static class PageServices
         services.AddSingleton<VisitorListings>();
         services.AddSingleton<PlaceStates>();
         services.AddSingleton<HomePage>();
+        services.AddSingleton<HostFacts>();
+        services.AddSingleton<StatusFacts>();
+        services.AddSingleton<HostStatusPage>();
+        services.AddIntegrationForm();
         return services;
     }
 }

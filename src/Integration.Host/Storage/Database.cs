@@ -9,12 +9,16 @@ internal sealed class Database : IDisposable
     private readonly string _connectionString;
     private readonly FileStream _lock;
 
-    private Database(string connectionString, string folder, FileStream hostLock)
+    private Database(string connectionString, string file, FileStream hostLock)
     {
         _connectionString = connectionString;
-        Folder = folder;
+        File = file;
+        Folder = Path.GetDirectoryName(file)!;
         _lock = hostLock;
     }
+
+    /// <summary>The database file, whole path.</summary>
+    public string File { get; }
 
     /// <summary>The folder of the database file, where the keys of the encrypted settings lie too.</summary>
     public string Folder { get; }
@@ -30,7 +34,7 @@ internal sealed class Database : IDisposable
         try
         {
             Directory.CreateDirectory(folder);
-            var database = new Database(builder.ConnectionString, folder, TakeLock(file));
+            var database = new Database(builder.ConnectionString, file, TakeLock(file));
             try
             {
                 database.Migrate();
@@ -70,7 +74,7 @@ internal sealed class Database : IDisposable
             // An operating-system lock (flock): it ends with the process, however that ends.
             return new FileStream(file + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException error) when (File.Exists(file + ".lock"))
+        catch (IOException error) when (System.IO.File.Exists(file + ".lock"))
         {
             throw new StorageException($"Storage:ConnectionString: {file} is in use by another host; stop that one, or give this one a file of its own.", error);
         }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using Integration.GitLab;
 
@@ -6,11 +7,24 @@ namespace Integration.Host.Watching;
 /// <summary>Reads a project part by part, each source being one: what is wrong with one part does not stop the others.</summary>
 internal sealed class ProjectParts(IEnumerable<IEventSource> sources, ProjectReading reading, PartProblems problems)
 {
+    // Of two parts that tell of the same things, one waits so many readings for the other: as often as a single event is tried before it is
+    // given up. Then it goes on without, and what the other finds later is told later than it belongs.
+    private const int MostWaits = 4;
+
+    private readonly ConcurrentDictionary<(long Project, string Part), int> _failures = new();
+
     /// <summary>How many requests it takes at least to ask for all that somebody wants to be told of.</summary>
     public int RequestsOf(long projectId) => sources.Count(source => source.IsOffered && reading.IsWanted(projectId, source));
 
     /// <summary>The project is not watched any more.</summary>
-    public void Forget(long projectId) => problems.Forget(projectId);
+    public void Forget(long projectId)
+    {
+        problems.Forget(projectId);
+        foreach (var source in sources)
+        {
+            _failures.TryRemove((projectId, source.Name), out _);
+        }
+    }
 
     /// <param name="projectId">The project.</param>
     /// <param name="deep">Whether to read all of the last 48 hours, known or not; also what was left out for a while because it could not be read.</param>
@@ -20,50 +34,133 @@ internal sealed class ProjectParts(IEnumerable<IEventSource> sources, ProjectRea
     /// <exception cref="GitLabException">GitLab could not be read to the end, or shows nothing of the project; what was committed stays.</exception>
     public async Task ReadAsync(long projectId, bool deep, ProjectLook? look, RequestPriority priority, CancellationToken cancellationToken)
     {
-        var refused = new List<(string Part, GitLabException Error)>();
-        var failed = new List<(string Part, GitLabException Error)>();
-        var read = new List<string>();
-        var wanted = sources.Where(source => reading.IsWanted(projectId, source)).ToList();
-        foreach (var source in wanted.Where(source => deep || !problems.Rests(projectId, source.Name)))
+        var order = new ReadingOrder(projectId, deep, look, priority);
+        var found = new PartFindings();
+        foreach (var source in sources.Where(source => !sources.Any(other => other.Name == source.Follows)))
         {
-            try
-            {
-                // What could not be read the last time may have missed what only an earlier look showed.
-                var whole = deep || problems.Has(projectId, source.Name);
-                if (await reading.ReadAsync(projectId, source, whole, look, priority, cancellationToken) && source.IsOffered)
-                {
-                    read.Add(source.Name);
-                }
-            }
-            catch (GitLabException error) when (error.Failure is GitLabFailure.Forbidden or GitLabFailure.NotFound)
-            {
-                refused.Add((source.Name, error));
-            }
-            catch (GitLabException error) when (IsOfThisPart(error))
-            {
-                failed.Add((source.Name, error));
-            }
+            await ReadAsync(order, source, sources.FirstOrDefault(other => other.Follows == source.Name), found, cancellationToken);
         }
 
         // Nothing at all is shown: it is the project that is gone or closed to the watcher's user, not a feature of it.
-        if (read.Count == 0 && refused is [var (_, first), ..] && wanted.TrueForAll(IsNotShown))
+        if (found is { Read.Count: 0, Refused: [var (_, first), ..] } && sources.Where(source => reading.IsWanted(projectId, source)).All(IsNotShown))
         {
             ExceptionDispatchInfo.Throw(first);
         }
 
-        read.ForEach(part => problems.Gone(projectId, part));
-        refused.ForEach(part => problems.Hidden(projectId, part.Part, part.Error.Message));
-        if (read.Count == 0 && failed is [var (_, failure), ..])
+        found.Read.ForEach(part => problems.Gone(projectId, part));
+        found.Refused.ForEach(part => problems.Hidden(projectId, part.Part, part.Error.Message));
+        if (found is { Read.Count: 0, Failed: [var (_, failure), ..] })
         {
             // Perhaps it is all of GitLab.
             ExceptionDispatchInfo.Throw(failure);
         }
 
-        failed.ForEach(part => problems.Failed(projectId, part.Part, part.Error.Message));
+        found.Failed.ForEach(part => problems.Failed(projectId, part.Part, part.Error.Message));
 
-        bool IsNotShown(IEventSource source) => !source.IsOffered || refused.Exists(part => part.Part == source.Name) || problems.IsHidden(projectId, source.Name);
+        bool IsNotShown(IEventSource source) => !source.IsOffered || found.Refused.Exists(part => part.Part == source.Name) || problems.IsHidden(projectId, source.Name);
     }
 
-    // A 5xx or an answer that nobody understands may be the fault of one address; a refused token, a reached limit or no connection is not.
-    private static bool IsOfThisPart(GitLabException error) => error is { Failure: GitLabFailure.Unreadable or GitLabFailure.Refused } or { Failure: GitLabFailure.Unavailable, Status: >= 500 };
+    private async Task ReadAsync(ReadingOrder order, IEventSource source, IEventSource? following, PartFindings found, CancellationToken cancellationToken)
+    {
+        // What could not be read the last time may have missed what only an earlier look showed; so has what waited for it.
+        var whole = order with { Deep = order.Deep || problems.Has(order.ProjectId, source.Name) || (following is not null && problems.Has(order.ProjectId, following.Name)) };
+        var follower = following is null || Rests(order, following) ? null : new Follower(following, mayHold: Waits(order, following));
+        if (Rests(order, source))
+        {
+            await ReadAloneAsync(whole, follower, found, cancellationToken);
+            return;
+        }
+
+        GitLabException? error = null;
+        try
+        {
+            if (await reading.ReadAsync(whole, source, follower, cancellationToken))
+            {
+                found.Answered(source);
+            }
+        }
+        catch (GitLabException failed)
+        {
+            error = failed;
+        }
+
+        var isRefused = error is { Failure: GitLabFailure.Forbidden or GitLabFailure.NotFound };
+        var waits = error is not null && !isRefused && Waits(order, source);
+        if (following is not null)
+        {
+            Count(order, source, isRefused ? null : error);
+        }
+
+        if (follower is not null)
+        {
+            NoteFollower(order, follower, found);
+        }
+
+        if (error is not null)
+        {
+            found.Note(source, error);
+            if (!waits && follower is { Reading: null })
+            {
+                await ReadAloneAsync(whole, follower, found, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Where there is nothing with which it could be told in one order.</summary>
+    private async Task ReadAloneAsync(ReadingOrder order, Follower? follower, PartFindings found, CancellationToken cancellationToken)
+    {
+        if (follower is null)
+        {
+            return;
+        }
+
+        try
+        {
+            if (await reading.ReadAsync(order, follower.Source, null, cancellationToken))
+            {
+                found.Answered(follower.Source);
+            }
+
+            Count(order, follower.Source, null);
+        }
+        catch (GitLabException error)
+        {
+            Count(order, follower.Source, error);
+            found.Note(follower.Source, error);
+        }
+    }
+
+    private void NoteFollower(ReadingOrder order, Follower follower, PartFindings found)
+    {
+        if (follower.Error is { } error)
+        {
+            Count(order, follower.Source, error);
+            found.Note(follower.Source, error);
+        }
+        else if (follower.IsRead)
+        {
+            Count(order, follower.Source, null);
+            found.Answered(follower.Source);
+        }
+    }
+
+    // Of two that are told in one order, the one that fails is asked for at each reading as long as the other waits for it.
+    private bool Rests(ReadingOrder order, IEventSource source) =>
+        !order.Deep && problems.Rests(order.ProjectId, source.Name)
+        && (problems.IsHidden(order.ProjectId, source.Name) || !Waits(order, source) || (source.Follows is null && !sources.Any(other => other.Follows == source.Name)));
+
+    private bool Waits(ReadingOrder order, IEventSource source) => _failures.GetValueOrDefault((order.ProjectId, source.Name)) < MostWaits;
+
+    private void Count(ReadingOrder order, IEventSource source, GitLabException? error)
+    {
+        var key = (order.ProjectId, source.Name);
+        if (error is null)
+        {
+            _failures.TryRemove(key, out _);
+        }
+        else
+        {
+            _failures.AddOrUpdate(key, 1, static (_, count) => Math.Min(count + 1, MostWaits));
+        }
+    }
 }

@@ -13,8 +13,10 @@ internal sealed class ReadingStore(Database database)
         var state = connection.Query(null, "SELECT position_id, position_at, version FROM reading_position WHERE project_id = @project AND source = @source",
             reader => new ReadingState(new SourcePosition(reader.GetInt64(0), DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(1))), reader.GetInt64(2), []),
             ("project", projectId), ("source", source)).SingleOrDefault();
-        state?.Seen.UnionWith(connection.Query(null, "SELECT key FROM seen_key WHERE project_id = @project AND source = @source", reader => reader.GetString(0), ("project", projectId), ("source", source)));
-        return state;
+        var seen = connection.Query(null, "SELECT key FROM seen_key WHERE project_id = @project AND source = @source", reader => reader.GetString(0), ("project", projectId), ("source", source)).ToHashSet();
+
+        // What was told among another source's events is known before there is a position.
+        return state is not null || seen.Count > 0 ? new ReadingState(state?.Position ?? default, state?.Version ?? 0, seen) : null;
     }
 
     /// <summary>Moves the position, if nobody else moved it meanwhile.</summary>
@@ -32,13 +34,18 @@ internal sealed class ReadingStore(Database database)
             return null;
         }
 
+        Remember(connection, transaction, projectId, source, seen);
+        return version + 1;
+    }
+
+    /// <summary>Puts down what was read, wherever the position is.</summary>
+    public static void Remember(DbConnection connection, DbTransaction transaction, long projectId, string source, IReadOnlyList<SeenKey> seen)
+    {
         foreach (var key in seen)
         {
             connection.Execute(transaction, "INSERT INTO seen_key (project_id, source, key, at) VALUES (@project, @source, @key, @at) ON CONFLICT DO NOTHING",
                 ("project", projectId), ("source", source), ("key", key.Key), ("at", key.At.ToUnixTimeMilliseconds()));
         }
-
-        return version + 1;
     }
 
     /// <summary>Forgets keys that a reader takes for known by their age alone.</summary>

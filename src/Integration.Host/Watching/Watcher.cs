@@ -28,6 +28,7 @@ internal sealed partial class Watcher : BackgroundService
     private readonly GitLabHealth _health;
     private readonly GitLabClock _clock;
     private readonly WatchPlan _plan;
+    private readonly WatchReport _report;
     private readonly TimeProvider _time;
     private readonly ILogger<Watcher> _logger;
     private HashSet<long> _watched = [];
@@ -35,9 +36,9 @@ internal sealed partial class Watcher : BackgroundService
     private int _requests;
     private TimeSpan _announced;
 
-    public Watcher(ProjectParts parts, Looks looks, IntegrationRegistry registry, GitLabHealth health, GitLabClock clock, WatchPlan plan, TimeProvider time, ILogger<Watcher> logger)
+    public Watcher(ProjectParts parts, Looks looks, IntegrationRegistry registry, GitLabHealth health, GitLabClock clock, WatchPlan plan, WatchReport report, TimeProvider time, ILogger<Watcher> logger)
     {
-        (_parts, _looks, _registry, _health, _clock, _plan, _time, _logger) = (parts, looks, registry, health, clock, plan, time, logger);
+        (_parts, _looks, _registry, _health, _clock, _plan, _report, _time, _logger) = (parts, looks, registry, health, clock, plan, report, time, logger);
         _signal = new Signal(time);
         registry.Changed += OnSettingsChanged;
         registry.Listed += OnSettingsChanged;
@@ -122,6 +123,7 @@ internal sealed partial class Watcher : BackgroundService
             {
                 _projects.Remove(project.Id);
                 _parts.Forget(project.Id);
+                _report.Forget(project.Id);
             }
         }
 
@@ -137,6 +139,7 @@ internal sealed partial class Watcher : BackgroundService
         {
             var project = new WatchedProject(id) { Due = _time.GetUtcNow() };
             _projects.Add(id, project);
+            _report.Note(project);
             _due.Enqueue(project, project.Due);
         }
     }
@@ -194,6 +197,7 @@ internal sealed partial class Watcher : BackgroundService
         finally
         {
             project.Due = again;
+            _report.Note(project);
             _read.Enqueue(project);
             places.Release();
             _signal.Set();
@@ -209,6 +213,7 @@ internal sealed partial class Watcher : BackgroundService
             Log.Stretched(_logger, _watched.Count, rhythm.Interval, _plan.PollInterval, _plan.RequestsPerSecond, rhythm.Sweep);
         }
 
+        _report.Rhythm = rhythm;
         return rhythm;
     }
 

@@ -114,7 +114,7 @@ public sealed class GraphQlTests : SandboxTest
             Shop.Push(Maya, "main", $"Later {i}");
         }
 
-        var source = new ProjectEventsSource(Transport, Directory, TimeProvider.System, log.For<ProjectEventsSource>(), Endpoint());
+        var source = new ProjectEventsSource(Transport, Directory, TimeProvider.System, Endpoint(), log.For<ProjectEventsSource>());
         var reading = new Reading(source, Time.GetUtcNow()) { ProjectId = Shop.Id };
         Wait();
         Shop.CommentOnCommit(Maya, "old", "On a commit");

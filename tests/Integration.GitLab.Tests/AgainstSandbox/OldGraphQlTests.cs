@@ -42,7 +42,7 @@ public sealed class OldGraphQlTests : SandboxTest
     [Fact]
     public async Task The_commit_of_a_comment_is_searched_where_notes_have_no_address()
     {
-        var source = new ProjectEventsSource(Transport, new ProjectDirectory(Transport, TimeProvider.System), TimeProvider.System, log.For<ProjectEventsSource>(), Endpoint());
+        var source = new ProjectEventsSource(Transport, new ProjectDirectory(Transport, TimeProvider.System), TimeProvider.System, Endpoint(), log.For<ProjectEventsSource>());
         var reading = new Reading(source, Time.GetUtcNow()) { ProjectId = Shop.Id };
         Shop.Push(Maya, "mend", "Mend it");
         Shop.CommentOnCommit(Maya, "mend", "On a commit");

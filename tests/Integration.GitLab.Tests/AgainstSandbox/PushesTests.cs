@@ -98,7 +98,7 @@ public sealed class PushesTests : SandboxTest
         }
 
         using var transport = Connect("guest");
-        var source = new ProjectEventsSource(transport, new ProjectDirectory(transport, TimeProvider.System), TimeProvider.System, NullLogger<ProjectEventsSource>.Instance);
+        var source = new ProjectEventsSource(transport, new ProjectDirectory(transport, TimeProvider.System), TimeProvider.System, Reading.NoGraphQl, NullLogger<ProjectEventsSource>.Instance);
         (await new Reading(source, Time.GetUtcNow()) { ProjectId = Shop.Id }.ReadAsync()).ShouldHaveSingleItem().ShouldBeOfType<PushEvent>().Commits.Single().Title.ShouldBe("Below");
     }
 
@@ -162,7 +162,7 @@ public sealed class PushesTests : SandboxTest
         // Another process, whose budget knows nothing of the pause.
         using var budget = new RequestBudget(1000, TimeProvider.System);
         using var transport = new GitLabHttpTransport(new GitLabOptions { Url = Server.Url, Token = StartingWorld.WatcherToken }, budget, TimeProvider.System, new Lines());
-        var again = new Reading(new ProjectEventsSource(transport, new ProjectDirectory(transport, TimeProvider.System), TimeProvider.System, NullLogger<ProjectEventsSource>.Instance), Events.Told[0].OccurredAt)
+        var again = new Reading(new ProjectEventsSource(transport, new ProjectDirectory(transport, TimeProvider.System), TimeProvider.System, Reading.NoGraphQl, NullLogger<ProjectEventsSource>.Instance), Events.Told[0].OccurredAt)
         {
             ProjectId = Shop.Id, Position = Events.Position,
         };

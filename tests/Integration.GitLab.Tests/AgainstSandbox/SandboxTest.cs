@@ -44,7 +44,7 @@ public abstract class SandboxTest : IAsyncLifetime
         // What GitLab says of projects is kept for five minutes of the sandbox's own clock.
         var directory = new ProjectDirectory(Transport, Time);
         Floor = Time.GetUtcNow();
-        Events = Of(new ProjectEventsSource(Transport, directory, Time, NullLogger<ProjectEventsSource>.Instance));
+        Events = Of(new ProjectEventsSource(Transport, directory, Time, Reading.NoGraphQl, NullLogger<ProjectEventsSource>.Instance));
         Pipelines = Of(new PipelinesSource(Transport, directory, Time, NullLogger<PipelinesSource>.Instance));
         Deployments = Of(new DeploymentsSource(Transport, directory, Time, NullLogger<DeploymentsSource>.Instance));
         Approvals = Of(new ApprovalsSource(Transport, directory, Time, NullLogger<ApprovalsSource>.Instance));

@@ -113,10 +113,11 @@ public sealed class ApprovalsSourceTests
     }
 
     [Theory]
-    [InlineData(GitLabFailure.NotFound, 1)]
-    [InlineData(GitLabFailure.Forbidden, 1)]
-    [InlineData(GitLabFailure.Unavailable, 5)]
-    public async Task A_merge_request_whose_notes_cannot_be_read_does_not_stop_the_others(GitLabFailure failure, int attempts)
+    [InlineData(GitLabFailure.NotFound, 1, 0)]
+    [InlineData(GitLabFailure.Forbidden, 1, 0)]
+    [InlineData(GitLabFailure.Unavailable, 5, 1)]
+    [InlineData(GitLabFailure.Unreadable, 5, 1)]
+    public async Task A_merge_request_whose_notes_cannot_be_read_is_given_up_and_does_not_stop_the_others(GitLabFailure failure, int attempts, int givenUp)
     {
         gitLab.MergeRequests.Add(Rows.ListedMergeRequest(At.AddMinutes(1), 35));
         gitLab.Notes[35] = [Rows.SystemNote(10, At.AddMinutes(1))];
@@ -127,6 +128,53 @@ public sealed class ApprovalsSourceTests
         }
 
         (await OneAsync()).Iid.ShouldBe(35);
+        reading.GivenUp.Count.ShouldBe(givenUp);
+        foreach (var what in reading.GivenUp)
+        {
+            (what.Key, what.Kind, what.At).ShouldBe(("merge_request-unread:4034:2027-03-09T08:05:00Z", EventKind.MergeRequest, At));
+            what.Cause.ShouldContain("projects/7/merge_requests/34/notes");
+        }
+
+        gitLab.Asked.Clear();
+        await reading.ReadAsync();
+        gitLab.Asked.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_row_of_notes_that_is_too_large_by_itself_is_passed_over()
+    {
+        const string notes = "projects/7/merge_requests/34/notes?activity_filter=only_activity&order_by=created_at&sort=desc&";
+        gitLab.Notes[34].AddRange(Enumerable.Range(1, 25).Select(id => Rows.SystemNote(id, At)));
+        gitLab.FailTooLarge(notes + "per_page=100&page=1");
+        gitLab.FailTooLarge(notes + "per_page=10&page=1");
+        gitLab.FailTooLarge(notes + "per_page=1&page=3");
+        (await reading.ReadAsync()).Count.ShouldBe(24);
+    }
+
+    [Fact]
+    public async Task What_is_later_than_the_listing_beside_it_is_left_for_the_next_reading()
+    {
+        gitLab.MergeRequests.Add(Rows.ListedMergeRequest(At.AddMinutes(1), 35));
+        gitLab.Notes[34].AddRange([Rows.SystemNote(8, At.AddSeconds(-2)), Rows.SystemNote(9, At.AddSeconds(2))]);
+        gitLab.Notes[35] = [Rows.SystemNote(10, At.AddSeconds(3))];
+        reading.Listed = new Listed(At, new HashSet<long>());
+        (await reading.ReadAsync()).Select(what => what.Key).ShouldBe(["unapprove:8:2027-03-09T08:04:58Z"]);
+        reading.Position.At.ShouldBe(Rows.Start, "a position further on could pass over what is left");
+
+        reading.Listed = new Listed(At.AddSeconds(3), new HashSet<long>());
+        (await reading.ReadAsync()).Select(what => what.Key).ShouldBe(["unapprove:9:2027-03-09T08:05:02Z"]);
+        reading.Listed = new Listed(At.AddSeconds(4), new HashSet<long>());
+        (await reading.ReadAsync()).Select(what => what.Key).ShouldBe(["unapprove:10:2027-03-09T08:05:03Z"]);
+        reading.Position.At.ShouldBe(At.AddMinutes(1));
+        (await reading.ReadAsync(deep: true)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_claims_to_come_from_the_future_is_not_waited_for()
+    {
+        gitLab.Notes[34].Add(Rows.SystemNote(9, Rows.Start.AddYears(70)));
+        reading.Listed = new Listed(At, new HashSet<long>());
+        (await reading.ReadAsync()).Count.ShouldBe(1);
     }
 
     [Fact]

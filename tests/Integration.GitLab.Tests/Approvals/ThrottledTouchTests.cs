@@ -113,6 +113,16 @@ public sealed class ThrottledTouchTests
         LookAt(500).ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task Before_something_else_of_a_merge_request_is_told_it_is_looked_at_whatever_its_time_says()
+    {
+        await ReadAtAsync(51);
+        gitLab.Notes[34].Add(Rows.SystemNote(9, Updated.AddSeconds(55)));
+        reading.Listed = new Listed(Updated.AddSeconds(60), new HashSet<long> { 34 });
+        reading.MayHaveNews(new ProjectLook { At = Updated.AddSeconds(60), MergeRequests = [] }).ShouldBeTrue();
+        (await ReadAtAsync(60)).ShouldBe(1);
+    }
+
     private bool LookAt(int seconds, params LookedRow[] rows) => reading.MayHaveNews(new ProjectLook { At = Updated.AddSeconds(seconds), MergeRequests = rows });
 
     private async Task<int> ReadAtAsync(int seconds)

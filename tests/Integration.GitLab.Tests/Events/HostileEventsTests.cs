@@ -56,7 +56,7 @@ public sealed class HostileEventsTests
     public async Task Pages_without_end_are_bounded_and_said_once()
     {
         var endless = new Endless();
-        var source = new ProjectEventsSource(endless, new ProjectDirectory(endless, TimeProvider.System), TimeProvider.System, log.For<ProjectEventsSource>());
+        var source = new ProjectEventsSource(endless, new ProjectDirectory(endless, TimeProvider.System), TimeProvider.System, Reading.NoGraphQl, log.For<ProjectEventsSource>());
         var reading = new Reading(source, Rows.Start);
         await reading.ReadAsync();
         await reading.ReadAsync();
@@ -68,7 +68,7 @@ public sealed class HostileEventsTests
     public async Task Pages_that_point_back_end_the_reading()
     {
         var endless = new Endless { Next = 1 };
-        var source = new ProjectEventsSource(endless, new ProjectDirectory(endless, TimeProvider.System), TimeProvider.System, log.For<ProjectEventsSource>());
+        var source = new ProjectEventsSource(endless, new ProjectDirectory(endless, TimeProvider.System), TimeProvider.System, Reading.NoGraphQl, log.For<ProjectEventsSource>());
         await new Reading(source, Rows.Start).ReadAsync();
         endless.Requests.ShouldBe(1);
     }
@@ -109,7 +109,7 @@ public sealed class HostileEventsTests
     }
 
     private Reading Logged() =>
-        new(new ProjectEventsSource(gitLab, new ProjectDirectory(gitLab, TimeProvider.System), TimeProvider.System, log.For<ProjectEventsSource>()), Rows.Start);
+        new(new ProjectEventsSource(gitLab, new ProjectDirectory(gitLab, TimeProvider.System), TimeProvider.System, Reading.NoGraphQl, log.For<ProjectEventsSource>()), Rows.Start);
 
     private sealed class Endless : IGitLabTransport
     {

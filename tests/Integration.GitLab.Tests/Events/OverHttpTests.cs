@@ -79,7 +79,7 @@ public sealed class OverHttpTests : IAsyncLifetime
     }
 
     private Reading Events() =>
-        new(new ProjectEventsSource(transport, new ProjectDirectory(transport, TimeProvider.System), TimeProvider.System, NullLogger<ProjectEventsSource>.Instance), Rows.Start);
+        new(new ProjectEventsSource(transport, new ProjectDirectory(transport, TimeProvider.System), TimeProvider.System, Reading.NoGraphQl, NullLogger<ProjectEventsSource>.Instance), Rows.Start);
 
     private async Task AnswerAsync(HttpContext context)
     {

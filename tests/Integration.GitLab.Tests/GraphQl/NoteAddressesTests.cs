@@ -18,7 +18,7 @@ public sealed class NoteAddressesTests
         gitLab = new PretendGraphQl(rest);
         var time = new FakeTimeProvider(Rows.Start);
         var graphQl = new GraphQlEndpoint(gitLab, time, new Lines().For<GraphQlEndpoint>());
-        reading = new Reading(new ProjectEventsSource(gitLab, new ProjectDirectory(gitLab, time), time, new Lines().For<ProjectEventsSource>(), graphQl), Rows.Start);
+        reading = new Reading(new ProjectEventsSource(gitLab, new ProjectDirectory(gitLab, time), time, graphQl, new Lines().For<ProjectEventsSource>()), Rows.Start);
         rest.Events.Add(Rows.Note(1, Rows.Start.AddMinutes(1), "Commit", iid: null));
     }
 

@@ -9,7 +9,7 @@ internal sealed class Reading(IEventSource source, DateTimeOffset from)
     private DateTimeOffset floor = from;
 
     public static Reading OfEvents(IGitLabTransport gitLab, DateTimeOffset floor, Lines? log = null) =>
-        new(new ProjectEventsSource(gitLab, new ProjectDirectory(gitLab, TimeProvider.System), TimeProvider.System, (log ?? new Lines()).For<ProjectEventsSource>()), floor);
+        new(new ProjectEventsSource(gitLab, new ProjectDirectory(gitLab, TimeProvider.System), TimeProvider.System, NoGraphQl, (log ?? new Lines()).For<ProjectEventsSource>()), floor);
 
     public static Reading OfPipelines(IGitLabTransport gitLab, DateTimeOffset floor, Lines? log = null) =>
         new(new PipelinesSource(gitLab, new ProjectDirectory(gitLab, TimeProvider.System), TimeProvider.System, (log ?? new Lines()).For<PipelinesSource>()), floor);
@@ -19,6 +19,9 @@ internal sealed class Reading(IEventSource source, DateTimeOffset from)
 
     public static Reading OfApprovals(IGitLabTransport gitLab, DateTimeOffset floor, Lines? log = null) =>
         new(new ApprovalsSource(gitLab, new ProjectDirectory(gitLab, TimeProvider.System), TimeProvider.System, (log ?? new Lines()).For<ApprovalsSource>()), floor);
+
+    /// <summary>A GitLab that offers none.</summary>
+    public static GraphQlEndpoint NoGraphQl => new(new RestAlone(), TimeProvider.System, new Lines().For<GraphQlEndpoint>());
 
     public long ProjectId { get; set; } = 7;
 
@@ -43,6 +46,12 @@ internal sealed class Reading(IEventSource source, DateTimeOffset from)
     /// <summary>How often a batch said that an older database was restored.</summary>
     public int Restores { get; private set; }
 
+    /// <summary>What the last reading's listing covered.</summary>
+    public Listed? Covered { get; private set; }
+
+    /// <summary>What the source that this one follows has listed.</summary>
+    public Listed? Listed { get; set; }
+
     /// <summary>As an integration that is switched on at another moment.</summary>
     public void BeginAt(DateTimeOffset moment) => (floor, Position) = (moment, new SourcePosition(0, moment));
 
@@ -66,11 +75,17 @@ internal sealed class Reading(IEventSource source, DateTimeOffset from)
 
             GivenUp.AddRange(batch.Unreadable);
             Restores += batch.Restored ? 1 : 0;
+            Covered = batch.Listed;
         }
 
         return Told[before..];
     }
 
     private ReadRequest Request(bool deep = false, ProjectLook? look = null) =>
-        new() { ProjectId = ProjectId, Position = Position, Seen = new HashSet<string>(Seen), Floor = floor, Deep = deep, NeedsDetails = NeedsDetails, Look = look };
+        new() { ProjectId = ProjectId, Position = Position, Seen = new HashSet<string>(Seen), Floor = floor, Deep = deep, NeedsDetails = NeedsDetails, Look = look, Listed = Listed };
+
+    private sealed class RestAlone : IGitLabTransport
+    {
+        public Task<GitLabPage> GetAsync(string path, RequestPriority priority, CancellationToken cancellationToken) => throw new NotSupportedException();
+    }
 }

@@ -12,11 +12,13 @@ using Integration.Host.Delivery;
 using Integration.Host.Integrations;
 using Integration.Host.Localization;
 using Integration.Host.Modules;
+using Integration.Host.Operations;
 using Integration.Host.Outbound;
 using Integration.Host.Pages;
 using Integration.Host.Pages.Frame;
 using Integration.Host.Tests.Outbound;
 using Integration.Host.Tests.Storage;
+using Integration.Host.Watching;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
@@ -162,6 +164,11 @@ internal sealed class ApiWorld : IAsyncDisposable
         services.AddGitLab(new GitLabOptions { Url = GitLab.Url, Token = "glpat-the-watchers-own-token" });
         services.AddSingleton(new GitLabSection(GitLab.Url, new Integration.Host.Configuration.Secret("glpat-the-watchers-own-token"), default, default, 2, null, null, null, null));
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddSingleton(_storage.Database);
+        services.AddSingleton(_storage.Writer);
+        services.AddSingleton(new StorageSection(StorageProvider.Sqlite, new Integration.Host.Configuration.Secret("")));
+        services.AddSingleton<PartProblems>();
+        services.AddOperations();
         services.AddApi();
         services.AddPages();
     }

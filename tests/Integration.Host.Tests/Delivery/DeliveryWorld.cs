@@ -12,6 +12,7 @@ using Integration.Host.Storage;
 using Integration.Host.Tests.Storage;
 using Integration.Host.Watching;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using NodaTime;
@@ -82,8 +83,28 @@ internal sealed class DeliveryWorld : IAsyncDisposable
     public Task<ConfiguredIntegration> SaveAddressAsync(string addresses, bool active = true) =>
         _registry.SaveAsync(IntegrationScope.Project(Examples.Project.Id), "echo", active, new Dictionary<string, string> { ["webhook"] = addresses }, Examples.Now, _waiting.Rehome);
 
-    public Task<ConfiguredIntegration> SaveSettingsAsync(params (string Name, string Value)[] values) =>
-        _registry.SaveAsync(IntegrationScope.Project(Examples.Project.Id), "echo", active: true, values.ToDictionary(pair => pair.Name, pair => pair.Value), Examples.Now, _waiting.Rehome);
+    /// <summary>An address of the platform's.</summary>
+    public string Address => new Uri(Platform.Url, "/a").AbsoluteUri;
+
+    public Task<ConfiguredIntegration> SaveSettingsAsync(params (string Name, string Value)[] values) => SaveSettingsAsync(Examples.Now, values);
+
+    public Task<ConfiguredIntegration> SaveSettingsAsync(DateTimeOffset gitLabNow, params (string Name, string Value)[] values) =>
+        _registry.SaveAsync(IntegrationScope.Project(Examples.Project.Id), "echo", active: true, values.ToDictionary(pair => pair.Name, pair => pair.Value), gitLabNow, _waiting.Rehome);
+
+    /// <summary>Another integration of the same project.</summary>
+    public Task<ConfiguredIntegration> SaveSecondAsync(string path) =>
+        _registry.SaveAsync(IntegrationScope.Project(Examples.Project.Id), "second", active: true, new Dictionary<string, string> { ["webhook"] = new Uri(Platform.Url, path).AbsoluteUri }, Examples.Now, _waiting.Rehome);
+
+    /// <summary>As an earlier version left it: a source of the project has been read up to then.</summary>
+    public Task MoveAsync(string source, DateTimeOffset at) => _storage.Writer.WriteAsync((connection, transaction) =>
+        ReadingStore.Advance(connection, transaction, Examples.Project.Id, source, 0, new SourcePosition(17, at), []));
+
+    /// <summary>What was written of a thing, in the order in which it is told.</summary>
+    public List<string> Keys(string subject)
+    {
+        using var connection = _storage.Database.Connect();
+        return connection.Query(null, "SELECT event_key FROM delivery WHERE subject = @subject ORDER BY id", reader => reader.GetString(0), ("subject", subject));
+    }
 
     public Task<ConfiguredIntegration> SaveForAsync(long projectId, params (string Name, string Value)[] values) =>
         _registry.SaveAsync(IntegrationScope.Project(projectId), "echo", active: true, values.ToDictionary(pair => pair.Name, pair => pair.Value), Examples.Now, _waiting.Rehome);
@@ -128,9 +149,16 @@ internal sealed class DeliveryWorld : IAsyncDisposable
         _outbox.AddUnreadable(connection, transaction, Examples.Project.Id, unreadable, [Integration], new RoutingContext(default)));
 
     /// <summary>A reading of the project whose events a test makes up.</summary>
-    public ProjectParts Reading(params IEventSource[] sources) => new(sources, new ProjectReading(
-        new ReadingStore(_storage.Database), new PipelineResults(_storage.Database), new ProjectDirectory(null!, Time), new GitLabClock(Time), _registry, _composer, _outbox, _storage.Writer, Dispatcher,
-        TimeSpan.FromDays(7), NullLogger<ProjectReading>.Instance), Problems);
+    public ProjectParts Reading(params IEventSource[] sources) => ReadingTo(NullLogger<ProjectReading>.Instance, sources);
+
+    public ProjectParts ReadingTo(ILogger<ProjectReading> log, params IEventSource[] sources)
+    {
+        var clock = new GitLabClock(Time);
+        var routing = new EventRouting(new ProjectDirectory(null!, Time), _composer, NullLogger<EventRouting>.Instance);
+        return new ProjectParts(sources, new ProjectReading(
+            new ReadingStore(_storage.Database), new KnownSources(sources, _storage.Writer, clock), new PipelineResults(_storage.Database), routing, clock, _registry, _outbox, _storage.Writer, Dispatcher,
+            TimeSpan.FromDays(7), log), Problems);
+    }
 
     /// <summary>Looks at what is saved here.</summary>
     public Looks Looks(AskLooks ask, LookSize size) => new(ask, size, _registry, new GitLabClock(Time), Time);

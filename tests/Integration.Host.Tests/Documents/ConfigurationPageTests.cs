@@ -21,6 +21,25 @@ public sealed partial class ConfigurationPageTests
         .Where(named => !ConfigurationKeys.All.Any(key => named.Key == key.Name || (key.IsList && named.Key.StartsWith(key.Name + ":", StringComparison.Ordinal))))
         .ShouldBeEmpty();
 
+    [Fact]
+    public void The_Chinese_page_has_every_key_once_with_its_default_and_the_same_commands()
+    {
+        var chinese = Page.Named("docs/zh-CN/configuration.md");
+
+        foreach (var key in ConfigurationKeys.All)
+        {
+            chinese.Prose.Count(line => line.StartsWith($"| `{key.Name}` | {(key.Required ? "必填" : key.Default is { } value ? $"`{value}`" : key.IsList ? "空" : "无")} | ", StringComparison.Ordinal)).ShouldBe(1, key.Name);
+        }
+
+        Headings(chinese).ShouldBe(Headings(Page.Named("docs/configuration.md")));
+        Commands(chinese).ShouldBe(Commands(Page.Named("docs/configuration.md")));
+    }
+
+    private static IEnumerable<int> Headings(Page page) => page.Headings.Select(heading => heading.TakeWhile(c => c == '#').Count());
+
+    // Without the remarks.
+    private static IEnumerable<string> Commands(Page page) => page.Text.Split('\n').Except(page.Prose, StringComparer.Ordinal).Select(line => line.Split('#')[0].TrimEnd()).Where(line => line.Length > 0);
+
     private static string Row(ConfigurationKey key) =>
         $"| `{key.Name}` | {(key.Required ? "required" : key.Default is { } value ? $"`{value}`" : key.IsList ? "empty" : "none")} | {key.Form}{(key.Example.Length > 0 ? $"; `{key.Example}`" : "")} | {key.Meaning} |";
 

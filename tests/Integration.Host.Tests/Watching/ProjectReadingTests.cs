@@ -1,7 +1,10 @@
 using System.Runtime.CompilerServices;
 using Integration.Contract;
 using Integration.GitLab;
+using Integration.Host.Tests.Api;
 using Integration.Host.Tests.Delivery;
+using Integration.Host.Watching;
+using Microsoft.Extensions.Logging;
 using Shouldly;
 using Xunit;
 
@@ -36,7 +39,7 @@ public sealed class ProjectReadingTests : IAsyncLifetime
         var source = new Source { Meanwhile = () => _world.SaveAddressAsync("", active: false) };
         await _world.Reading(source).ReadAsync(Examples.Project.Id, deep: false, null, RequestPriority.Feed, TestContext.Current.CancellationToken);
         source.Readings.ShouldBe(1);
-        await _world.UntilAsync("SELECT (SELECT COUNT(*) FROM delivery) + (SELECT COUNT(*) FROM reading_position) = 0");
+        await _world.UntilAsync("SELECT (SELECT COUNT(*) FROM delivery) + (SELECT COUNT(*) FROM reading_position WHERE project_id <> 0) = 0");
     }
 
     [Fact]
@@ -60,6 +63,18 @@ public sealed class ProjectReadingTests : IAsyncLifetime
         await parts.ReadAsync(Examples.Project.Id, deep: false, null, RequestPriority.Feed, TestContext.Current.CancellationToken);
 
         source.Positions.ShouldBe([0, 900, 40]);
+    }
+
+    [Fact]
+    public async Task What_is_too_old_is_counted_once_whoever_would_have_been_told()
+    {
+        using var lines = new LogLines();
+        using var factory = LoggerFactory.Create(logging => logging.AddProvider(lines));
+        await _world.SaveAsync("/a");
+        await _world.SaveSecondAsync("/b");
+        _world.Time.Advance(TimeSpan.FromDays(8));
+        await _world.ReadingTo(factory.CreateLogger<ProjectReading>(), new Poisoned()).ReadAsync(Examples.Project.Id, deep: false, null, RequestPriority.Feed, TestContext.Current.CancellationToken);
+        lines.All.ShouldHaveSingleItem().Text.ShouldContain(" 1 events from before");
     }
 
     private sealed class Poisoned : IEventSource

@@ -57,6 +57,13 @@ internal sealed class PlaceAccess(ScopeAccess access)
     /// <summary>Answers with a page what GitLab refused.</summary>
     public static async Task RefuseAsync(Page page, GitLabRefusal refusal)
     {
+        // A token that ended while GitLab was away is renewed when it is back.
+        if (page.Visitor is { IsStale: true })
+        {
+            await page.WriteStatusAsync(StatusCodes.Status503ServiceUnavailable);
+            return;
+        }
+
         if (refusal.Status == StatusCodes.Status401Unauthorized)
         {
             // The token was revoked or has expired.

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Claims;
 using Integration.GitLab;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
 
 namespace Integration.Host.Pages.SignIn;
 
@@ -19,68 +18,64 @@ internal static class Sessions
     private const string NameClaim = ClaimTypes.Name;
     private const string AdminClaim = "admin";
     private const string TokenName = "access_token";
-    private const string ByOAuth = "oauth";
+    private const string RefreshTokenName = "refresh_token";
+    private const string ExpiresAtName = "expires_at";
 
-    /// <summary>Who sent this request; null for nobody.</summary>
-    public static async Task<Visitor?> VisitorAsync(this HttpContext context)
+    /// <summary>Whose cookie came with this request, as it was kept; null for nobody's.</summary>
+    public static async Task<Visitor?> KeptVisitorAsync(this HttpContext context)
     {
         var result = await context.AuthenticateAsync(Scheme);
-        return result is { Succeeded: true, Principal: { } who, Properties: { } kept }
-            && kept.GetTokenValue(TokenName) is { Length: > 0 } token
-            && long.TryParse(who.FindFirstValue(IdClaim), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-                ? new Visitor(new VisitorToken(token, kept.Items.ContainsKey(ByOAuth)), id, who.FindFirstValue(UsernameClaim) ?? "", who.FindFirstValue(NameClaim) ?? "", who.HasClaim(AdminClaim, "true"))
-                : null;
+        if (result is not { Succeeded: true, Principal: { } who, Properties: { } kept }
+            || kept.GetTokenValue(TokenName) is not { Length: > 0 } token
+            || !long.TryParse(who.FindFirstValue(IdClaim), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+        {
+            return null;
+        }
+
+        // Forms are bound to who it is, on pages that are answered before anybody else would say so too.
+        context.User = who;
+        var term = Term(kept);
+        return new Visitor(new VisitorToken(token, term is not null), id, who.FindFirstValue(UsernameClaim) ?? "", who.FindFirstValue(NameClaim) ?? "", who.HasClaim(AdminClaim, "true")) { Term = term };
     }
 
     /// <summary>Keeps a visitor signed in.</summary>
-    public static Task SignInAsync(this HttpContext context, Visitor visitor)
-    {
-        var properties = new AuthenticationProperties { IsPersistent = true };
-        properties.StoreTokens([new AuthenticationToken { Name = TokenName, Value = visitor.Token.Value }]);
-        if (visitor.IsByOAuth)
-        {
-            properties.Items[ByOAuth] = "";
-        }
+    public static Task SignInAsync(this HttpContext context, Visitor visitor) => context.SignInAsync(Scheme, Principal(visitor), Properties(visitor));
 
-        return context.SignInAsync(Scheme, Principal(visitor), properties);
+    /// <summary>Nobody is signed in from here on, in this request's answer neither.</summary>
+    public static Task SignOutVisitorAsync(this HttpContext context)
+    {
+        // The forms of the answer are nobody's.
+        context.User = new ClaimsPrincipal(new ClaimsIdentity());
+        return context.SignOutAsync(Scheme);
     }
 
-    public static Task SignOutVisitorAsync(this HttpContext context) => context.SignOutAsync(Scheme);
-
-    private static ClaimsPrincipal Principal(Visitor visitor) => new(new ClaimsIdentity(
+    public static ClaimsPrincipal Principal(Visitor visitor) => new(new ClaimsIdentity(
         [
             new Claim(IdClaim, visitor.Id.ToString(CultureInfo.InvariantCulture)),
             new Claim(UsernameClaim, visitor.Username),
             new Claim(NameClaim, visitor.Name),
             new Claim(AdminClaim, visitor.IsAdmin ? "true" : "false"),
         ], Scheme));
-}
 
-/// <summary>The session's cookie.</summary>
-internal static class SessionServices
-{
-    public static void AddSessions(this IServiceCollection services)
+    public static AuthenticationProperties Properties(Visitor visitor)
     {
-        services.AddSingleton<WrongSignIns>();
-        services.AddAuthentication(Sessions.Scheme).AddCookie(Sessions.Scheme, cookie =>
+        var properties = new AuthenticationProperties { IsPersistent = true };
+        var tokens = new List<AuthenticationToken> { new() { Name = TokenName, Value = visitor.Token.Value } };
+        if (visitor.Term is { } term)
         {
-            cookie.Cookie.Name = "_integration_session";
-            cookie.Cookie.HttpOnly = true;
-            // Lax, so that a link from a chat or from GitLab finds its reader signed in; forms have a token of their own.
-            cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            cookie.ExpireTimeSpan = Sessions.Lifetime;
-            cookie.SlidingExpiration = true;
-        });
-        services.AddAntiforgery(antiforgery =>
-        {
-            antiforgery.FormFieldName = Page.AntiforgeryField;
-            antiforgery.HeaderName = "X-CSRF-Token";
-            antiforgery.Cookie.Name = "_integration_form";
-            antiforgery.Cookie.SameSite = SameSiteMode.Lax;
-            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            // Said by the Content-Security-Policy.
-            antiforgery.SuppressXFrameOptionsHeader = true;
-        });
+            tokens.Add(new() { Name = ExpiresAtName, Value = term.ExpiresAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture) });
+            if (term.RefreshToken is { } refreshToken)
+            {
+                tokens.Add(new() { Name = RefreshTokenName, Value = refreshToken });
+            }
+        }
+
+        properties.StoreTokens(tokens);
+        return properties;
     }
+
+    private static OAuthTerm? Term(AuthenticationProperties kept) =>
+        long.TryParse(kept.GetTokenValue(ExpiresAtName), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? new OAuthTerm(kept.GetTokenValue(RefreshTokenName), DateTimeOffset.FromUnixTimeSeconds(seconds))
+            : null;
 }

@@ -15,7 +15,10 @@ internal sealed class SignInPages(VisitorQuestions questions, WrongSignIns wrong
 
     /// <summary>Asks who somebody is; they come back to the page that they wanted.</summary>
     public static Task AskAsync(Page page) =>
-        page.GoToAsync(HttpMethods.IsGet(page.Request.Method) && page.Here != "/" ? $"{Path}?{BackField}={Uri.EscapeDataString(page.Here)}" : Path);
+        page.GoToAsync(PathTo(HttpMethods.IsGet(page.Request.Method) ? page.Here : "/"));
+
+    /// <summary>The sign-in page from which one comes back somewhere.</summary>
+    public static string PathTo(string back) => back == "/" ? Path : $"{Path}?{BackField}={Uri.EscapeDataString(back)}";
 
     public Task GetAsync(Page page)
     {
@@ -42,16 +45,26 @@ internal sealed class SignInPages(VisitorQuestions questions, WrongSignIns wrong
             return;
         }
 
+        await SignInAsync(page, token, back);
+    }
+
+    /// <summary>Asks GitLab whose a personal access token is, and keeps them signed in with it.</summary>
+    public async Task SignInAsync(Page page, VisitorToken token, string back)
+    {
         var asked = await questions.UserAsync(token, page.Aborted);
         if (asked.Value is not { } user)
         {
-            wrong.Count(from);
             var (status, key) = asked.Refusal!.Status switch
             {
                 401 => (StatusCodes.Status401Unauthorized, "sign_in.wrong"),
                 >= 500 => (StatusCodes.Status503ServiceUnavailable, "sign_in.away"),
                 _ => (StatusCodes.Status401Unauthorized, "sign_in.scope"),
             };
+            if (status == StatusCodes.Status401Unauthorized)
+            {
+                wrong.Count(page.Context.Connection.RemoteIpAddress);
+            }
+
             await WriteAsync(page, status, back, key);
             return;
         }
@@ -60,12 +73,17 @@ internal sealed class SignInPages(VisitorQuestions questions, WrongSignIns wrong
         await page.GoToAsync(back);
     }
 
-    public static async Task SignOutAsync(Page page)
+    public async Task SignOutAsync(Page page)
     {
         await page.Context.SignOutVisitorAsync();
+        if (page.Visitor is { IsByOAuth: true } visitor && services.GetService<OAuthTokens>() is { } tokens)
+        {
+            await tokens.RevokeAsync(visitor.Token);
+        }
+
         await page.GoToAsync(Path);
     }
 
-    private Task WriteAsync(Page page, int status, string back, string? error) =>
-        page.WriteAsync<SignInForm>(status, ("Back", back), ("Error", error is null ? null : page.Words[error]), ("GitLabUrl", gitLab.Url), ("HasOAuth", gitLab.OAuth is not null), ("Demo", services.GetService<DemoLink>()?.Path));
+    public Task WriteAsync(Page page, int status, string back, string? error) =>
+        page.WriteAsync<SignInForm>(status, ("Back", back), ("Error", error is null ? null : page.Words[error]), ("GitLabUrl", gitLab.Url), ("HasOAuth", gitLab.OAuth is not null), ("Demo", services.GetService<DemoLink>()?.Path), ("DemoSignIn", services.GetService<DemoLink>()?.SignInPath));
 }

@@ -10,5 +10,19 @@ namespace Integration.Host.Pages.SignIn;
 /// <param name="IsAdmin">Whether they were an administrator when they signed in: for links alone, for GitLab decides each time.</param>
 public sealed record Visitor(VisitorToken Token, long Id, string Username, string Name, bool IsAdmin)
 {
+    /// <summary>How long an OAuth token holds, and what buys the next; null for a personal access token.</summary>
+    public OAuthTerm? Term { get; init; }
+
+    /// <summary>Whether the token is over and GitLab, being away, gave no other: who they are is known, what they may is not.</summary>
+    public bool IsStale { get; init; }
+
     public bool IsByOAuth => Token.Bearer;
+}
+
+/// <param name="RefreshToken">What buys the next token; null where GitLab gave none.</param>
+/// <param name="ExpiresAt">The token's end by the host's own clock.</param>
+public sealed record OAuthTerm(string? RefreshToken, DateTimeOffset ExpiresAt)
+{
+    // A record prints its members; the token must not end up in a log that way.
+    public override string ToString() => "an OAuth token's term";
 }

@@ -23,6 +23,15 @@ public sealed class Authorizations
     /// <param name="scopes">The most that it may ask for.</param>
     public OAuthApplication Register(string name, string redirectUri, params IReadOnlyList<string> scopes) => Register(name, redirectUri, scopes, null, null);
 
+    /// <summary>The token that an application got last for somebody.</summary>
+    public AccessToken? Newest(User user)
+    {
+        lock (_gitLab.Gate)
+        {
+            return _byRefreshToken.Values.Where(x => x.User == user).MaxBy(x => x.Id);
+        }
+    }
+
     internal OAuthApplication Register(string name, string redirectUri, IReadOnlyList<string> scopes, string? clientId, string? clientSecret)
     {
         ArgumentException.ThrowIfNullOrEmpty(redirectUri);

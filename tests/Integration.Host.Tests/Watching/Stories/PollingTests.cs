@@ -28,7 +28,7 @@ public sealed class PollingTests
 
     private static void FoundAlikeAsync(int[] story)
     {
-        foreach (var interval in new[] { TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1), TimeSpan.FromHours(1) })
+        foreach (var interval in new[] { TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(1), TimeSpan.FromHours(1) })
         {
             TellAsync(story, interval, looks: false).GetAwaiter().GetResult();
         }
@@ -82,6 +82,10 @@ public sealed class PollingTests
         told.ShouldBeUnique();
         told.Except(story.Expected).ShouldBeEmpty(string.Create(CultureInfo.InvariantCulture, $"told, but never happened, when polled every {interval}"));
         story.Expected.Except(told).ShouldBeEmpty(string.Create(CultureInfo.InvariantCulture, $"not told when polled every {interval}"));
+        foreach (var thing in world.Told().GroupBy(one => one.Subject))
+        {
+            thing.Select(one => one.At).ShouldBeInOrder(SortDirection.Ascending, string.Create(CultureInfo.InvariantCulture, $"{thing.Key} when polled every {interval}"));
+        }
 
         Task ReadAsync() => looks ? world.LookThenReadAsync() : world.ReadAsync(deep: false);
 

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Integration.GitLab;
 using Integration.Host.Configuration;
+using Integration.Host.Delivery;
 using Integration.Host.Integrations;
 using Integration.Host.Storage;
 using Integration.Host.Watching;
@@ -89,6 +91,22 @@ internal sealed class ReadingWorld : IAsyncDisposable
     {
         using var connection = _services.GetRequiredService<Database>().Connect();
         return connection.Query(null, "SELECT event_key FROM delivery WHERE status <> 5 ORDER BY id", reader => reader.GetString(0));
+    }
+
+    /// <summary>What was written, in the order in which it is told.</summary>
+    public List<(string Subject, string Key, DateTimeOffset At)> Told()
+    {
+        using var connection = _services.GetRequiredService<Database>().Connect();
+        return connection.Query(null, "SELECT subject, event_key, occurred_at FROM delivery WHERE status <> 5 ORDER BY id",
+            reader => (reader.GetString(0), reader.GetString(1), DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(2))));
+    }
+
+    /// <summary>The same of one thing: what became of it.</summary>
+    public List<string> States(string subject)
+    {
+        using var connection = _services.GetRequiredService<Database>().Connect();
+        return connection.Query(null, "SELECT event FROM delivery WHERE status <> 5 AND subject = @subject ORDER BY id",
+            reader => JsonSerializer.Deserialize(reader.GetString(0), OutboxJson.Default.ProjectEvent)!.State, ("subject", subject));
     }
 
     public async ValueTask DisposeAsync()

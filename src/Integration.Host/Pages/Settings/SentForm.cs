@@ -1,0 +1,97 @@
+using Integration.Contract;
+using Integration.Host.Api;
+using Integration.Host.Api.Settings;
+
+namespace Integration.Host.Pages.Settings;
+
+/// <summary>What a form brought along, as parameters of the API.</summary>
+internal sealed class SentForm
+{
+    private const string On = "true";
+    private const string Off = "false";
+
+    private readonly Dictionary<string, SentValue> _parameters = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _typed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
+
+    private SentForm()
+    {
+    }
+
+    /// <summary>For saving, testing and previewing.</summary>
+    public IReadOnlyDictionary<string, SentValue> Parameters => _parameters;
+
+    /// <summary>The same without secrets: a picture needs none.</summary>
+    public IReadOnlyDictionary<string, SentValue> Shown => _parameters.Where(pair => _texts.ContainsKey(pair.Key) || pair.Key == SettingParameters.UseInherited).ToDictionary(StringComparer.Ordinal);
+
+    /// <summary>The secrets that were entered, now or before.</summary>
+    public IReadOnlyDictionary<string, string> Typed => _typed;
+
+    /// <summary>What stands in the inputs that hold no secret.</summary>
+    public IReadOnlyDictionary<string, string> Texts => _texts;
+
+    public bool UsesInherited { get; private init; }
+
+    public bool Active { get; private init; }
+
+    /// <param name="form">The form.</param>
+    /// <param name="parameters">The module's.</param>
+    /// <param name="typed">Secrets that were entered before.</param>
+    /// <param name="hasStored">Whether the place has settings of its own, whose secrets an empty input keeps.</param>
+    public static SentForm Read(IFormCollection form, SettingParameters parameters, IReadOnlyDictionary<string, string> typed, bool hasStored)
+    {
+        var sent = new SentForm { UsesInherited = Last(form, SettingParameters.UseInherited) == On, Active = Last(form, SettingParameters.Active) == On };
+        if (sent.UsesInherited)
+        {
+            // Nothing else counts then.
+            sent._parameters[SettingParameters.UseInherited] = SentValue.Of(On);
+            return sent;
+        }
+
+        sent._parameters[SettingParameters.Active] = SentValue.Of(sent.Active ? On : Off);
+        foreach (var parameter in parameters.All)
+        {
+            if (Last(form, parameter.Name) is { } text)
+            {
+                sent.Take(parameter, text.ReplaceLineEndings("\n"), form, typed.GetValueOrDefault(parameter.Name), hasStored);
+            }
+        }
+
+        return sent;
+    }
+
+    private void Take(SettingParameter parameter, string text, IFormCollection form, string? typedBefore, bool hasStored)
+    {
+        var name = parameter.Name;
+        if (!parameter.Field.Setting.Secret)
+        {
+            _texts[name] = text;
+            _parameters[name] = SentValue.Of(parameter.Kind == SettingKind.Map ? MentionLines.ToJson(text) : text);
+            return;
+        }
+
+        var isUntouched = text == SettingText.Mask || (parameter.IsKeptWhenEmpty && text.Length == 0);
+        // A secret of inherited settings does not come along into a project's own, not into their test either.
+        var clears = parameter.IsKeptWhenEmpty && (Last(form, parameter.ClearName) == On || (!hasStored && typedBefore is null));
+        if (isUntouched && clears)
+        {
+            _parameters[parameter.ClearName] = SentValue.Of(On);
+        }
+        else if (isUntouched && typedBefore is null)
+        {
+            _parameters[name] = SentValue.Of(SettingText.Mask);
+        }
+        else
+        {
+            text = isUntouched ? typedBefore! : text;
+            _parameters[name] = SentValue.Of(text);
+            if (text.Length > 0)
+            {
+                _typed[name] = text;
+            }
+        }
+    }
+
+    /// <summary>Of an input that stands behind a hidden one, as a checkbox does, the last value counts.</summary>
+    private static string? Last(IFormCollection form, string name) => form.TryGetValue(name, out var values) && values.Count > 0 ? values[^1] : null;
+}
