@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+using Integration.Sandbox.Feishu;
+using Integration.Sandbox.GitLab.Projects;
+using Microsoft.Playwright;
+using Shouldly;
+using Xunit;
+
+namespace Integration.Browser.Tests;
+
+/// <summary>What tests in a browser have in common: windows, in which at the end nothing forbidden has happened.</summary>
+public abstract class InBrowser(Suite suite) : IAsyncLifetime
+{
+    private readonly ConcurrentQueue<Window> _windows = new();
+
+    private protected Suite Suite { get; } = suite;
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        foreach (var window in _windows)
+        {
+            await window.DisposeAsync();
+        }
+
+        _windows.SelectMany(window => window.Faults).Distinct(StringComparer.Ordinal).ShouldBeEmpty();
+    }
+
+    /// <summary>A window of somebody who is signed in already.</summary>
+    private protected async Task<Window> OpenAsync(Role role = Role.Nobody, string language = "en", bool withScripts = true, bool mayGoToGitLab = false)
+    {
+        Assert.SkipWhen(Chromium.Path is null, Chromium.Missing);
+        var window = await Suite.OpenAsync(role, new() { Locale = language, JavaScriptEnabled = withScripts }, mayGoToGitLab);
+        _windows.Enqueue(window);
+        return window;
+    }
+
+    /// <summary>A project of the maintainer's and a robot that know nothing of each other.</summary>
+    private protected (Project Project, Bot Bot) AddProject(string path)
+    {
+        Assert.SkipWhen(Chromium.Path is null, Chromium.Missing);
+        return Suite.AddProject(path);
+    }
+
+    private protected static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);
+
+    private protected static IPageAssertions Expect(IPage page) => Assertions.Expect(page);
+}
