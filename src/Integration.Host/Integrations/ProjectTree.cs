@@ -45,9 +45,6 @@ internal sealed class ProjectTree(Database database, Writer writer)
 
     public ListedGroup? Find(long groupId) => _groups.GetValueOrDefault(groupId);
 
-    /// <summary>A project's full path by the newest listing that had it; null where none had.</summary>
-    public string? PathOf(long projectId) => _paths.GetValueOrDefault(projectId);
-
     /// <summary>Whether a project was in a group's last listing.</summary>
     public bool Has(long groupId, long projectId) => Entry(groupId, projectId) is not null;
 
