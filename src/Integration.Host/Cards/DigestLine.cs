@@ -25,7 +25,7 @@ internal sealed record DigestLine(Card Card, Project Project, DateTimeOffset Occ
     /// <exception cref="JsonException">It cannot be read.</exception>
     public static DigestLine Read(string happened, string card)
     {
-        var what = JsonSerializer.Deserialize(happened, OutboxJson.Default.ProjectEvent) ?? throw new JsonException("empty event");
-        return new DigestLine(JsonSerializer.Deserialize(card, OutboxJson.Default.Card) ?? throw new JsonException("empty card"), what.Project, what.OccurredAt);
+        var what = OutboxJson.ReadEvent(happened);
+        return new DigestLine(OutboxJson.ReadCard(card), what.Project, what.OccurredAt);
     }
 }

@@ -20,6 +20,9 @@ internal sealed record ClaimedDigest
     /// <summary>Whether more may wait that could be folded.</summary>
     public required bool More { get; init; }
 
+    /// <summary>A row that no digest can tell and that would have had its turn by now.</summary>
+    public long? PassedOver { get; init; }
+
     /// <summary>As a module gets it.</summary>
     public Notification Tell(CardComposer composer, DateTimeOffset now) => Tell([.. Rows.Select(row => row.Line)], composer, now);
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Integration.Contract;
 using Integration.Host.Cards;
 using Integration.Host.Integrations;
@@ -14,11 +13,13 @@ internal sealed partial class DeliverySender(OutboundHttp http, CardComposer com
         Notification what;
         try
         {
-            var happened = JsonSerializer.Deserialize(delivery.Event, OutboxJson.Default.ProjectEvent) ?? throw new JsonException("empty event");
-            var card = JsonSerializer.Deserialize(delivery.Card, OutboxJson.Default.Card) ?? throw new JsonException("empty card");
+            var happened = OutboxJson.ReadEvent(delivery.Event);
+            var card = OutboxJson.ReadCard(delivery.Card);
             what = new Notification { Event = happened, Card = card, TimeNote = composer.TimeNote(happened.OccurredAt, time.GetUtcNow(), card.Language) };
         }
-        catch (JsonException error)
+#pragma warning disable CA1031 // Whatever is wrong with a row, it ends with its cause and holds up no other.
+        catch (Exception error)
+#pragma warning restore CA1031
         {
             Log.Unreadable(logger, delivery.Id, error);
             return new AttemptReport { Failure = FailureKind.Rejected, Reason = "unreadable", Message = "The stored event cannot be read." };
@@ -85,7 +86,7 @@ internal sealed partial class DeliverySender(OutboundHttp http, CardComposer com
         }
 
         var started = time.GetTimestamp();
-        var answer = await http.PostAsync(request, cancellationToken);
+        var answer = await PostAsync(request, attempt.DeliveryId, cancellationToken);
         var duration = time.GetElapsedTime(started);
         return answer switch
         {
@@ -98,6 +99,21 @@ internal sealed partial class DeliverySender(OutboundHttp http, CardComposer com
             OutboundAnswer.Unknown unknown => new AttemptReport { Failure = FailureKind.Unavailable, MaybeTaken = true, Message = unknown.Message, Duration = duration },
             _ => throw new InvalidOperationException($"Unknown answer {answer.GetType().Name}."),
         };
+    }
+
+    private async Task<OutboundAnswer> PostAsync(DeliveryRequest request, string deliveryId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await http.PostAsync(request, cancellationToken);
+        }
+#pragma warning disable CA1031 // Nobody knows how far it came: to be sent again at once would be to be sent twice.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            Log.PostFailed(logger, deliveryId, error);
+            return new OutboundAnswer.Unknown($"Sending broke off ({error.GetType().Name}).");
+        }
     }
 
     private AttemptReport Interpret(ConfiguredIntegration integration, IIntegration module, DeliveryResponse response, string deliveryId)
@@ -133,6 +149,9 @@ internal sealed partial class DeliverySender(OutboundHttp http, CardComposer com
 
         [LoggerMessage(3002, LogLevel.Error, "Module {Slug} failed to compose delivery {Delivery}: {Error} in {Place}.")]
         public static partial void ComposeFailed(ILogger logger, string slug, string delivery, string error, string? place);
+
+        [LoggerMessage(3004, LogLevel.Error, "Sending delivery {Delivery} broke off; whether it arrived is not known.")]
+        public static partial void PostFailed(ILogger logger, string delivery, Exception error);
 
         [LoggerMessage(3003, LogLevel.Error, "Module {Slug} failed to read the answer to delivery {Delivery}: {Error} in {Place}.")]
         public static partial void InterpretFailed(ILogger logger, string slug, string delivery, string error, string? place);

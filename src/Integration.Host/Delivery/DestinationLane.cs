@@ -20,6 +20,9 @@ internal sealed partial class DestinationLane(
     private string? _pauseReason;
     private int _unavailable;
     private bool _folding;
+    private bool _alone;
+    private long? _passedOver;
+    private DateTimeOffset _taken;
     private volatile bool _resume;
     private volatile bool _retry;
 
@@ -51,14 +54,20 @@ internal sealed partial class DestinationLane(
         {
             await sending.UntilAllowedAsync(stopping);
             await RestAsync(stopping);
-            if (!pace.TryTake(time.GetUtcNow(), out var wait))
+            _taken = time.GetUtcNow();
+            if (!pace.TryTake(_taken, out var wait))
             {
                 // Not by the signal: new rows do not make the pace faster.
                 await Task.Delay(wait, time, stopping);
                 continue;
             }
 
-            var claim = await ClaimThenAttemptAsync(stopping, abort);
+            var (claim, result) = await ClaimThenAttemptAsync(stopping, abort);
+            if (result is not null)
+            {
+                await CloseAsync(result, abort);
+            }
+
             if (claim is { Delivery: not null } or { Digest: not null })
             {
                 continue;
@@ -73,7 +82,7 @@ internal sealed partial class DestinationLane(
         }
     }
 
-    private async Task<Claim> ClaimThenAttemptAsync(CancellationToken stopping, CancellationToken abort)
+    private async Task<(Claim Claim, Result? Result)> ClaimThenAttemptAsync(CancellationToken stopping, CancellationToken abort)
     {
         try
         {
@@ -82,27 +91,25 @@ internal sealed partial class DestinationLane(
         }
         catch (OperationCanceledException)
         {
-            pace.GiveBack();
+            pace.GiveBack(_taken);
             throw;
         }
 
         try
         {
-            var claim = await writer.WriteAsync(Claim);
+            var claim = await ClaimAsync();
             if (claim.Digest is { } digest)
             {
-                await AttemptAsync(digest, stopping, abort);
-            }
-            else if (claim.Delivery is { } delivery)
-            {
-                await AttemptAsync(delivery, stopping, abort);
-            }
-            else
-            {
-                pace.GiveBack();
+                return (claim, await AttemptAsync(digest, stopping, abort));
             }
 
-            return claim;
+            if (claim.Delivery is { } delivery)
+            {
+                return (claim, await AttemptAsync(delivery, stopping, abort));
+            }
+
+            pace.GiveBack(_taken);
+            return (claim, null);
         }
         finally
         {
@@ -110,8 +117,21 @@ internal sealed partial class DestinationLane(
         }
     }
 
+    private async Task<Claim> ClaimAsync()
+    {
+        try
+        {
+            return await writer.WriteAsync(Claim);
+        }
+        catch
+        {
+            pace.GiveBack(_taken);
+            throw;
+        }
+    }
+
     // Once begun, folding goes on until what waits fits into one message. A paused address, or one that is away, is tried with a single
-    // row: of each row of a digest GitLab may have to be asked first.
+    // row: of each row of a digest GitLab may have to be asked first. Between two digests a row has its turn that goes by itself.
     private Claim Claim(DbConnection connection, DbTransaction transaction)
     {
         if (sending.IsPaused)
@@ -127,9 +147,15 @@ internal sealed partial class DestinationLane(
                 return new Claim(urgent, null);
             }
 
+            if (_alone && outbox.ClaimAlone(connection, transaction, destination, _passedOver) is { } alone)
+            {
+                _alone = false;
+                return new Claim(alone, null);
+            }
+
             if (outbox.ClaimDigest(connection, transaction, destination, registry) is { } digest)
             {
-                _folding = digest.More;
+                (_folding, _alone, _passedOver) = (digest.More, true, digest.PassedOver);
                 return new Claim(null, null, digest);
             }
 
@@ -198,6 +224,9 @@ internal sealed partial class DestinationLane(
 
     private static partial class Log
     {
+        [LoggerMessage(3010, LogLevel.Error, "What came of {Count} deliveries cannot be stored. Nothing else goes to their address until it can; it is tried again by itself.")]
+        public static partial void NotStored(ILogger logger, int count, Exception error);
+
         [LoggerMessage(3011, LogLevel.Warning, "Delivery {Delivery} is dead: {Reason} (code {Code}: {Message}).")]
         public static partial void Dead(ILogger logger, long delivery, string? reason, string? code, string? message);
 

@@ -24,6 +24,9 @@ internal sealed class DigestPlan(string destination, IntegrationRegistry registr
     /// <summary>Whether rows were left for the next digest.</summary>
     public bool More { get; private set; }
 
+    /// <summary>The first row that can go out by itself alone.</summary>
+    public long? PassedOver { get; private set; }
+
     /// <summary>Whether the next row needs no asking any more.</summary>
     public bool IsFull { get; private set; }
 
@@ -33,12 +36,14 @@ internal sealed class DigestPlan(string destination, IntegrationRegistry registr
         // What has no address any more, or another one, goes the way of a single row.
         if (registry.HoldingNow(delivery.IntegrationId, delivery.ProjectId) is not { Module: { } module } integration || AddressOf(integration, delivery) is not { } address || Line(delivery) is not { } line)
         {
+            PassedOver ??= delivery.Id;
             return false;
         }
 
         _room ??= new DigestRoom(module.Manifest.Limits.RequestBytes);
         if (!_room.Suits(line))
         {
+            PassedOver ??= delivery.Id;
             return false;
         }
 

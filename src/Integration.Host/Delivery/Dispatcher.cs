@@ -13,10 +13,13 @@ internal sealed partial class Dispatcher : BackgroundService
     // burst for thousands of robots does not open thousands of connections.
     private const int MostAtOnce = 256;
 
+    // The storage failed before anything was sent: soon enough for those who wait, and no burden to a disk that is full.
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
+
     private readonly SemaphoreSlim _places = new(MostAtOnce);
     private readonly Dictionary<string, (DestinationLane Lane, Task Run)> _lanes = [];
     private readonly Lock _gate = new();
-    private readonly CancellationTokenSource _abort = new();
+    private readonly CancellationTokenSource _abort;
     private readonly CancellationTokenSource _stop = new();
     private readonly ISending _sending;
     private readonly Database _database;
@@ -30,11 +33,14 @@ internal sealed partial class Dispatcher : BackgroundService
     private readonly Paces _paces;
     private readonly TimeProvider _time;
     private readonly ILogger<Dispatcher> _logger;
+    private readonly HashSet<string> _early = [];
+    private bool _started;
     private bool _stopped;
 
     public Dispatcher(ISending sending, Database database, Writer writer, Outbox outbox, IWaitingDeliveries waiting, DeliverySender sender, ConfidentialRecheck recheck, IntegrationRegistry registry, FailurePolicy policy, Paces paces, TimeProvider time, ILogger<Dispatcher> logger)
     {
         (_sending, _database, _writer, _outbox, _waiting, _sender, _recheck, _registry, _policy, _paces, _time, _logger) = (sending, database, writer, outbox, waiting, sender, recheck, registry, policy, paces, time, logger);
+        _abort = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         registry.Changed += OnSettingsChanged;
     }
 
@@ -52,7 +58,7 @@ internal sealed partial class Dispatcher : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        Wake(await _writer.WriteAsync((connection, transaction) =>
+        var waiting = await _writer.WriteAsync((connection, transaction) =>
         {
             foreach (var integration in WaitingDeliveries.WithoutAddress(connection, transaction).Select(_registry.ById).OfType<ConfiguredIntegration>().Where(integration => integration.Module is not null))
             {
@@ -60,7 +66,8 @@ internal sealed partial class Dispatcher : BackgroundService
             }
 
             return _outbox.Recover(connection, transaction);
-        }));
+        });
+        Start(waiting);
         try
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, _time, stoppingToken);
@@ -78,6 +85,16 @@ internal sealed partial class Dispatcher : BackgroundService
         _places.Dispose();
         _stop.Dispose();
         base.Dispose();
+    }
+
+    private void Start(List<string> waiting)
+    {
+        lock (_gate)
+        {
+            _started = true;
+        }
+
+        Wake(waiting.Union(_early));
     }
 
     private async Task StopLanesAsync()
@@ -113,6 +130,13 @@ internal sealed partial class Dispatcher : BackgroundService
                 return;
             }
 
+            if (!_started)
+            {
+                // What a lane claimed before the start has looked at the rows would look to it like what a kill left behind.
+                _early.Add(destination);
+                return;
+            }
+
             if (!_lanes.TryGetValue(destination, out var entry))
             {
                 var lane = new DestinationLane(destination, _paces.For(destination), _places, _sending, _outbox, _writer, _sender, _recheck, _registry, _policy, _time, _logger);
@@ -134,7 +158,8 @@ internal sealed partial class Dispatcher : BackgroundService
             {
                 if (failed)
                 {
-                    // What was being sent when the storage failed has no end on disk: like after a kill it goes out again.
+                    await Task.Delay(AfterFailure, _time, _stop.Token);
+                    // Nothing of it went out: what came of what did is written by the lane itself, however long that takes.
                     await _writer.WriteAsync((connection, transaction) => Outbox.Release(connection, transaction, destination));
                     failed = false;
                 }
@@ -151,7 +176,6 @@ internal sealed partial class Dispatcher : BackgroundService
             {
                 failed = true;
                 Log.LaneFailed(_logger, error);
-                await Task.Delay(TimeSpan.FromSeconds(5), _time, CancellationToken.None);
                 continue;
             }
 

@@ -32,7 +32,7 @@ internal sealed partial class Outbox
     /// <summary>Takes a destination's next urgent row.</summary>
     public ClaimedDelivery? ClaimUrgent(DbConnection connection, DbTransaction transaction, string destination) => Take(connection, transaction, destination, Turns.Usual);
 
-    private ClaimedDelivery? Take(DbConnection connection, DbTransaction transaction, string destination, long before)
+    private ClaimedDelivery? Take(DbConnection connection, DbTransaction transaction, string destination, long before, string condition = "", long? passed = null)
     {
         var now = Milliseconds(time.GetUtcNow());
         var claimed = connection.Query(transaction,
@@ -40,11 +40,11 @@ internal sealed partial class Outbox
             UPDATE delivery SET status = 1, attempts = attempts + 1, fence = fence + 1
             WHERE id = (
                 SELECT d.id FROM delivery d
-                WHERE d.destination = @destination AND d.{Waiting} AND d.turn < @before AND d.status <> 1 AND d.due_at <= @now AND NOT {Turns.HasEarlier}
+                WHERE d.destination = @destination AND d.{Waiting} AND d.turn < @before AND d.status <> 1 AND d.due_at <= @now AND NOT {Turns.HasEarlier} {condition}
                 ORDER BY d.turn, d.id LIMIT 1)
             RETURNING {ClaimedColumns}
             """,
-            Read, ("destination", destination), ("before", before), ("now", now)).SingleOrDefault();
+            Read, ("destination", destination), ("before", before), ("now", now), ("passed", passed)).SingleOrDefault();
         if (claimed is not null)
         {
             connection.Execute(transaction,

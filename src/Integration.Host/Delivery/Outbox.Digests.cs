@@ -10,14 +10,14 @@ internal sealed partial class Outbox
     // More things than a digest has lines need not be looked at.
     private const int MostThings = 200;
 
-    /// <summary>Whether more is due at a destination than it takes in a while. What is urgent does not count: it is never folded.</summary>
+    /// <summary>Whether more is due at a destination than it takes in a while. What is never folded does not count.</summary>
     public bool IsMoreDue(DbConnection connection, DbTransaction transaction, string destination, int than)
     {
         // The index alone says of nearly every lane that it has less; only then rows are looked at.
         var waiting = connection.Scalar(transaction, $"SELECT COUNT(*) FROM (SELECT 1 FROM delivery WHERE destination = @destination AND {Waiting} AND turn >= @usual LIMIT @most) AS w",
             ("destination", destination), ("usual", Turns.Usual), ("most", than + 1));
         return waiting is long all && all > than && connection.Scalar(transaction,
-            $"SELECT COUNT(*) FROM (SELECT 1 FROM delivery WHERE destination = @destination AND {Waiting} AND turn >= @usual AND urgent = 0 AND status <> 1 AND due_at <= @now LIMIT @most) AS w",
+            $"SELECT COUNT(*) FROM (SELECT 1 FROM delivery WHERE destination = @destination AND {Waiting} AND turn >= @usual AND urgent = 0 AND NOT single AND NOT plain_text AND status <> 1 AND due_at <= @now LIMIT @most) AS w",
             ("destination", destination), ("usual", Turns.Usual), ("now", Milliseconds(time.GetUtcNow())), ("most", than + 1)) is long due && due > than;
     }
 
@@ -52,10 +52,21 @@ internal sealed partial class Outbox
         return plan is { Rows.Count: > 1, Integration: { } integration, Address: { } address }
             ? new ClaimedDigest
             {
-                Id = Begin(connection, transaction, destination, plan.Rows, out var rows), Integration = integration, Address = address, Rows = rows, More = plan.More || !all,
+                Id = Begin(connection, transaction, destination, plan.Rows, out var rows), Integration = integration, Address = address, Rows = rows, More = plan.More || !all, PassedOver = plan.PassedOver,
             }
             : null;
     }
+
+    /// <summary>Takes the first row that goes out by itself while others are folded.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="destination">Where.</param>
+    /// <param name="passedOver">A row for which the last digest had no use.</param>
+    public ClaimedDelivery? ClaimAlone(DbConnection connection, DbTransaction transaction, string destination, long? passedOver) =>
+        Take(connection, transaction, destination, Turns.Behind, "AND (d.single OR d.plain_text OR d.id = @passed)", passedOver);
+
+    /// <summary>Nothing of a digest went out.</summary>
+    public static void Forget(DbConnection connection, DbTransaction transaction, long digestId) => connection.Execute(transaction, "DELETE FROM digest WHERE id = @id", ("id", digestId));
 
     /// <summary>What came of a digest is what came of each of its rows.</summary>
     public void Close(DbConnection connection, DbTransaction transaction, long digestId, IReadOnlyList<(ClaimedDelivery Delivery, AttemptEnd End)> rows)
@@ -87,7 +98,7 @@ internal sealed partial class Outbox
         connection.Query(transaction,
             $"""
             SELECT d.subject FROM delivery d
-            WHERE d.destination = @destination AND d.{Waiting} AND d.turn >= @usual AND d.turn < @behind AND d.status <> 1 AND d.due_at <= @now AND NOT {Turns.HasEarlier}
+            WHERE d.destination = @destination AND d.{Waiting} AND d.turn >= @usual AND d.turn < @behind AND NOT d.single AND NOT d.plain_text AND d.status <> 1 AND d.due_at <= @now AND NOT {Turns.HasEarlier}
             ORDER BY d.turn, d.id LIMIT @most
             """,
             reader => (reader.GetString(0), 0L),

@@ -36,20 +36,20 @@ internal sealed partial class Outbox(TimeProvider time, HostMeter? meter = null)
             var (status, reason) = delivery.SkipReason is { } skip ? (DeliveryStatus.Skipped, skip)
                 : delivery.Card is null ? (DeliveryStatus.Dead, "render_failed")
                 : (DeliveryStatus.Pending, null);
-            var turn = status == DeliveryStatus.Pending ? Turns.Take(connection, transaction, delivery.Destination, delivery.Event.Subject, delivery.Event.Urgent) : 0;
+            var turn = status == DeliveryStatus.Pending ? Turns.Take(connection, transaction, delivery.Destination, delivery.Event.Project.Id, delivery.Event.Subject, delivery.Event.Urgent) : 0;
             var added = connection.Execute(transaction,
                 """
                 INSERT INTO delivery (integration_id, project_id, event_key, slot, event_kind, status, reason, title, subject, urgent, turn, destination,
                     event, card, occurred_at, created_at, due_at, attempts, fence, plain_text)
                 VALUES (@integration, @project, @key, @slot, @kind, @status, @reason, @title, @subject, @urgent, @turn, @destination,
-                    @event, @card, @occurred, @now, @now, 0, 0, 0)
+                    @event, @card, @occurred, @now, @now, 0, 0, @plain)
                 ON CONFLICT DO NOTHING
                 """,
                 ("integration", delivery.Integration.Id), ("project", delivery.Event.Project.Id), ("key", delivery.Event.Key), ("slot", delivery.Slot),
                 ("kind", delivery.Event.Kind.Name()), ("status", (int)status), ("reason", reason),
                 ("title", delivery.Card?.Title ?? ""), ("subject", delivery.Event.Subject), ("urgent", delivery.Event.Urgent ? 1 : 0), ("turn", turn), ("destination", delivery.Destination),
                 ("event", JsonSerializer.Serialize(delivery.Event, OutboxJson.Default.ProjectEvent)), ("card", status != DeliveryStatus.Pending ? null : JsonSerializer.Serialize(delivery.Card!, OutboxJson.Default.Card)),
-                ("occurred", Milliseconds(delivery.Event.OccurredAt)), ("now", now));
+                ("occurred", Milliseconds(delivery.Event.OccurredAt)), ("now", now), ("plain", false));
             if (added > 0 && told.Add(delivery.Event.Key))
             {
                 meter?.Heard(delivery.Event.Kind);
@@ -122,9 +122,15 @@ internal sealed partial class Outbox(TimeProvider time, HostMeter? meter = null)
     /// <summary>Gives a claimed row back, because its address is another by now or the host is about to stop before the request went out.</summary>
     public static void Return(DbConnection connection, DbTransaction transaction, ClaimedDelivery delivery, string? destination)
     {
-        connection.Execute(transaction,
+        var returned = connection.Execute(transaction,
             "UPDATE delivery SET status = 0, attempts = attempts - 1, destination = COALESCE(@destination, destination) WHERE id = @id AND fence = @fence AND status = 1",
             ("destination", destination), ("id", delivery.Id), ("fence", delivery.Fence));
+        if (returned == 0)
+        {
+            // Somebody else's by now, and so is the attempt of that number.
+            return;
+        }
+
         connection.Execute(transaction, "DELETE FROM attempt WHERE delivery_id = @id AND number = @number", ("id", delivery.Id), ("number", delivery.Attempts));
         if (destination is not null && destination != delivery.Destination)
         {
@@ -133,9 +139,23 @@ internal sealed partial class Outbox(TimeProvider time, HostMeter? meter = null)
         }
     }
 
-    /// <summary>What a destination's lane was sending when it broke off goes out again; its attempt stays marked unknown.</summary>
-    public static void Release(DbConnection connection, DbTransaction transaction, string destination) =>
-        connection.Execute(transaction, $"UPDATE delivery SET status = 0 WHERE destination = @destination AND {Waiting} AND status = 1", ("destination", destination));
+    /// <summary>Gives back all that a destination's lane had claimed when the storage failed before anything was sent.</summary>
+    public static void Release(DbConnection connection, DbTransaction transaction, string destination)
+    {
+        var attempts = connection.Query(transaction,
+            $"SELECT d.id, a.id, a.digest_id FROM delivery d JOIN attempt a ON a.delivery_id = d.id AND a.number = d.attempts WHERE d.destination = @destination AND d.{Waiting} AND d.status = 1",
+            reader => (Delivery: reader.GetInt64(0), Attempt: reader.GetInt64(1), Digest: reader.LongOrNull(2)), ("destination", destination));
+        foreach (var (delivery, attempt, _) in attempts)
+        {
+            connection.Execute(transaction, "UPDATE delivery SET status = 0, attempts = attempts - 1 WHERE id = @id", ("id", delivery));
+            connection.Execute(transaction, "DELETE FROM attempt WHERE id = @id", ("id", attempt));
+        }
+
+        foreach (var digest in attempts.Select(attempt => attempt.Digest).OfType<long>().Distinct())
+        {
+            Forget(connection, transaction, digest);
+        }
+    }
 
     /// <summary>Gives a claimed row back for a while, because GitLab has to be asked about it first and cannot be.</summary>
     public static void Postpone(DbConnection connection, DbTransaction transaction, ClaimedDelivery delivery, DateTimeOffset until)
@@ -150,11 +170,13 @@ internal sealed partial class Outbox(TimeProvider time, HostMeter? meter = null)
     /// <param name="transaction">The transaction.</param>
     /// <param name="delivery">The row, claimed.</param>
     /// <param name="now">What it tells from now on.</param>
-    /// <param name="destination">Where that goes; null where its trigger is off.</param>
-    public static void Reroute(DbConnection connection, DbTransaction transaction, ClaimedDelivery delivery, Recheck.Confidential now, string? destination)
+    /// <param name="destinations">Where that is told; none where its trigger is off.</param>
+    /// <returns>The destinations at which something waits by that.</returns>
+    public List<string> Reroute(DbConnection connection, DbTransaction transaction, ClaimedDelivery delivery, Recheck.Confidential now, IReadOnlyList<string> destinations)
     {
+        var destination = destinations.ElementAtOrDefault(delivery.Slot);
         Return(connection, transaction, delivery, destination);
-        connection.Execute(transaction,
+        var rerouted = connection.Execute(transaction,
             """
             UPDATE delivery SET event_kind = @kind, event = @event, card = @card, title = @title, status = @status, reason = @reason
             WHERE id = @id AND fence = @fence AND status = 0
@@ -164,6 +186,36 @@ internal sealed partial class Outbox(TimeProvider time, HostMeter? meter = null)
             ("status", (int)(destination is null ? DeliveryStatus.Skipped : DeliveryStatus.Pending)), ("reason", destination is null ? SkipReason.TriggerOff : null),
             ("id", delivery.Id), ("fence", delivery.Fence));
         Turns.Pass(connection, transaction, delivery.Destination, delivery.Subject);
+        return rerouted > 0 && destination is not null ? [destination, .. Spread(connection, transaction, delivery.Id, destinations, time.GetUtcNow())] : [];
+    }
+
+    /// <summary>
+    /// A row that stood for all addresses of its event, or for fewer than there are by now: each of the others gets one as well.
+    /// One row does it for all, the first.
+    /// </summary>
+    /// <returns>The destinations that got one.</returns>
+    public static List<string> Spread(DbConnection connection, DbTransaction transaction, long id, IReadOnlyList<string> destinations, DateTimeOffset now)
+    {
+        var added = new List<string>();
+        for (var slot = 1; slot < destinations.Count; slot++)
+        {
+            var copies = connection.Query(transaction,
+                """
+                INSERT INTO delivery (integration_id, project_id, event_key, slot, event_kind, status, title, subject, urgent, turn, destination, event, card, occurred_at, created_at, due_at, attempts, fence, plain_text)
+                SELECT integration_id, project_id, event_key, @slot, event_kind, 0, title, subject, urgent, @turn, @destination, event, card, occurred_at, created_at, @now, 0, 0, @plain
+                FROM delivery WHERE id = @id AND slot = 0
+                ON CONFLICT DO NOTHING
+                RETURNING id
+                """,
+                reader => reader.GetInt64(0), ("slot", slot), ("turn", Turns.Behind), ("destination", destinations[slot]), ("now", Milliseconds(now)), ("plain", false), ("id", id));
+            foreach (var copy in copies)
+            {
+                TakeTurn(connection, transaction, copy);
+                added.Add(destinations[slot]);
+            }
+        }
+
+        return added;
     }
 
     /// <summary>
@@ -197,11 +249,19 @@ internal sealed partial class Outbox(TimeProvider time, HostMeter? meter = null)
     // Of a row that waits at a destination since this moment, but may be older than what waits there.
     private static void TakeTurn(DbConnection connection, DbTransaction transaction, long id)
     {
-        var (destination, subject, urgent) = connection.Query(transaction, "SELECT destination, subject, urgent FROM delivery WHERE id = @id",
-            reader => (reader.GetString(0), reader.GetString(1), reader.GetInt64(2) != 0), ("id", id)).Single();
+        var (destination, subject, urgent, project) = connection.Query(transaction, "SELECT destination, subject, urgent, project_id FROM delivery WHERE id = @id",
+            reader => (reader.GetString(0), reader.GetString(1), reader.GetInt64(2) != 0, reader.GetInt64(3)), ("id", id)).Single();
+        // What comes after it of its thing may be urgent and must not wait for it: it lends its urgency to this one.
+        if (!urgent && connection.Scalar(transaction, $"SELECT 1 FROM delivery WHERE destination = @destination AND subject = @subject AND {Waiting} AND id > @id AND urgent = 1 LIMIT 1",
+            ("destination", destination), ("subject", subject), ("id", id)) is not null)
+        {
+            connection.Execute(transaction, "UPDATE delivery SET urgent = 1 WHERE id = @id", ("id", id));
+            urgent = true;
+        }
+
         // Out of the way of its own place.
         connection.Execute(transaction, "UPDATE delivery SET turn = @turn WHERE id = @id", ("turn", Turns.Behind), ("id", id));
-        connection.Execute(transaction, "UPDATE delivery SET turn = @turn WHERE id = @id", ("turn", Turns.Take(connection, transaction, destination, subject, urgent, before: id)), ("id", id));
+        connection.Execute(transaction, "UPDATE delivery SET turn = @turn WHERE id = @id", ("turn", Turns.Take(connection, transaction, destination, project, subject, urgent, before: id)), ("id", id));
     }
 
     private static string? Text(int? status) => status?.ToString(System.Globalization.CultureInfo.InvariantCulture);

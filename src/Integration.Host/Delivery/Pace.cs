@@ -58,12 +58,13 @@ internal sealed class Pace(int perSecond, int perMinute)
         }
     }
 
-    /// <summary>The place was not needed after all.</summary>
-    public void GiveBack()
+    /// <summary>The place that was taken at this moment was not needed after all.</summary>
+    public void GiveBack(DateTimeOffset taken)
     {
         lock (_gate)
         {
-            _sent.RemoveAt(_sent.Count - 1);
+            // Forgotten by now where it was held for long.
+            _sent.Remove(taken);
         }
     }
 

@@ -6,8 +6,10 @@ namespace Integration.Host.Delivery;
 
 /// <summary>
 /// In which order the things that wait for a destination have their turn: one row each, then the next round, so that a thing with
-/// hundreds of rows delays no other. Only a thing's first row has a place in the rotation; when it has gone, the thing's next row
-/// queues up at the end. The places are on disk, so a claim is one step in an index and a start changes nothing.
+/// hundreds of rows delays no other, nor a project with thousands of things another. Only a thing's first row has a place in the
+/// rotation; when it has gone, the thing's next row queues up behind its project's last one. A place is a number that several
+/// projects' rows may share: it is the round in which each project has one. The places are on disk, so a claim is one step in an
+/// index and a start changes nothing.
 /// </summary>
 internal static class Turns
 {
@@ -24,18 +26,18 @@ internal static class Turns
         $"EXISTS (SELECT 1 FROM delivery e WHERE e.destination = d.destination AND e.subject = d.subject AND e.{Outbox.Waiting} AND e.id < d.id)";
 
     /// <summary>The place for a row that is about to wait for a destination; an urgent one lends its urgency to the earlier rows of its thing.</summary>
-    public static long Take(DbConnection connection, DbTransaction transaction, string destination, string subject, bool urgent, long before = long.MaxValue)
+    public static long Take(DbConnection connection, DbTransaction transaction, string destination, long projectId, string subject, bool urgent, long before = long.MaxValue)
     {
         if (First(connection, transaction, destination, subject, before) is not { } first)
         {
-            return Last(connection, transaction, destination, urgent) + 1;
+            return Next(connection, transaction, destination, projectId, urgent, served: false);
         }
 
         if (urgent)
         {
             connection.Execute(transaction, $"UPDATE delivery SET urgent = 1 WHERE destination = @destination AND subject = @subject AND {Outbox.Waiting} AND id < @before",
                 ("destination", destination), ("subject", subject), ("before", before));
-            Place(connection, transaction, first, destination, urgent: true);
+            Place(connection, transaction, first, destination, urgent: true, served: false);
         }
 
         return Behind;
@@ -46,7 +48,7 @@ internal static class Turns
     {
         if (First(connection, transaction, destination, subject, long.MaxValue) is { } next)
         {
-            Place(connection, transaction, next, destination, next.Urgent);
+            Place(connection, transaction, next, destination, next.Urgent, served: true);
         }
     }
 
@@ -66,7 +68,7 @@ internal static class Turns
                 """),
             destination is null ? [] : [("destination", destination)]);
 
-    private static void Place(DbConnection connection, DbTransaction transaction, Row row, string destination, bool urgent)
+    private static void Place(DbConnection connection, DbTransaction transaction, Row row, string destination, bool urgent, bool served)
     {
         if (row.Turn < (urgent ? Usual : Behind))
         {
@@ -74,20 +76,30 @@ internal static class Turns
         }
 
         connection.Execute(transaction, "UPDATE delivery SET turn = @turn WHERE id = @id",
-            ("turn", Last(connection, transaction, destination, urgent) + 1), ("id", row.Id));
+            ("turn", Next(connection, transaction, destination, row.ProjectId, urgent, served)), ("id", row.Id));
     }
 
-    // Numbers grow while anything of the band waits and begin anew after that; only their order counts.
-    private static long Last(DbConnection connection, DbTransaction transaction, string destination, bool urgent)
+    // Behind the project's last row, but not before the round that is going on: a project that had nothing waiting joins it, one that
+    // was just served joins the next. Numbers grow while anything of the band waits and begin anew after that; only their order counts.
+    private static long Next(DbConnection connection, DbTransaction transaction, string destination, long projectId, bool urgent, bool served)
     {
         var (begin, end) = urgent ? (Urgent, Usual) : (Usual, Behind);
-        return connection.Scalar(transaction, $"SELECT MAX(turn) FROM delivery WHERE destination = @destination AND {Outbox.Waiting} AND turn >= @begin AND turn < @end",
-            ("destination", destination), ("begin", begin), ("end", end)) as long? ?? begin;
+        var last = connection.Scalar(transaction, $"SELECT MAX(turn) FROM delivery WHERE destination = @destination AND project_id = @project AND {Outbox.Waiting} AND turn < @end",
+            ("destination", destination), ("project", projectId), ("end", end)) as long? ?? begin;
+        // A place of the urgent band is none in the usual one. (With both bounds in the statement SQLite takes the index that does not know the project.)
+        return Math.Max(Math.Max(last, begin) + 1, Round(connection, transaction, destination, begin, end) + (served ? 1 : 0));
     }
 
-    private static Row? First(DbConnection connection, DbTransaction transaction, string destination, string subject, long before) =>
-        connection.Query(transaction, $"SELECT id, turn, urgent FROM delivery WHERE destination = @destination AND subject = @subject AND {Outbox.Waiting} AND id < @before ORDER BY id LIMIT 1",
-            reader => new Row(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2) != 0), ("destination", destination), ("subject", subject), ("before", before)).SingleOrDefault();
+    // That of the first row that is not waiting to be tried again: such a one may stay at its place for days.
+    private static long Round(DbConnection connection, DbTransaction transaction, string destination, long begin, long end) =>
+        (connection.Scalar(transaction, $"SELECT MIN(turn) FROM delivery WHERE destination = @destination AND {Outbox.Waiting} AND turn >= @begin AND turn < @end AND status <> 3",
+            ("destination", destination), ("begin", begin), ("end", end))
+        ?? connection.Scalar(transaction, $"SELECT MIN(turn) FROM delivery WHERE destination = @destination AND {Outbox.Waiting} AND turn >= @begin AND turn < @end",
+            ("destination", destination), ("begin", begin), ("end", end))) as long? ?? begin;
 
-    private sealed record Row(long Id, long Turn, bool Urgent);
+    private static Row? First(DbConnection connection, DbTransaction transaction, string destination, string subject, long before) =>
+        connection.Query(transaction, $"SELECT id, turn, urgent, project_id FROM delivery WHERE destination = @destination AND subject = @subject AND {Outbox.Waiting} AND id < @before ORDER BY id LIMIT 1",
+            reader => new Row(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2) != 0, reader.GetInt64(3)), ("destination", destination), ("subject", subject), ("before", before)).SingleOrDefault();
+
+    private sealed record Row(long Id, long Turn, bool Urgent, long ProjectId);
 }

@@ -26,6 +26,10 @@ internal sealed class WaitingDeliveries(TimeProvider time) : IWaitingDeliveries
         var waiting = connection.Query(transaction,
             $"SELECT DISTINCT event_kind, slot FROM delivery WHERE integration_id = @id AND {Outbox.Waiting}",
             reader => (Kind: reader.GetString(0), Slot: reader.GetInt32(1)), ("id", integration.Id));
+        // They stand for all addresses, whatever these are.
+        var withoutAddress = integration.Module is null ? [] : connection.Query(transaction,
+            "SELECT id, event_kind FROM delivery WHERE integration_id = @id AND destination = @none AND status IN (0, 3)",
+            reader => (Id: reader.GetInt64(0), Kind: reader.GetString(1)), ("id", integration.Id), ("none", integration.Slug + Outbox.NoAddressYet));
         foreach (var (name, slot) in waiting)
         {
             var addresses = EventKinds.TryParse(name, out var kind) ? integration.Addresses(kind) : [];
@@ -37,6 +41,12 @@ internal sealed class WaitingDeliveries(TimeProvider time) : IWaitingDeliveries
                     : "UPDATE delivery SET destination = @destination, due_at = @now WHERE integration_id = @id AND event_kind = @kind AND slot = @slot AND status IN (0, 3)",
                 ("id", integration.Id), ("kind", name), ("slot", slot), ("destination", destination), ("now", now));
             connection.Execute(transaction, "DELETE FROM destination WHERE destination = @destination", ("destination", destination));
+        }
+
+        foreach (var (id, name) in withoutAddress)
+        {
+            var addresses = EventKinds.TryParse(name, out var kind) ? integration.Addresses(kind) : [];
+            Outbox.Spread(connection, transaction, id, [.. addresses.Select(integration.Destination)], time.GetUtcNow());
         }
 
         Arrange(connection, transaction, before.Union(WaitingDestinations(connection, transaction, integration.Id)));

@@ -42,6 +42,10 @@ internal sealed class IntegrationDb(DbContextOptions<IntegrationDb> options) : D
             // filter word for word, because SQLite takes a partial index only then.
             row.HasIndex(r => new { r.Destination, r.Turn }, "ix_delivery_waiting").HasFilter("status IN (0, 1, 3)");
             row.HasIndex(r => new { r.Destination, r.Subject, r.Id }, "ix_delivery_waiting_subject").HasFilter("status IN (0, 1, 3)");
+            row.HasIndex(r => new { r.Destination, r.ProjectId, r.Turn }, "ix_delivery_waiting_project").HasFilter("status IN (0, 1, 3)");
+            // What is old enough to be deleted.
+            row.HasIndex(r => r.SentAt, "ix_delivery_delivered").HasFilter("status = 2");
+            row.HasIndex(r => r.CreatedAt, "ix_delivery_dead").HasFilter("status = 4");
             row.HasIndex(r => new { r.DigestId, r.Id }, "ix_delivery_digest").HasFilter("digest_id IS NOT NULL");
             row.Property(r => r.Turn).HasDefaultValue(0L);
             row.Property(r => r.Single).HasDefaultValue(false);
@@ -57,11 +61,13 @@ internal sealed class IntegrationDb(DbContextOptions<IntegrationDb> options) : D
         {
             row.ToTable("digest");
             row.HasKey(r => r.Id);
+            row.HasIndex(r => r.MadeAt);
         });
         modelBuilder.Entity<PipelineResultRow>(row =>
         {
             row.ToTable("pipeline_result");
             row.HasKey(r => new { r.ProjectId, r.IsTag, r.Ref });
+            row.HasIndex(r => r.At);
         });
         modelBuilder.Entity<DestinationRow>(row =>
         {

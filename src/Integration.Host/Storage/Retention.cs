@@ -11,6 +11,16 @@ internal sealed partial class Retention(Writer writer, TimeSpan keepDelivered, T
     // Small enough that a delivery never waits long behind it.
     private const int RowsAtOnce = 500;
 
+    /// <summary>Delivered rows that are old enough, by an index alone.</summary>
+    public const string OldDelivered = "SELECT id FROM delivery WHERE status = 2 AND sent_at < @delivered LIMIT @most";
+
+    /// <summary>Dead rows that are old enough; one that a person had sent again counts from then on.</summary>
+    public const string OldDead = "SELECT id FROM delivery WHERE status = 4 AND created_at < @dead AND COALESCE(resent_at, created_at) < @dead LIMIT @most";
+
+    public const string OldDigests = "DELETE FROM digest WHERE made_at < @oldest";
+
+    public const string OldPipelineResults = "DELETE FROM pipeline_result WHERE at < @oldest";
+
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -34,15 +44,14 @@ internal sealed partial class Retention(Writer writer, TimeSpan keepDelivered, T
     public async Task RunAsync()
     {
         var now = time.GetUtcNow();
-        while (await writer.WriteAsync((connection, transaction) => Delete(connection, transaction, now)) == RowsAtOnce)
-        {
-        }
+        await DeleteAsync(OldDelivered, "delivered", now - keepDelivered);
+        await DeleteAsync(OldDead, "dead", now - keepDead);
 
         var oldest = (now - (keepDelivered > keepDead ? keepDelivered : keepDead)).ToUnixTimeMilliseconds();
-        await writer.WriteAsync((connection, transaction) => connection.Execute(transaction, "DELETE FROM digest WHERE made_at < @oldest", ("oldest", oldest)));
+        await writer.WriteAsync((connection, transaction) => connection.Execute(transaction, OldDigests, ("oldest", oldest)));
 
         // A branch on which nothing ran for a year begins anew.
-        await writer.WriteAsync((connection, transaction) => connection.Execute(transaction, "DELETE FROM pipeline_result WHERE at < @oldest", ("oldest", now.AddYears(-1).ToUnixTimeMilliseconds())));
+        await writer.WriteAsync((connection, transaction) => connection.Execute(transaction, OldPipelineResults, ("oldest", now.AddYears(-1).ToUnixTimeMilliseconds())));
 
         // Each integration by itself, through the index: the writer is free for deliveries in between.
         foreach (var id in await writer.WriteAsync((connection, transaction) => connection.Query(transaction, "SELECT id FROM integration", reader => reader.GetInt64(0))))
@@ -55,12 +64,16 @@ internal sealed partial class Retention(Writer writer, TimeSpan keepDelivered, T
         }
     }
 
-    private int Delete(DbConnection connection, DbTransaction transaction, DateTimeOffset now)
+    private async Task DeleteAsync(string old, string name, DateTimeOffset before)
     {
-        var old = connection.Query(transaction,
-            "SELECT id FROM delivery WHERE (status = 2 AND sent_at < @delivered) OR (status = 4 AND COALESCE(resent_at, created_at) < @dead) LIMIT @most",
-            reader => reader.GetInt64(0),
-            ("delivered", (now - keepDelivered).ToUnixTimeMilliseconds()), ("dead", (now - keepDead).ToUnixTimeMilliseconds()), ("most", RowsAtOnce));
+        while (await writer.WriteAsync((connection, transaction) => Delete(connection, transaction, old, name, before)) == RowsAtOnce)
+        {
+        }
+    }
+
+    private static int Delete(DbConnection connection, DbTransaction transaction, string which, string name, DateTimeOffset before)
+    {
+        var old = connection.Query(transaction, which, reader => reader.GetInt64(0), (name, before.ToUnixTimeMilliseconds()), ("most", RowsAtOnce));
         foreach (var id in old)
         {
             connection.Execute(transaction, "DELETE FROM attempt WHERE delivery_id = @id", ("id", id));

@@ -157,6 +157,7 @@ internal sealed class ApiWorld : IAsyncDisposable
         services.AddSingleton<ITestSender>(Sender);
         services.AddSingleton(_storage.Database);
         services.AddSingleton(_storage.Writer);
+        services.AddSingleton<Integration.Host.Watching.PartProblems>();
         services.AddSingleton(new DeliveryLog(_storage.Database));
         services.AddSingleton<IResending>(Resending);
         services.AddSingleton(DateTimeZone.Utc);

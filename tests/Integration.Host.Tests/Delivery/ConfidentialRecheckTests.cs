@@ -60,6 +60,47 @@ public sealed class ConfidentialRecheckTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_address_waits_five_seconds_for_GitLab_and_then_asks_nothing_for_a_minute()
+    {
+        await SaveAsync();
+        var asked = new List<long>();
+        var isAsked = new TaskCompletionSource();
+        await WaitForElevenMinutesAsync([Examples.Issue(), Examples.Issue() with { Key = "issue:5", Iid = 5 }], async (iid, cancellationToken) =>
+        {
+            asked.Add(iid);
+            isAsked.TrySetResult();
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return false;
+        });
+        await isAsked.Task;
+        await _world.AddAsync(Examples.Push(1));
+        _world.Time.Advance(TimeSpan.FromSeconds(5));
+        (await _world.Platform.NextAsync()).Body.ShouldBe("push:1");
+        await _world.UntilAsync($"SELECT COUNT(*) = 2 FROM delivery WHERE status = 0 AND due_at > {_world.Time.GetUtcNow().ToUnixTimeMilliseconds()}");
+        asked.ShouldBe([4L]);
+        _world.Ask = (_, _) => Task.FromResult<bool?>(false);
+        await _world.MoveUntilAsync("SELECT COUNT(*) = 3 FROM delivery WHERE status = 2");
+    }
+
+    [Fact]
+    public async Task An_issue_to_which_GitLab_has_no_answer_keeps_no_other_from_its_own()
+    {
+        await SaveAsync();
+        await WaitForElevenMinutesAsync([Examples.Issue(), Examples.Issue() with { Key = "issue:5", Iid = 5 }], (iid, _) => iid == 4 ? throw new InvalidOperationException("No answer.") : Task.FromResult<bool?>(false));
+        await _world.MoveUntilAsync("SELECT status = 2 FROM delivery WHERE event_key = 'issue:5'");
+        await _world.UntilAsync("SELECT status = 0 FROM delivery WHERE event_key <> 'issue:5'");
+    }
+
+    [Fact]
+    public async Task What_has_become_confidential_is_told_at_every_address_of_that_kind()
+    {
+        await SaveAsync(("confidential_issue_webhook", new Uri(_world.Platform.Url, "/secret").AbsoluteUri + " " + new Uri(_world.Platform.Url, "/board").AbsoluteUri));
+        await WaitForElevenMinutesAsync(Examples.Issue(), _ => true);
+        new[] { (await _world.Platform.NextAsync()).Path, (await _world.Platform.NextAsync()).Path }.Order().ShouldBe(["/board", "/secret"]);
+        await _world.UntilAsync("SELECT COUNT(*) = 2 AND SUM(slot) = 1 FROM delivery WHERE status = 2 AND event_kind = 'confidential_issue'");
+    }
+
+    [Fact]
     public async Task A_resend_asks_again_as_well()
     {
         await SaveAsync(("confidential_issue_webhook", "/secret"));
@@ -87,17 +128,27 @@ public sealed class ConfidentialRecheckTests : IAsyncLifetime
         [("webhook", new Uri(_world.Platform.Url, "/plain").AbsoluteUri), .. others.Select(other => (other.Name, other.Path[0] == '/' ? new Uri(_world.Platform.Url, other.Path).AbsoluteUri : other.Path))]);
 
     /// <summary>The platform is away at the first attempt, and the second comes when the row is more than ten minutes old.</summary>
-    private async Task WaitForElevenMinutesAsync(ProjectEvent what, Func<long, bool?> confidential)
+    private Task WaitForElevenMinutesAsync(ProjectEvent what, Func<long, bool?> confidential)
+    {
+        _world.Confidential = confidential;
+        return WaitForElevenMinutesAsync([what], (iid, _) => Task.FromResult(_world.Confidential(iid)));
+    }
+
+    private async Task WaitForElevenMinutesAsync(ProjectEvent[] events, Func<long, CancellationToken, Task<bool?>> ask)
     {
         _world.Platform.Answer(context =>
         {
             context.Response.StatusCode = 503;
             return Task.CompletedTask;
-        });
-        await _world.AddAsync(what);
-        (await _world.Platform.NextAsync()).Path.ShouldBe("/plain");
-        await _world.UntilAsync("SELECT status = 3 FROM delivery");
-        _world.Confidential = confidential;
+        }, events.Length);
+        await _world.AddAsync(events);
+        foreach (var _ in events)
+        {
+            (await _world.Platform.NextAsync()).Path.ShouldBe("/plain");
+        }
+
+        await _world.UntilAsync($"SELECT COUNT(*) = {events.Length} FROM delivery WHERE status = 3");
+        _world.Ask = ask;
         _world.Time.Advance(TimeSpan.FromMinutes(11));
     }
 }

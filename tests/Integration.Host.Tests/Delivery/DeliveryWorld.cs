@@ -9,6 +9,7 @@ using Integration.Host.Operations;
 using Integration.Host.Outbound;
 using Integration.Host.Routing;
 using Integration.Host.Storage;
+using Integration.Host.Tests.Api;
 using Integration.Host.Tests.Storage;
 using Integration.Host.Watching;
 using Microsoft.AspNetCore.DataProtection;
@@ -28,10 +29,13 @@ internal sealed class DeliveryWorld : IAsyncDisposable
     private readonly IntegrationRegistry _registry;
     private readonly OutboundHttp _http;
     private readonly CardComposer _composer;
+    private readonly ILoggerFactory _logging;
 
     private DeliveryWorld(PretendPlatform platform)
     {
         Platform = platform;
+        _logging = LoggerFactory.Create(logging => logging.AddProvider(Lines));
+        Ask = (iid, _) => Task.FromResult(Confidential(iid));
         var module = new EchoModule();
         _outbox = new Outbox(Time);
         _waiting = new WaitingDeliveries(Time);
@@ -44,7 +48,7 @@ internal sealed class DeliveryWorld : IAsyncDisposable
         var sender = new DeliverySender(_http, _composer, Time, NullLogger<DeliverySender>.Instance);
         var paces = new Paces(_storage.Database, _outbox, _ => module);
         Sending = new SendingSwitch(_storage.Database, _storage.Writer, Time, NullLogger<SendingSwitch>.Instance);
-        Dispatcher = new Dispatcher(Sending, _storage.Database, _storage.Writer, _outbox, _waiting, sender, new ConfidentialRecheck((_, iid, _) => Task.FromResult(Confidential(iid)), _composer, Time), _registry, new FailurePolicy(TimeSpan.FromDays(3), () => 0.5), paces, Time, NullLogger<Dispatcher>.Instance);
+        Dispatcher = new Dispatcher(Sending, _storage.Database, _storage.Writer, _outbox, _waiting, sender, new ConfidentialRecheck((_, iid, cancellationToken) => Ask(iid, cancellationToken), _composer, Time, NullLogger<ConfidentialRecheck>.Instance), _registry, new FailurePolicy(TimeSpan.FromDays(3), () => 0.5), paces, Time, _logging.CreateLogger<Dispatcher>());
         TestSender = new TestSender(sender, paces, Time);
         Log = new DeliveryLog(_storage.Database);
         Resending = new Resending(_storage.Writer, _outbox, Dispatcher, _registry);
@@ -59,7 +63,13 @@ internal sealed class DeliveryWorld : IAsyncDisposable
 
     public SendingSwitch Sending { get; }
 
+    /// <summary>How it says so.</summary>
+    public Func<long, CancellationToken, Task<bool?>> Ask { get; set; }
+
     public Dispatcher Dispatcher { get; }
+
+    /// <summary>What the dispatcher and its lanes say.</summary>
+    public LogLines Lines { get; } = new();
 
     public TestSender TestSender { get; }
 
@@ -71,9 +81,12 @@ internal sealed class DeliveryWorld : IAsyncDisposable
 
     public DeliveryRecord Row(long id) => Log.Find(new DeliveryQuery(Integration.Id, null), id)!;
 
+    /// <summary>A world in which nothing is sent yet.</summary>
+    public static async Task<DeliveryWorld> MakeAsync() => new(await PretendPlatform.StartAsync());
+
     public static async Task<DeliveryWorld> StartAsync()
     {
-        var world = new DeliveryWorld(await PretendPlatform.StartAsync());
+        var world = await MakeAsync();
         await world.Dispatcher.StartAsync(CancellationToken.None);
         return world;
     }
@@ -166,31 +179,60 @@ internal sealed class DeliveryWorld : IAsyncDisposable
     /// <summary>What readings could not read.</summary>
     public PartProblems Problems => field ??= new(Time, NullLogger<PartProblems>.Instance);
 
+    public Task ExecuteAsync(string statement) => _storage.Writer.WriteAsync((connection, transaction) => { connection.Execute(transaction, statement); });
+
+    /// <summary>From now on the disk refuses what a trigger describes, as a full one would.</summary>
+    public Task RefuseAsync(string what) => ExecuteAsync($"CREATE TRIGGER refused BEFORE {what} BEGIN SELECT RAISE(FAIL, 'database or disk is full'); END");
+
+    public Task RefuseNothingAsync() => ExecuteAsync("DROP TRIGGER refused");
+
+    /// <summary>Moves the clock until a query says 1.</summary>
+    public Task MoveUntilAsync(string query) => UntilAsync(() => Says(query), () => Time.Advance(TimeSpan.FromSeconds(1)));
+
+    /// <summary>Moves the clock until so many lines tell of something.</summary>
+    public Task MoveUntilSaidAsync(string what, int times) =>
+        UntilAsync(() => Lines.All.Count(line => line.Text.Contains(what, StringComparison.Ordinal)) >= times, () => Time.Advance(TimeSpan.FromSeconds(1)));
+
     /// <summary>Waits until a query says 1.</summary>
-    public async Task UntilAsync(string query)
+    public Task UntilAsync(string query) => UntilAsync(() => Says(query), () => { });
+
+    private bool Says(string query)
+    {
+        using var connection = _storage.Database.Connect();
+        return connection.Scalar(null, query) is 1L;
+    }
+
+    private static async Task UntilAsync(Func<bool> condition, Action meanwhile)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (true)
+        while (!condition())
         {
-            using (var connection = _storage.Database.Connect())
-            {
-                if (connection.Scalar(null, query) is 1L)
-                {
-                    return;
-                }
-            }
-
             patience.Token.ThrowIfCancellationRequested();
+            meanwhile();
             await Task.Delay(10, CancellationToken.None);
         }
+    }
+
+    /// <summary>Stops the dispatcher, and lets the time pass that it gives to what is under way.</summary>
+    public async Task StopAsync()
+    {
+        var stopped = Dispatcher.StopAsync(CancellationToken.None);
+        while (!stopped.IsCompleted)
+        {
+            Time.Advance(TimeSpan.FromSeconds(1));
+            await Task.WhenAny(stopped, Task.Delay(10, CancellationToken.None));
+        }
+
+        await stopped;
     }
 
     public async ValueTask DisposeAsync()
     {
         await Platform.DisposeAsync();
-        await Dispatcher.StopAsync(CancellationToken.None);
+        await StopAsync();
         Dispatcher.Dispose();
         _http.Dispose();
+        _logging.Dispose();
         await _storage.DisposeAsync();
     }
 }

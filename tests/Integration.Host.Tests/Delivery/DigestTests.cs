@@ -124,14 +124,83 @@ public sealed class DigestTests : IAsyncLifetime
         await _world.AddAsync(Pushes(1, TwoMinutes + 1));
         var refused = Numbers((await _world.Platform.NextAsync()).Body);
         await _world.UntilAsync($"SELECT COUNT(*) = {refused.Count} FROM delivery WHERE single = 1 AND plain_text = 0");
+        // Between two digests one that goes by itself has its turn.
+        (await _world.Platform.NextAsync()).Body.ShouldBe("push:1");
         Told((await _world.Platform.NextAsync()).Body).Count.ShouldBe(TwoMinutes + 1 - refused.Count);
         // One of them is refused as a card and as a text.
         _world.Platform.Answer("bad card", times: 2);
-        var singles = await AllAsync(refused.Count + 1);
+        var singles = await AllAsync(refused.Count);
         singles.ShouldNotContain(body => body.StartsWith("digest:", StringComparison.Ordinal));
         singles.Count(body => body.StartsWith("plain:", StringComparison.Ordinal)).ShouldBe(1);
         await _world.UntilAsync("SELECT COUNT(*) = 1 FROM delivery WHERE status = 4 AND reason = 'rejected'");
         await _world.UntilAsync($"SELECT COUNT(*) = {TwoMinutes} FROM delivery WHERE status = 2");
+    }
+
+    [Fact]
+    public async Task What_goes_by_itself_has_its_turn_between_two_digests()
+    {
+        await _world.SaveAsync("/a");
+        await _world.WriteAsync(Pushes(1, 500));
+        await _world.ExecuteAsync("UPDATE delivery SET single = 1 WHERE id IN (450, 451)");
+        _world.Dispatcher.Wake([Destination("/a")]);
+        Numbers((await _world.Platform.NextAsync()).Body).Count.ShouldBe(100);
+        (await _world.Platform.NextAsync()).Body.ShouldBe("push:450");
+        Numbers((await _world.Platform.NextAsync()).Body).Count.ShouldBe(100);
+        (await _world.Platform.NextAsync()).Body.ShouldBe("push:451");
+    }
+
+    [Fact]
+    public async Task What_cannot_be_folded_does_not_wait_for_the_end_of_folding()
+    {
+        await _world.SaveAsync("/a");
+        await _world.WriteAsync(Pushes(1, 400));
+        await _world.ExecuteAsync("UPDATE delivery SET event = '{}' WHERE id = 50");
+        _world.Dispatcher.Wake([Destination("/a")]);
+        await _world.MoveUntilAsync("SELECT COUNT(*) = 399 FROM delivery WHERE status = 2");
+        await _world.UntilAsync("SELECT status = 4 AND reason = 'unreadable' FROM delivery WHERE id = 50");
+        await _world.UntilAsync("SELECT (SELECT MIN(id) FROM attempt WHERE delivery_id = 50) < (SELECT MIN(id) FROM attempt WHERE digest_id = 2)");
+    }
+
+    [Fact]
+    public async Task Rows_that_go_by_themselves_are_no_reason_to_fold_the_others()
+    {
+        await _world.SaveAsync("/a");
+        await _world.WriteAsync(Pushes(1, 200));
+        await _world.ExecuteAsync("UPDATE delivery SET single = 1");
+        await _world.AddAsync(Pushes(201, 5));
+        foreach (var number in Enumerable.Range(1, 3))
+        {
+            (await _world.Platform.NextAsync()).Body.ShouldBe($"push:{number}");
+        }
+    }
+
+    [Fact]
+    public async Task While_GitLab_does_not_answer_only_those_wait_about_which_it_has_to_be_asked()
+    {
+        await _world.SaveAsync("/a");
+        await _world.WriteAsync([.. Issues(4, 3), .. Pushes(1, 185), .. Issues(7, 3)]);
+        var asked = 0;
+        _world.Ask = (_, _) => ++asked > 0 ? throw new InvalidOperationException("No answer.") : Task.FromResult<bool?>(null);
+        _world.Time.Advance(TimeSpan.FromMinutes(11));
+        _world.Dispatcher.Wake([Destination("/a")]);
+        await _world.UntilAsync("SELECT COUNT(*) = 185 FROM delivery WHERE status = 2 AND digest_id IS NOT NULL AND attempts = 1");
+        await _world.UntilAsync($"SELECT COUNT(*) = 6 FROM delivery WHERE status = 0 AND attempts = 0 AND due_at > {_world.Time.GetUtcNow().ToUnixTimeMilliseconds()}");
+        asked.ShouldBe(1);
+        _world.Ask = (_, _) => Task.FromResult<bool?>(false);
+        await _world.MoveUntilAsync("SELECT COUNT(*) = 191 FROM delivery WHERE status = 2");
+    }
+
+    [Fact]
+    public async Task A_digest_that_all_its_rows_have_left_is_forgotten()
+    {
+        await _world.SaveAsync("/a");
+        await _world.WriteAsync(Issues(1, 181));
+        _world.Ask = (_, _) => Task.FromResult<bool?>(null);
+        _world.Time.Advance(TimeSpan.FromMinutes(11));
+        _world.Dispatcher.Wake([Destination("/a")]);
+        await _world.UntilAsync($"SELECT COUNT(*) = 181 FROM delivery WHERE status = 0 AND due_at > {_world.Time.GetUtcNow().ToUnixTimeMilliseconds()}");
+        await _world.UntilAsync("SELECT (SELECT COUNT(*) FROM digest) = 0 AND (SELECT COUNT(*) FROM attempt) = 0");
+        _world.Platform.TryNext(out _).ShouldBeFalse();
     }
 
     [Fact]
@@ -220,6 +289,8 @@ public sealed class DigestTests : IAsyncLifetime
         _world.Time.Advance(TimeSpan.FromSeconds(2));
         (await _world.Platform.NextAsync()).Body.ShouldBe("push:1");
     }
+
+    private static ProjectEvent[] Issues(int first, int count) => [.. Enumerable.Range(first, count).Select(iid => Examples.Issue() with { Key = $"issue:{iid}", Iid = iid })];
 
     private static ProjectEvent[] Pushes(int first, int count, int branches) => [.. Enumerable.Range(first, count).Select(number => Examples.Push(number, $"topic-{number % branches}"))];
 

@@ -149,6 +149,20 @@ public sealed class DispatcherTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nothing_is_sent_before_the_start_and_what_was_woken_is_sent_then()
+    {
+        await using var world = await DeliveryWorld.MakeAsync();
+        var integration = await world.SaveAsync("/a");
+        await world.AddAsync(Examples.Push(1));
+        // While this goes over the wire and back, a lane would have gone as well.
+        await world.TestSender.SendAsync(integration, new Notification { Card = Examples.Card("test"), Event = Examples.Push() }, CancellationToken.None);
+        await world.TestSender.SendAsync(integration, new Notification { Card = Examples.Card("test"), Event = Examples.Push() }, CancellationToken.None);
+        await world.UntilAsync("SELECT COUNT(*) = 0 FROM attempt");
+        await world.Dispatcher.StartAsync(CancellationToken.None);
+        await world.UntilAsync("SELECT status = 2 AND attempts = 1 FROM delivery");
+    }
+
+    [Fact]
     public async Task A_stop_finishes_what_is_under_way_and_starts_nothing_new()
     {
         var release = new TaskCompletionSource();

@@ -51,7 +51,21 @@ public sealed class PaceTests
         var pace = new Pace(perSecond: 2, perMinute: 100);
         pace.TryTake(Examples.Now, out _).ShouldBeTrue();
         pace.TryTake(Examples.Now, out _).ShouldBeFalse();
-        pace.GiveBack();
+        pace.GiveBack(Examples.Now);
         pace.TryTake(Examples.Now, out _).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_place_that_is_given_back_late_takes_no_other_away()
+    {
+        var pace = new Pace(perSecond: 2, perMinute: 100);
+        pace.TryTake(Examples.Now, out _).ShouldBeTrue();
+        var later = Examples.Now.AddMinutes(2);
+        pace.TryTake(later, out _).ShouldBeTrue();
+        pace.GiveBack(Examples.Now);
+        pace.TryTake(later, out _).ShouldBeFalse();
+        pace.GiveBack(later);
+        pace.GiveBack(later);
+        pace.TryTake(later, out _).ShouldBeTrue();
     }
 }

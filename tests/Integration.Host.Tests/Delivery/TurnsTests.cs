@@ -52,6 +52,43 @@ public sealed class TurnsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_project_with_thousands_of_things_delays_no_other()
+    {
+        await AddAsync([.. Enumerable.Range(0, 2000).Select(i => $"noisy{i}")]);
+        await SendAsync(3);
+        await AddAsync(Of(8, "quiet"));
+        (await SendAsync(2)).ShouldBe(["noisy3", "quiet"]);
+        await AddAsync(Of(8, "quiet"), Of(9, "third"), Of(8, "another"));
+        (await SendAsync(6)).ShouldBe(["noisy4", "quiet", "third", "noisy5", "another", "noisy6"]);
+    }
+
+    [Fact]
+    public async Task Nor_does_one_whose_only_branch_is_noisy()
+    {
+        await AddAsync([.. Enumerable.Repeat("noisy", 6)]);
+        await SendAsync(2);
+        await AddAsync(Of(8, "a"), Of(8, "b"), Of(8, "c"));
+        (await SendAsync(99)).ShouldBe(["noisy", "a", "noisy", "b", "noisy", "c", "noisy"]);
+    }
+
+    [Fact]
+    public async Task A_project_that_always_has_one_row_does_not_overtake_one_with_many()
+    {
+        await AddAsync("stuck");
+        await CloseAsync((await ClaimAsync())!, NextStep.Retry, Examples.Now.AddHours(1));
+        await AddAsync([.. Enumerable.Range(0, 20).Select(i => $"noisy{i}")]);
+        var sent = new List<string>();
+        for (var i = 0; i < 20; i++)
+        {
+            await AddAsync(Of(8, "quick"));
+            sent.AddRange(await SendAsync(1));
+            sent.AddRange(await SendAsync(1));
+        }
+
+        sent.Take(20).Count(title => title == "quick").ShouldBe(10);
+    }
+
+    [Fact]
     public async Task The_rotation_goes_on_after_a_restart_where_it_was()
     {
         await AddAsync("noisy", "noisy", "noisy", "a", "b");
@@ -117,6 +154,33 @@ public sealed class TurnsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_sent_again_does_not_hold_up_an_urgent_row_that_comes_after_it_in_its_thing()
+    {
+        await AddAsync(Pipeline(PipelineOutcome.Canceled));
+        await SendAsync(1);
+        await AddAsync("x", "y");
+        await AddAsync(Pipeline(PipelineOutcome.Failed));
+        (await _storage.Writer.WriteAsync((connection, transaction) => _outbox.Resend(connection, transaction, 1, _destination))).ShouldBeTrue();
+        (await SendAsync(99)).ShouldBe(["Canceled", "Failed", "x", "y"]);
+    }
+
+    [Fact]
+    public async Task A_row_that_waited_for_its_module_goes_to_all_addresses()
+    {
+        var none = _integration.Slug + Outbox.NoAddressYet;
+        await _storage.Writer.WriteAsync((connection, transaction) =>
+            _outbox.Add(connection, transaction, [new NewDelivery(_integration, Examples.Push(1), Examples.Card("a"), 0, none, null)]));
+        for (var i = 0; i < 2; i++)
+        {
+            await _storage.Writer.WriteAsync((connection, transaction) => new WaitingDeliveries(_time).Rehome(connection, transaction, Examples.Integration(("webhook", $"{Address} {Other}"))));
+        }
+
+        (await ClaimedIdsAsync()).ShouldBe([1]);
+        (await ClaimedIdsAsync(_other)).ShouldBe([2]);
+        (await ClaimedIdsAsync(none)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_row_that_moves_to_another_address_lets_the_next_one_of_its_branch_go()
     {
         await AddAsync("a", "a", "a");
@@ -158,6 +222,8 @@ public sealed class TurnsTests : IAsyncLifetime
         {
             ($"SELECT d.id FROM delivery d WHERE d.destination = 'x' AND d.{Outbox.Waiting} AND d.turn < 9 AND d.status <> 1 AND d.due_at <= 9 AND NOT {Turns.HasEarlier} ORDER BY d.turn, d.id LIMIT 1", "ix_delivery_waiting (destination=? AND turn<?)"),
             ($"SELECT MAX(turn) FROM delivery WHERE destination = 'x' AND {Outbox.Waiting} AND turn >= 1 AND turn < 9", "ix_delivery_waiting (destination=? AND turn>? AND turn<?)"),
+            ($"SELECT MIN(turn) FROM delivery WHERE destination = 'x' AND {Outbox.Waiting} AND turn >= 1 AND turn < 9 AND status <> 3", "ix_delivery_waiting (destination=? AND turn>? AND turn<?)"),
+            ($"SELECT MAX(turn) FROM delivery WHERE destination = 'x' AND project_id = 7 AND {Outbox.Waiting} AND turn < 9", "ix_delivery_waiting_project (destination=? AND project_id=? AND turn<?)"),
             ($"SELECT id FROM delivery WHERE destination = 'x' AND subject = 'y' AND {Outbox.Waiting} AND id < 9 ORDER BY id LIMIT 1", "ix_delivery_waiting_subject (destination=? AND subject=? AND id<?)"),
         })
         {
@@ -168,6 +234,8 @@ public sealed class TurnsTests : IAsyncLifetime
     }
 
     private static PipelineEvent Pipeline(PipelineOutcome outcome) => Examples.Pipeline(outcome);
+
+    private static PushEvent Of(long projectId, string branch) => Examples.Push(1, branch) with { Project = Examples.Project with { Id = projectId } };
 
     private Task AddAsync(params string[] branches) => AddAsync([.. branches.Select(branch => Examples.Push(1, branch))]);
 

@@ -4,7 +4,7 @@ using Integration.Host.Api.Settings;
 namespace Integration.Host.Pages.Settings;
 
 /// <summary>Makes the form's sections from the module's schema: a new module has its form for nothing.</summary>
-internal sealed class FormFields(PageWords words, string slug, SettingParameters parameters, IReadOnlyList<EventKind> events, FormState state, FieldErrors? errors)
+internal sealed class FormFields(PageWords words, string slug, SettingParameters parameters, IReadOnlyList<EventKind> events, FormState state, FieldErrors? errors, bool isLocked)
 {
     private readonly SettingWords _words = new(words, slug);
 
@@ -56,6 +56,7 @@ internal sealed class FormFields(PageWords words, string slug, SettingParameters
             IsSet = isSet,
             IsTyped = state.Typed.Contains(parameter.Name),
             IsRequired = parameter.IsRequired,
+            IsLocked = isLocked,
             Errors = errors is null ? [] : [.. errors.All.Where(pair => pair.Key == parameter.Name || pair.Key == parameter.ClearName).SelectMany(pair => pair.Value)],
             IsFirstWrong = parameter.Name == _firstWrong,
         };

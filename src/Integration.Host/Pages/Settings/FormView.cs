@@ -37,6 +37,9 @@ public sealed record FormField
 
     public bool IsRequired { get; init; }
 
+    /// <summary>Whether it can only be looked at.</summary>
+    public bool IsLocked { get; init; }
+
     public IReadOnlyList<string> Errors { get; init; } = [];
 
     /// <summary>Whether the cursor stands in it when the page opens: the first that is wrong.</summary>

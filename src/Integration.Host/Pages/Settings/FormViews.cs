@@ -52,7 +52,7 @@ internal sealed class FormViews(CardPreviews previews, AuditLines audit, TypedSe
             Consequence = Consequence(subject, extras.Mode, page.Words),
             HasOwn = subject.Own is not null,
             IsLoaded = subject.Module is not null,
-            Sections = new FormFields(page.Words, subject.Slug, subject.Parameters, subject.Module is null ? EventKinds.All : subject.Events, state, extras.Errors).Sections(),
+            Sections = new FormFields(page.Words, subject.Slug, subject.Parameters, subject.Module is null ? EventKinds.All : subject.Events, state, extras.Errors, isLocked: subject.Module is null || extras.Mode == FormMode.Default).Sections(),
             Typed = extras.Sent is { } sent && page.Visitor is { } visitor
                 ? secrets.Protect(visitor, subject.Place.Scope, subject.Slug, sent.Typed.Where(pair => state.Typed.Contains(pair.Key)).ToDictionary(StringComparer.Ordinal))
                 : null,

@@ -255,6 +255,12 @@ namespace Integration.Host.Storage.Migrations
 
                     b.HasIndex("IntegrationId", "Status", "Id", "EventKind", "ProjectId");
 
+                    b.HasIndex(new[] { "CreatedAt" }, "ix_delivery_dead")
+                        .HasFilter("status = 4");
+
+                    b.HasIndex(new[] { "SentAt" }, "ix_delivery_delivered")
+                        .HasFilter("status = 2");
+
                     b.HasIndex(new[] { "DigestId", "Id" }, "ix_delivery_digest")
                         .HasFilter("digest_id IS NOT NULL");
 
@@ -262,6 +268,9 @@ namespace Integration.Host.Storage.Migrations
                         .HasFilter("status <> 5");
 
                     b.HasIndex(new[] { "Destination", "Turn" }, "ix_delivery_waiting")
+                        .HasFilter("status IN (0, 1, 3)");
+
+                    b.HasIndex(new[] { "Destination", "ProjectId", "Turn" }, "ix_delivery_waiting_project")
                         .HasFilter("status IN (0, 1, 3)");
 
                     b.HasIndex(new[] { "Destination", "Subject", "Id" }, "ix_delivery_waiting_subject")
@@ -326,6 +335,8 @@ namespace Integration.Host.Storage.Migrations
                         .HasColumnName("made_at");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("MadeAt");
 
                     b.ToTable("digest", (string)null);
                 });
@@ -459,6 +470,8 @@ namespace Integration.Host.Storage.Migrations
                         .HasColumnName("pipeline_id");
 
                     b.HasKey("ProjectId", "IsTag", "Ref");
+
+                    b.HasIndex("At");
 
                     b.ToTable("pipeline_result", (string)null);
                 });
