@@ -38,6 +38,20 @@ public sealed class LooksTests(Suite suite) : InBrowser(suite)
         (Role.Maintainer, "/acme/shop/-/settings/integrations"),
         (Role.GroupMaintainer, "/groups/acme/-/settings/integrations"),
         (Role.Administrator, "/admin/application_settings/integrations"),
+        (Role.Maintainer, "/acme/shop/-/settings/integrations/feishu/edit"),
+        (Role.Maintainer, "/acme/checkout/-/settings/integrations/feishu/edit"),
+        (Role.Maintainer, "/acme/checkout/-/settings/integrations/feishu/reset"),
+        (Role.Reader, "/acme/checkout/-/settings/integrations/feishu/edit"),
+        (Role.GroupMaintainer, "/market/stall/-/settings/integrations/feishu/edit"),
+        (Role.GroupMaintainer, "/groups/market/-/settings/integrations/feishu/edit"),
+        (Role.GroupMaintainer, "/groups/market/-/settings/integrations/feishu/overrides"),
+        (Role.Administrator, "/admin/application_settings/integrations/feishu/edit"),
+        (Role.Administrator, "/admin/status"),
+        (Role.Nobody, "/help"),
+        (Role.Nobody, "/help/get-started"),
+        (Role.Nobody, "/help/configuration"),
+        (Role.Nobody, "/help/troubleshooting"),
+        (Role.Nobody, "/help/api"),
         (Role.Maintainer, "/acme/checkout/-/settings/integrations/feishu/deliveries"),
         (Role.Maintainer, "/acme/checkout/-/settings/integrations/feishu/deliveries?status=skipped"),
         (Role.Maintainer, "/acme/payments/-/settings/integrations/feishu/deliveries?status=failed"),
@@ -66,6 +80,23 @@ public sealed class LooksTests(Suite suite) : InBrowser(suite)
         await window.Page.FillAsync("#token", "glpat-wrong");
         await window.Page.ClickAsync("form.sign-in button[type=submit]");
 
+        await CheckAsync(window.Page);
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("zh-CN")]
+    public async Task Nor_does_the_form_with_errors(string language)
+    {
+        var window = await OpenAsync(Role.Maintainer, language);
+        var form = new Form(window);
+
+        await form.OpenAsync("/acme/shop");
+        await form.FillAsync("webhook", "no address");
+        await form.FillAsync("mentions", "nobody");
+        await form.SaveAsync();
+
+        await Expect(window.Page.Locator("#webhook-error")).ToBeVisibleAsync();
         await CheckAsync(window.Page);
     }
 

@@ -1,4 +1,5 @@
 using Integration.Sandbox.Feishu;
+using Integration.Sandbox.GitLab.Access;
 using Integration.Sandbox.GitLab.MergeRequests;
 using Integration.Sandbox.GitLab.Pipelines;
 using Integration.Sandbox.GitLab.Projects;
@@ -19,6 +20,13 @@ internal sealed record Places(Project Busy, Project Failing)
         await suite.SaveAsync($"projects/{busy.Id}", robot, ("language", "en"));
         await suite.SaveAsync($"projects/{failing.Id}", removed, ("language", "en"));
         removed.Status = BotStatus.Removed;
+
+        // A group whose settings one project takes and another does not.
+        var (stall, stallRobot) = suite.AddProject("market/stall");
+        var (kiosk, _) = suite.AddProject("market/kiosk");
+        suite.Sandbox.GitLab.SetMember(stall.Group, suite.Start.GroupMaintainer, AccessLevel.Maintainer);
+        await suite.SaveAsync($"groups/{stall.Group.Id}", stallRobot);
+        await suite.SaveAsync($"projects/{kiosk.Id}", stallRobot, ("labels_to_be_notified", "bug"));
 
         var maintainer = suite.Maintainer;
         busy.Push(maintainer, "main", "Round prices the way the till does");

@@ -22,6 +22,38 @@ public sealed class SignInTests(Suite suite) : InBrowser(suite)
         await Expect(window.Page.Locator(".signed-in .who")).ToHaveTextAsync("@maya");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Whoever_opens_a_page_signs_in_with_GitLab_and_comes_back_to_it(bool withScripts)
+    {
+        var window = await OpenAsync(withScripts: withScripts, mayGoToGitLab: true);
+
+        await window.GoAsync("/acme/shop/-/settings/integrations");
+        await window.Page.ClickAsync("a[href*='/-/oauth/authorize']");
+        window.Page.Url.ShouldStartWith(Suite.Sandbox.Url.AbsoluteUri);
+        await window.Page.ClickAsync("button[name=as][value=maya]");
+
+        window.Path.ShouldBe("/acme/shop/-/settings/integrations");
+        await Expect(window.Page.Locator(".signed-in .who")).ToHaveTextAsync("@maya");
+        await window.Page.ClickAsync(".signed-in button");
+        window.Path.ShouldStartWith("/-/sign_in");
+    }
+
+    [Fact]
+    public async Task Who_changes_their_mind_at_GitLab_is_asked_again()
+    {
+        var window = await OpenAsync(mayGoToGitLab: true);
+
+        await window.GoAsync("/-/sign_in");
+        await window.Page.ClickAsync("a[href*='/-/oauth/authorize']");
+        await window.Page.ClickAsync("button[name=decision][value=deny]");
+
+        window.Page.Url.ShouldStartWith(Suite.Url.AbsoluteUri);
+        await Expect(window.Page.Locator("#token")).ToBeVisibleAsync();
+        await Expect(window.Page.Locator("main .alert")).ToBeVisibleAsync();
+    }
+
     [Fact]
     public async Task A_wrong_token_is_said_beside_its_field_which_has_the_focus()
     {

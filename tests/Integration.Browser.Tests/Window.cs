@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Playwright;
+using Shouldly;
 
 namespace Integration.Browser.Tests;
 
@@ -36,6 +37,25 @@ internal sealed class Window : IAsyncDisposable
 
     /// <summary>The path where it is, with the query.</summary>
     public string Path => new Uri(Page.Url).PathAndQuery;
+
+    /// <summary>Presses Tab until an element has the focus, and shows it.</summary>
+    public async Task TabToAsync(string selector)
+    {
+        // More stops than any page has.
+        for (var stops = 0; stops < 200; stops++)
+        {
+            if (await Page.Locator($"{selector}:focus-visible").CountAsync() > 0)
+            {
+                var looks = await Page.Locator(selector).EvaluateAsync<string>("e => { const s = getComputedStyle(e); return s.outlineStyle + s.boxShadow; }");
+                looks.ShouldNotBe("nonenone", $"{selector} does not show that it has the focus");
+                return;
+            }
+
+            await Page.Keyboard.PressAsync("Tab");
+        }
+
+        throw new InvalidOperationException($"Tab does not lead to {selector}.");
+    }
 
     public ValueTask DisposeAsync() => Context.DisposeAsync();
 
