@@ -56,6 +56,10 @@ public sealed class PageWords
     /// <summary>A sentence that the API says as well.</summary>
     public string Host(string key, params ReadOnlySpan<(string Name, string Value)> values) => _catalog.Words(Language, "host")["api." + key].Text(values);
 
+    /// <summary>Things in a row.</summary>
+    public string List(IEnumerable<string> things) =>
+        things.Reverse().Aggregate((string?)null, (rest, first) => rest is null ? first : _catalog.Sentence(Language, "formats", "list").Text(("first", first), ("rest", rest))) ?? "";
+
     /// <summary>A sentence of a module's; null where it has none by that key.</summary>
     public string? Module(string slug, string key) => _catalog.Words(Language, slug).Find(key)?.Text();
 

@@ -144,10 +144,10 @@ internal sealed class ProjectParts(IEnumerable<IEventSource> sources, ProjectRea
         }
     }
 
-    // Of two that are told in one order, the one that fails is asked for at each reading as long as the other waits for it.
+    // Of two that are told in one order, the one that fails is asked for at each reading as long as the other waits for it, and once more when it does not.
     private bool Rests(ReadingOrder order, IEventSource source) =>
         !order.Deep && problems.Rests(order.ProjectId, source.Name)
-        && (problems.IsHidden(order.ProjectId, source.Name) || !Waits(order, source) || (source.Follows is null && !sources.Any(other => other.Follows == source.Name)));
+        && (problems.IsHidden(order.ProjectId, source.Name) || _failures.GetValueOrDefault((order.ProjectId, source.Name)) > MostWaits || (source.Follows is null && !sources.Any(other => other.Follows == source.Name)));
 
     private bool Waits(ReadingOrder order, IEventSource source) => _failures.GetValueOrDefault((order.ProjectId, source.Name)) < MostWaits;
 
@@ -160,7 +160,7 @@ internal sealed class ProjectParts(IEnumerable<IEventSource> sources, ProjectRea
         }
         else
         {
-            _failures.AddOrUpdate(key, 1, static (_, count) => Math.Min(count + 1, MostWaits));
+            _failures.AddOrUpdate(key, 1, static (_, count) => Math.Min(count + 1, MostWaits + 1));
         }
     }
 }

@@ -18,12 +18,16 @@ internal sealed class SettingWords(PageWords words, string slug)
     {
         SettingKind.Addresses => words[kind.PlainKind() is null ? "form.own_webhook" : "form.own_webhook_plain"],
         SettingKind.Template => words[kind.PlainKind() is null ? "form.own_template" : "form.own_template_plain"],
-        SettingKind.Text or SettingKind.Flag or SettingKind.Choice or SettingKind.List or SettingKind.Map => words["form.own_other"],
+        SettingKind.Text or SettingKind.Flag or SettingKind.Choice or SettingKind.List or SettingKind.Map => words["form.own_value"],
     };
 
     public string? Placeholder(SettingParameter parameter) => Find(parameter.Field.Name, "placeholder");
 
-    public string Choice(SettingField field, string value) => Find(field.Name, "choices." + value) ?? value;
+    /// <summary>What a choice is called; a language by its own name.</summary>
+    public string Choice(SettingField field, string value) =>
+        Find(field.Name, "choices." + value)
+        ?? (field.Name == "language" ? words.Languages.FirstOrDefault(language => language.Culture == value).Name : null)
+        ?? value;
 
     /// <summary>A value in words, for a line of the audit record.</summary>
     public string Value(SettingParameter? parameter, string value) =>
