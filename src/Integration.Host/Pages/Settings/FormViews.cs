@@ -141,7 +141,7 @@ internal sealed class FormViews(CardPreviews previews, AuditLines audit, TypedSe
             }
             else if (seen.Parts.Count > 0)
             {
-                warnings.Add(words.Say("form.parts", ("parts", string.Join(words["form.part.and"], seen.Parts.Select(part => words.Find("form.part." + part) ?? part)))));
+                warnings.Add(words.Say("form.parts", ("parts", seen.Parts.Select(part => words.Find("form.part." + part) ?? part).Aggregate((before, last) => words.Say("form.list", ("before", before), ("last", last))))));
             }
         }
 
