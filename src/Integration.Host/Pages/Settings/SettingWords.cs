@@ -23,11 +23,8 @@ internal sealed class SettingWords(PageWords words, string slug)
 
     public string? Placeholder(SettingParameter parameter) => Find(parameter.Field.Name, "placeholder");
 
-    /// <summary>What a choice is called; a language by its own name.</summary>
-    public string Choice(SettingField field, string value) =>
-        Find(field.Name, "choices." + value)
-        ?? (field.Name == "language" ? words.Languages.FirstOrDefault(language => language.Culture == value).Name : null)
-        ?? value;
+    /// <summary>A choice in words; a language is called by its own name.</summary>
+    public string Choice(SettingField field, string value) => Find(field.Name, "choices." + value) ?? words.Languages.FirstOrDefault(language => language.Culture == value).Name ?? value;
 
     /// <summary>A value in words, for a line of the audit record.</summary>
     public string Value(SettingParameter? parameter, string value) =>
