@@ -28,6 +28,7 @@ internal sealed class EchoModule : IIntegration
     {
         "ok" => DeliveryResult.Delivered("0", "ok"),
         "slow down" => DeliveryResult.Failed(FailureKind.RateLimited, "429"),
+        "never again" => DeliveryResult.Failed(FailureKind.RateLimited, "429", retryAfter: TimeSpan.MaxValue),
         "bad card" => DeliveryResult.Failed(FailureKind.Rejected, "11246", "bad card"),
         "bad key" => DeliveryResult.Failed(FailureKind.Configuration, "19021", "bad key", "signature"),
         "no robot" => DeliveryResult.Failed(FailureKind.Gone, "19001", "no robot", "gone"),

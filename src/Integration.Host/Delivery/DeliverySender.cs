@@ -8,6 +8,9 @@ namespace Integration.Host.Delivery;
 /// <summary>One attempt: settings of this moment, the module's request, the wire, the module's reading of the answer.</summary>
 internal sealed partial class DeliverySender(OutboundHttp http, CardComposer composer, TimeProvider time, ILogger<DeliverySender> logger)
 {
+    // A header may say anything; beyond this nobody waits for a chat message, and the calendar ends somewhere.
+    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromDays(30);
+
     public async Task<AttemptReport> SendAsync(ConfiguredIntegration integration, Uri address, ClaimedDelivery delivery, CancellationToken cancellationToken)
     {
         Notification what;
@@ -135,12 +138,18 @@ internal sealed partial class DeliverySender(OutboundHttp http, CardComposer com
         {
             Failure = result.Failure,
             HttpStatus = response.Status,
-            Code = result.Code,
+            Code = result.Code is null ? null : Truncation.ToLength(PlainText.Line(result.Code), 100),
             Message = result.Message is null ? null : Truncation.ToLength(PlainText.Line(result.Message), 500),
             Advice = result.Advice,
-            RetryAfter = result.RetryAfter ?? (result.Failure == FailureKind.RateLimited && module.Manifest.Limits.Penalty > TimeSpan.Zero ? module.Manifest.Limits.Penalty : null),
+            RetryAfter = RetryAfter(result, module.Manifest.Limits),
         };
     }
+
+    private static TimeSpan? RetryAfter(DeliveryResult result, MessageLimits limits) => result.RetryAfter switch
+    {
+        { } asked => asked < LongestRetryAfter ? asked : LongestRetryAfter,
+        null => result.Failure == FailureKind.RateLimited && limits.Penalty > TimeSpan.Zero ? limits.Penalty : null,
+    };
 
     private static partial class Log
     {

@@ -28,7 +28,7 @@ internal sealed class WatcherSight(IGitLabTransport transport, PartProblems prob
     {
         var visible = await PatientlyAsync(Asked(projectId));
         var username = visible == false ? await PatientlyAsync(_username is null or { IsCompletedSuccessfully: true, Result: null } ? _username = UsernameAsync() : _username) : null;
-        return new ProjectSight(visible, username, [.. problems.All.Where(problem => problem.Project == projectId).Select(problem => problem.Part)]);
+        return new ProjectSight(visible, username, [.. problems.All.Where(problem => problem.Project == projectId && problems.IsHidden(projectId, problem.Part)).Select(problem => problem.Part)]);
     }
 
     private Task<bool?> Asked(long projectId)

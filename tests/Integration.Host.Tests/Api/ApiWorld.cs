@@ -62,6 +62,9 @@ internal sealed class ApiWorld : IAsyncDisposable
 
     public TemporaryStorage Storage => _storage;
 
+    public T Service<T>()
+        where T : notnull => _application.Services.GetRequiredService<T>();
+
     public IntegrationLocks Locks => _application.Services.GetRequiredService<IntegrationLocks>();
 
     public static string HostFolder => Path.Combine(AppContext.BaseDirectory, "..", "..", "Integration.Host", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)));

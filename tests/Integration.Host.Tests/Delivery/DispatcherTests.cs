@@ -53,6 +53,18 @@ public sealed class DispatcherTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_rest_that_never_ends_ends_all_the_same()
+    {
+        _world.Platform.Answer("never again");
+        await _world.SaveAsync("/a");
+        await _world.AddAsync(Examples.Push(1));
+        await _world.Platform.NextAsync();
+        await _world.UntilAsync($"SELECT status = 3 AND reason = 'rate_limited' AND attempts = 1 AND due_at = {_world.Time.GetUtcNow().AddDays(30).ToUnixTimeMilliseconds()} FROM delivery");
+        _world.Time.Advance(TimeSpan.FromDays(30));
+        (await _world.Platform.NextAsync()).Body.ShouldBe("push:1");
+    }
+
+    [Fact]
     public async Task Refused_content_goes_out_once_more_as_plain_text_and_is_dead_then()
     {
         _world.Platform.Answer("bad card", times: 2);

@@ -101,6 +101,9 @@ public sealed record FormView
     /// <summary>What the visitor should know, in sentences.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
+    /// <summary>The addresses that take nothing at the moment.</summary>
+    public IReadOnlyList<Deliveries.FailingAddress> Failing { get; init; } = [];
+
     /// <summary>What is wrong with the whole.</summary>
     public IReadOnlyList<string> Errors { get; init; } = [];
 

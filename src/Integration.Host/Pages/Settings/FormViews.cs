@@ -3,6 +3,7 @@ using Integration.Host.Api;
 using Integration.Host.Api.Settings;
 using Integration.Host.Integrations;
 using Integration.Host.Localization;
+using Integration.Host.Pages.Deliveries;
 using Integration.Host.Pages.Preview;
 using Integration.Host.Watching;
 using NodaTime;
@@ -29,7 +30,7 @@ internal sealed record FormExtras
 }
 
 /// <summary>Makes the form of a subject, and answers with it.</summary>
-internal sealed class FormViews(CardPreviews previews, AuditLines audit, TypedSecrets secrets, WatcherSight sight, ProjectTree tree, LocaleCatalog catalog, TimeProvider time, DateTimeZone zone)
+internal sealed class FormViews(CardPreviews previews, AuditLines audit, TypedSecrets secrets, FailingAddresses failing, WatcherSight sight, ProjectTree tree, LocaleCatalog catalog, TimeProvider time, DateTimeZone zone)
 {
     public ApiWords Words(Page page) => new(catalog, page.Language);
 
@@ -57,6 +58,8 @@ internal sealed class FormViews(CardPreviews previews, AuditLines audit, TypedSe
                 ? secrets.Protect(visitor, subject.Place.Scope, subject.Slug, sent.Typed.Where(pair => state.Typed.Contains(pair.Key)).ToDictionary(StringComparer.Ordinal))
                 : null,
             Warnings = [.. extras.Warnings, .. await WarningsAsync(subject, page.Words)],
+            // What a group inherits is told of where it is set up: it has no deliveries of its own.
+            Failing = (subject.Place.Scope.Kind == ScopeKind.Project ? subject.Holding : subject.Own) is { } told ? failing.Of(told, subject.Place.Scope, page.Words) : [],
             Errors = extras.Errors is null ? [] : FormFields.Others(subject.Parameters, extras.Errors),
             AsksToConfirm = extras.AsksToConfirm,
             Testable = subject.Place.Scope.Kind != ScopeKind.Project ? [] : [.. subject.Events.Select(kind => new FormChoice(kind.Name(), page.Words["events." + kind.Name()]))],

@@ -50,9 +50,7 @@ public sealed class HostStatusPageTests : IAsyncLifetime
     {
         using var visitor = await PageVisitor.SignInAsync(_world, VisitedGitLab.Administrator, language);
         _world.GitLab.Tokens["glpat-the-watchers-own-token"] = new VisitorRole("read_api", 40);
-        await visitor.GetAsync("admin/status");
-        var (status, page) = await visitor.GetAsync("admin/status");
-        status.ShouldBe(200);
+        var page = await LookUntilAsync(visitor, "17.4.2");
         page.QuerySelector("h1")!.TextContent.ShouldBe(heading);
         page.QuerySelector("#gitlab")!.TextContent.ShouldBe("GitLab");
         page.QuerySelector(".tile-value")!.TextContent.ShouldBe(answers);
@@ -70,7 +68,7 @@ public sealed class HostStatusPageTests : IAsyncLifetime
     {
         using var visitor = await PageVisitor.SignInAsync(_world, VisitedGitLab.Administrator);
         _world.GitLab.Tokens["glpat-the-watchers-own-token"] = new VisitorRole("read_api", 40);
-        await visitor.GetAsync("admin/status");
+        await LookUntilAsync(visitor, "17.4.2");
         await visitor.GetAsync("admin/status");
         await visitor.GetAsync("admin/status");
         _world.GitLab.Asked.Count(path => path.EndsWith("/version", StringComparison.Ordinal)).ShouldBe(1);
@@ -177,6 +175,26 @@ public sealed class HostStatusPageTests : IAsyncLifetime
 
         // 50 ms is what is promised on a quiet machine; this one runs other tests beside.
         best.ShouldBeLessThan(TimeSpan.FromMilliseconds(200));
+    }
+
+    /// <summary>Looks, while time goes by for the request budget, until something is known.</summary>
+    private async Task<IDocument> LookUntilAsync(PageVisitor visitor, string text)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (true)
+        {
+            var looking = visitor.GetAsync("admin/status");
+            while (!looking.IsCompleted)
+            {
+                _world.Time.Advance(TimeSpan.FromMilliseconds(200));
+                await Task.Delay(10, patience.Token);
+            }
+
+            if ((await looking).Page is var page && page.DocumentElement.TextContent.Contains(text, StringComparison.Ordinal))
+            {
+                return page;
+            }
+        }
     }
 
     private bool IsPaused()

@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using Integration.Contract;
 using Integration.Host.Cards;
+using Integration.Host.Delivery;
 using Integration.Host.Tests.Api;
 using Shouldly;
 using Xunit;
@@ -81,6 +82,24 @@ public sealed class PreviewTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_of_the_projects_last_events_can_be_shown_in_either_language()
+    {
+        await _world.PutAsync(new { webhook = ApiWorld.Hook });
+        var happened = Examples.Tag("v2.7.1");
+        await DeliverAsync(happened, 7);
+        await DeliverAsync(Examples.Push(99), 8);
+        var form = await _visitor.OpenAsync(Edit);
+        var choice = ((IHtmlOptionsGroupElement)form.Document.QuerySelector("#preview optgroup")!).QuerySelectorAll("option").ShouldHaveSingleItem().GetAttribute("value")!;
+
+        var fragment = await FragmentAsync(form, ("preview", choice), ("preview_language", "en"));
+
+        fragment.Document.QuerySelector("article")!.GetAttribute("data-event").ShouldBe("tag_push");
+        fragment.Text("article").ShouldContain("v2.7.1");
+        // Of another project, by a number that somebody guessed.
+        (await FragmentAsync(form, ("preview", "delivery/2"))).Text(".preview-problem").ShouldBe("This event is not there any more. Choose another one.");
+    }
+
+    [Fact]
     public async Task Who_may_only_look_may_preview()
     {
         using var reader = await FormVisitor.SignInAsync(_world, VisitedGitLab.ReadOnlyMaintainer);
@@ -101,6 +120,16 @@ public sealed class PreviewTests : IAsyncLifetime
         using var stranger = await FormVisitor.SignInAsync(_world, VisitedGitLab.Stranger);
         var token = (await stranger.OpenAsync("-/language-that-is-not-there")).Document.QuerySelector("input[name=authenticity_token]")!.GetAttribute("value")!;
         (await stranger.PostAsync("/acme/shop/-/settings/integrations/feishu/preview", [KeyValuePair.Create("authenticity_token", token)])).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    private Task DeliverAsync(ProjectEvent what, long project)
+    {
+        var feishu = _world.Stored();
+        what = what with { Project = what.Project with { Id = project } };
+        return _world.Storage.Writer.WriteAsync((connection, transaction) =>
+        {
+            new Outbox(_world.Time).Add(connection, transaction, [new NewDelivery(feishu, what, Examples.Card(), 0, feishu.Destination(new Uri(ApiWorld.Hook)), null)]);
+        });
     }
 
     private static Task<OpenPage> FragmentAsync(OpenPage form, params (string Name, string Value)[] typed)
