@@ -1,5 +1,4 @@
 using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Shouldly;
 using Xunit;
@@ -9,26 +8,8 @@ namespace Integration.Browser.Tests;
 /// <summary>What holds on every page, in each language and theme.</summary>
 public sealed class LooksTests(Suite suite) : InBrowser(suite)
 {
-    // The narrowest screen that is still sold; the guide's tables too must fit or scroll by themselves.
-    private const int Narrow = 360;
-
     /// <summary>Who asks for what.</summary>
-    public static TheoryData<Role, string, string> Pages
-    {
-        get
-        {
-            var pages = new TheoryData<Role, string, string>();
-            foreach (var (role, path) in AllPages)
-            {
-                pages.Add(role, path, "en");
-                pages.Add(role, path, "zh-CN");
-            }
-
-            return pages;
-        }
-    }
-
-    private static readonly (Role Role, string Path)[] AllPages =
+    internal static readonly (Role Role, string Path)[] Pages =
     [
         (Role.Nobody, "/-/sign_in"),
         (Role.Maintainer, "/"),
@@ -57,16 +38,33 @@ public sealed class LooksTests(Suite suite) : InBrowser(suite)
         (Role.Maintainer, "/acme/payments/-/settings/integrations/feishu/deliveries?status=failed"),
     ];
 
+    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
+    private static readonly string[] ColourRules = ["color-contrast", "link-in-text-block"];
+
+    // The narrowest screen that is still sold; the guide's tables too must fit or scroll by themselves.
+    private const int Narrow = 360;
+
     [Theory]
-    [MemberData(nameof(Pages))]
-    public async Task No_page_breaks_a_rule_of_axe_or_scrolls_sideways(Role role, string path, string language)
+    [InlineData(Role.Nobody, "en")]
+    [InlineData(Role.Nobody, "zh-CN")]
+    [InlineData(Role.Maintainer, "en")]
+    [InlineData(Role.Maintainer, "zh-CN")]
+    [InlineData(Role.GroupMaintainer, "en")]
+    [InlineData(Role.GroupMaintainer, "zh-CN")]
+    [InlineData(Role.Administrator, "en")]
+    [InlineData(Role.Administrator, "zh-CN")]
+    [InlineData(Role.Reader, "en")]
+    [InlineData(Role.Reader, "zh-CN")]
+    public async Task No_page_breaks_a_rule_of_axe_or_scrolls_sideways(Role role, string language)
     {
         var window = await OpenAsync(role, language);
         await Suite.Places;
 
-        await window.GoAsync(path);
-
-        await CheckAsync(window.Page);
+        foreach (var (_, path) in Pages.Where(page => page.Role == role))
+        {
+            await window.GoAsync(path);
+            await CheckAsync(window.Page);
+        }
     }
 
     [Theory]
@@ -118,20 +116,26 @@ public sealed class LooksTests(Suite suite) : InBrowser(suite)
 
     private static async Task CheckAsync(IPage page)
     {
+        await page.EvaluateAsync(Axe);
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
-        var light = await page.RunAxe();
-        light.Violations.Select(Text).ShouldBeEmpty("light");
+        (await page.EvaluateAsync<string[]>(Run, null)).ShouldBeEmpty($"{page.Url} in the light theme");
 
         // All but the colours is the same in the dark.
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        var dark = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast", "link-in-text-block"] } });
-        dark.Violations.Select(Text).ShouldBeEmpty("dark");
+        (await page.EvaluateAsync<string[]>(Run, ColourRules)).ShouldBeEmpty($"{page.Url} in the dark theme");
 
         await page.SetViewportSizeAsync(Narrow, 800);
-        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(Narrow, await page.EvaluateAsync<string>(Widest));
+        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(Narrow, $"{page.Url}\n{await page.EvaluateAsync<string>(Widest)}");
+        await page.SetViewportSizeAsync(1280, 720);
     }
 
-    private static string Text(AxeResultItem item) => $"{item.Id}: {string.Join(" | ", item.Nodes.Select(node => $"{node.Html} {string.Join(' ', node.Any.Select(check => check.Message))}"))}";
+    // One sentence for each rule that is broken.
+    private const string Run = """
+        async rules => {
+          const found = await axe.run(document, { resultTypes: ["violations"], elementRef: false, ...(rules ? { runOnly: { type: "rule", values: rules } } : {}) });
+          return found.violations.map(one => one.id + ": " + one.nodes.map(node => node.html + " " + node.any.map(check => check.message).join(" ")).join(" | "));
+        }
+        """;
 
     // Which elements stick out, for whoever reads the failure.
     private const string Widest = "[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML.slice(0, 120)).slice(0, 5).join('\\n')";

@@ -32,10 +32,11 @@ public sealed class PreviewTests(Suite suite) : InBrowser(suite)
         await window.Page.SelectOptionAsync("#preview", "pipeline/failed");
         await Expect(form.Card).ToHaveAttributeAsync("data-event", "pipeline");
         await Expect(form.Card).ToHaveAttributeAsync("data-color", "red");
-        await window.Page.SelectOptionAsync("#preview-language", "en");
+        await Expect(form.Card).ToHaveAttributeAsync("data-language", "zh-CN");
+        await window.Page.SelectOptionAsync("#language", "en");
         await Expect(form.Card).ToHaveAttributeAsync("data-language", "en");
-        await form.FillAsync("template", "Built by hand");
-        await Expect(form.Card).ToContainTextAsync("Built by hand");
+        await window.Page.SelectOptionAsync("#preview-language", "zh-CN");
+        await Expect(form.Card).ToHaveAttributeAsync("data-language", "zh-CN");
 
         lock (sent)
         {

@@ -7,7 +7,7 @@ namespace Integration.Browser.Tests;
 internal static class Program
 {
     public static Task<int> Main(string[] args) =>
-        args is ["screenshots"] ? Screenshots.MakeAsync()
+        args is ["screenshots", .. { Length: <= 1 } folder] ? Screenshots.MakeAsync(folder.FirstOrDefault())
         // What xunit's own entry point does.
         : args.Any(arg => arg is "--server" or "--internal-msbuild-node") ? TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions)
         : ConsoleRunner.Run(args);

@@ -3,18 +3,27 @@ using Microsoft.Playwright;
 
 namespace Integration.Browser.Tests;
 
-/// <summary>Makes the pictures in docs/images: `dotnet run --project tests/Integration.Browser.Tests -c Release -- screenshots`.</summary>
+/// <summary>
+/// Makes the pictures in docs/images: `dotnet run --project tests/Integration.Browser.Tests -c Release -- screenshots`.
+/// With a folder after it, every page in both languages and themes and as wide as a telephone, whole, for somebody to look through.
+/// </summary>
 internal static class Screenshots
 {
-    private static readonly (string Name, Role Role, string Path, string Language, ColorScheme Theme, int Width)[] Pictures =
+    private static readonly (string Name, Role Role, string Path, string Language, ColorScheme Theme, int Width, int Height)[] Pictures =
     [
-        ("projects", Role.Maintainer, "/", "en", ColorScheme.Light, 1200),
-        ("deliveries", Role.Maintainer, "/acme/checkout/-/settings/integrations/feishu/deliveries", "zh-CN", ColorScheme.Light, 1200),
+        ("projects.en", Role.Maintainer, "/", "en", ColorScheme.Light, 1200, 760),
+        ("form.en", Role.Maintainer, "/acme/checkout/-/settings/integrations/feishu/edit", "en", ColorScheme.Light, 1200, 900),
+        ("form.zh-CN", Role.Maintainer, "/acme/checkout/-/settings/integrations/feishu/edit", "zh-CN", ColorScheme.Light, 1200, 900),
+        ("form-dark.zh-CN", Role.Maintainer, "/acme/checkout/-/settings/integrations/feishu/edit", "zh-CN", ColorScheme.Dark, 1200, 900),
+        ("deliveries.en", Role.Maintainer, "/acme/payments/-/settings/integrations/feishu/deliveries", "en", ColorScheme.Light, 1200, 700),
+        ("deliveries.zh-CN", Role.Maintainer, "/acme/payments/-/settings/integrations/feishu/deliveries", "zh-CN", ColorScheme.Light, 1200, 700),
+        ("status.en", Role.Administrator, "/admin/status", "en", ColorScheme.Dark, 1200, 900),
     ];
 
     private static string Folder => typeof(Screenshots).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == "ImagesFolder").Value!;
 
-    public static async Task<int> MakeAsync()
+    /// <param name="folder">Where all pages go; null for the documentation's pictures alone.</param>
+    public static async Task<int> MakeAsync(string? folder)
     {
         if (Chromium.Path is null)
         {
@@ -25,16 +34,21 @@ internal static class Screenshots
         await using var suite = new Suite();
         await suite.InitializeAsync();
         await suite.Places;
-        Directory.CreateDirectory(Folder);
-        foreach (var (name, role, path, language, theme, width) in Pictures)
+        foreach (var (name, role, path, language, theme, width, height) in folder is null ? Pictures : All())
         {
-            await using var window = await suite.OpenAsync(role, new() { Locale = language, ColorScheme = theme, ViewportSize = new() { Width = width, Height = 800 } });
+            await using var window = await suite.OpenAsync(role, new() { Locale = language, ColorScheme = theme, ViewportSize = new() { Width = width, Height = height } });
             await window.GoAsync(path);
-            var file = Path.GetFullPath(Path.Combine(Folder, $"{name}.png"));
-            await window.Page.ScreenshotAsync(new() { Path = file, Animations = ScreenshotAnimations.Disabled });
+            var file = Path.GetFullPath(Path.Combine(folder ?? Folder, $"{name}.png"));
+            await window.Page.ScreenshotAsync(new() { Path = file, FullPage = folder is not null, Animations = ScreenshotAnimations.Disabled });
             Console.WriteLine(file);
         }
 
         return 0;
     }
+
+    private static IEnumerable<(string Name, Role Role, string Path, string Language, ColorScheme Theme, int Width, int Height)> All() =>
+        from page in LooksTests.Pages
+        let name = $"{page.Role}{page.Path.Replace('/', '_').Replace('?', '_')}"
+        from look in new[] { ("zh-CN", ColorScheme.Light, 1200), ("en", ColorScheme.Dark, 1200), ("en", ColorScheme.Light, 360) }
+        select ($"{name}.{look.Item1}.{look.Item2}.{look.Item3}", page.Role, page.Path, look.Item1, look.Item2, look.Item3, 800);
 }
