@@ -13,7 +13,7 @@ namespace Integration.Host.Watching;
 /// </summary>
 internal sealed partial class ProjectReading(
     ReadingStore store, KnownSources known, PipelineResults results, EventRouting routing, GitLabClock clock, IntegrationRegistry registry,
-    Outbox outbox, Writer writer, Dispatcher dispatcher, TimeSpan catchUpFor, ILogger<ProjectReading> logger)
+    Outbox outbox, Writer writer, Dispatcher dispatcher, WatchReport report, TimeSpan catchUpFor, ILogger<ProjectReading> logger)
 {
     // How long keys are kept: rows of GitLab's slow transactions become visible below the newest id, for far less long than this.
     private static readonly TimeSpan KeysFor = TimeSpan.FromHours(48);
@@ -208,6 +208,11 @@ internal sealed partial class ProjectReading(
         (reading.Version, reading.Position) = (next.Value, position);
         terms.TooOld += deliveries.Where(delivery => delivery.SkipReason == SkipReason.TooOld).DistinctBy(delivery => delivery.Event.Key).Count();
         dispatcher.Wake(destinations);
+        if (batch.Restored)
+        {
+            report.NoteRestored(projectId);
+        }
+
         return Step.Done;
     }
 

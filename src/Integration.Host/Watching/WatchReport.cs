@@ -6,6 +6,7 @@ namespace Integration.Host.Watching;
 internal sealed class WatchReport(TimeProvider time)
 {
     private readonly ConcurrentDictionary<long, WatchedState> _projects = new();
+    private readonly ConcurrentDictionary<long, DateTimeOffset> _restored = new();
     private volatile Rhythm? _rhythm;
 
     /// <summary>How often projects are really read; null before the first plan.</summary>
@@ -22,14 +23,24 @@ internal sealed class WatchReport(TimeProvider time)
     /// <summary>How many were not read once since the start.</summary>
     public int Unread => _projects.Values.Count(project => project is { IsRead: false, Problem: null });
 
+    /// <summary>The projects of which GitLab showed an older copy of its database, and when that was noticed, the newest first.</summary>
+    public IReadOnlyList<(long Project, DateTimeOffset At)> Restored => [.. _restored.Select(pair => (pair.Key, pair.Value)).OrderByDescending(pair => pair.Value)];
+
     /// <summary>A project is watched from now on, or was just tried.</summary>
     public void Note(WatchedProject project) => _projects.AddOrUpdate(project.Id,
         static (id, made) => new WatchedState(id, made.Project.LookedAt ?? made.Now, made.Project.LookedAt is not null, made.Project.Problem),
         static (id, before, made) => new WatchedState(id, made.Project.LookedAt ?? before.ReadUpTo, made.Project.LookedAt is not null, made.Project.Problem),
         (Project: project, Now: time.GetUtcNow()));
 
+    /// <summary>GitLab's database was restored from an older copy.</summary>
+    public void NoteRestored(long projectId) => _restored[projectId] = time.GetUtcNow();
+
     /// <summary>It is not watched any more.</summary>
-    public void Forget(long projectId) => _projects.TryRemove(projectId, out _);
+    public void Forget(long projectId)
+    {
+        _projects.TryRemove(projectId, out _);
+        _restored.TryRemove(projectId, out _);
+    }
 }
 
 /// <summary>How it stands with a watched project.</summary>

@@ -170,11 +170,14 @@ internal sealed class DeliveryWorld : IAsyncDisposable
         var routing = new EventRouting(new ProjectDirectory(null!, Time), _composer, NullLogger<EventRouting>.Instance);
         return new ProjectParts(sources, new ProjectReading(
             new ReadingStore(_storage.Database), new KnownSources(sources, _storage.Writer, clock), new PipelineResults(_storage.Database), routing, clock, _registry, _outbox, _storage.Writer, Dispatcher,
-            TimeSpan.FromDays(7), log), Problems);
+            Report, TimeSpan.FromDays(7), log), Problems);
     }
 
     /// <summary>Looks at what is saved here.</summary>
     public Looks Looks(AskLooks ask, LookSize size) => new(ask, size, _registry, new GitLabClock(Time), Time);
+
+    /// <summary>What readings noticed.</summary>
+    public WatchReport Report => field ??= new WatchReport(Time);
 
     /// <summary>What readings could not read.</summary>
     public PartProblems Problems => field ??= new(Time, NullLogger<PartProblems>.Instance);

@@ -63,6 +63,7 @@ public sealed class ProjectReadingTests : IAsyncLifetime
         await parts.ReadAsync(Examples.Project.Id, deep: false, null, RequestPriority.Feed, TestContext.Current.CancellationToken);
 
         source.Positions.ShouldBe([0, 900, 40]);
+        _world.Report.Restored.ShouldHaveSingleItem().Project.ShouldBe(Examples.Project.Id);
     }
 
     [Fact]

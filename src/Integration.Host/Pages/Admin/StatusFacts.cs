@@ -44,7 +44,8 @@ internal sealed class StatusFacts(
     private WatchingView Watching() => new(
         watching.Watched, watching.Unread, gitLab.PollInterval, watching.Rhythm?.Interval, gitLab.SweepInterval, watching.Rhythm?.Sweep, watching.Rhythm?.LooksFirst == true, watching.ReadUpTo,
         [.. watching.Unreadable.Take(MostProjects).Select(project => new UnreadableView(Named(project.Id), project.Problem!))],
-        [.. parts.All.GroupBy(part => part.Project).Take(MostProjects).Select(project => new LeftOutView(Named(project.Key), [.. project.Select(part => part.Part)], project.First().Problem))]);
+        [.. parts.All.GroupBy(part => part.Project).Take(MostProjects).Select(project => new LeftOutView(Named(project.Key), [.. project.Select(part => part.Part)], project.First().Problem))],
+        [.. watching.Restored.Take(MostProjects).Select(restored => (Named(restored.Project), restored.At))]);
 
     private DeliveriesView Deliveries(DeliveryFiguresNow now) => new(
         [.. DeliveryStatuses.All.Select(status => (status.Name(), now.ByStatus[status]))],

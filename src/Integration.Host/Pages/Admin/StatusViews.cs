@@ -57,9 +57,10 @@ public sealed record NamedProject(long Id, string? Path)
 /// <param name="ReadUpTo">Up to when everything is read.</param>
 /// <param name="Unreadable">Projects that cannot be read, and why.</param>
 /// <param name="Parts">Parts of projects that are left out.</param>
+/// <param name="Restored">Projects of which GitLab showed an older copy of its database since the start.</param>
 public sealed record WatchingView(
     int Projects, int Unread, TimeSpan WantedInterval, TimeSpan? Interval, TimeSpan WantedSweep, TimeSpan? Sweep, bool LooksFirst, DateTimeOffset? ReadUpTo,
-    IReadOnlyList<UnreadableView> Unreadable, IReadOnlyList<LeftOutView> Parts);
+    IReadOnlyList<UnreadableView> Unreadable, IReadOnlyList<LeftOutView> Parts, IReadOnlyList<(NamedProject Project, DateTimeOffset At)> Restored);
 
 public sealed record UnreadableView(NamedProject Project, string Problem);
 
