@@ -18,9 +18,6 @@ internal static class StatusWords
         : length.TotalMinutes < 100 ? words.Count("admin.minutes", (long)Math.Ceiling(length.TotalMinutes))
         : words.Count("admin.hours", (long)Math.Ceiling(length.TotalHours));
 
-    /// <summary>Things one after the other.</summary>
-    public static string List(this PageWords words, IEnumerable<string> things) => things.Aggregate((first, more) => words.Say("admin.list", ("first", first), ("more", more)));
-
     public static string Key(HourSeries series) => series switch
     {
         HourSeries.GitLabRequests => "gitlab_requests",
