@@ -34,7 +34,7 @@ internal static class HostServices
         services.AddOperations();
         services.AddForwarding(configuration);
         services.AddApi();
-        services.AddPages(configuration.GitLab.OAuth);
+        services.AddPages(configuration.GitLab.OAuth, configuration.Host.PublicUrl);
         return services;
     }
 

@@ -26,6 +26,11 @@ internal sealed partial class DestinationLane
         }
 
         await StoreAsync(Write, result.Rows.Count, abort);
+        foreach (var (_, end) in result.Rows)
+        {
+            outbox.Count(end);
+        }
+
         foreach (var (delivery, end) in result.Rows.Where(row => row.End is { Outcome: AttemptOutcome.Failed, Next: NextStep.GiveUp }))
         {
             Log.Dead(logger, delivery.Id, end.Reason, end.Code, end.Message);

@@ -86,6 +86,9 @@ internal sealed partial class Outbox(TimeProvider time, HostMeter? meter = null)
         }
     }
 
+    /// <summary>Counts an attempt, once its end is stored.</summary>
+    public void Count(AttemptEnd end) => meter?.Attempted(end);
+
     /// <summary>Writes what came of an attempt, unless somebody else holds the row by now.</summary>
     public void Close(DbConnection connection, DbTransaction transaction, ClaimedDelivery delivery, AttemptEnd end)
     {
@@ -112,7 +115,6 @@ internal sealed partial class Outbox(TimeProvider time, HostMeter? meter = null)
         connection.Execute(transaction,
             "UPDATE attempt SET ended_at = @now, outcome = @outcome, http_status = @http, code = @code, message = @message, advice = @advice WHERE delivery_id = @id AND number = @number",
             ("now", now), ("outcome", (int)end.Outcome), ("http", end.HttpStatus), ("code", end.Code), ("message", end.Message), ("advice", end.Advice), ("id", delivery.Id), ("number", delivery.Attempts));
-        meter?.Attempted(end);
         if (end.Next != NextStep.Retry)
         {
             Turns.Pass(connection, transaction, delivery.Destination, delivery.Subject);

@@ -18,11 +18,15 @@ namespace Integration.Host.Pages;
 /// <summary>What the pages are made of. Access, settings and deliveries are the API's.</summary>
 internal static class PageServices
 {
-    public static IServiceCollection AddPages(this IServiceCollection services, OAuthClient? oauth = null)
+    /// <param name="services">The host's.</param>
+    /// <param name="oauth">How to sign in by way of GitLab; null where that is not configured.</param>
+    /// <param name="publicUrl">At which address browsers reach the host, where that is configured.</param>
+    public static IServiceCollection AddPages(this IServiceCollection services, OAuthClient? oauth = null, Uri? publicUrl = null)
     {
         // Pages are UTF-8: Chinese stands as it is.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
-        services.AddSessions(oauth);
+        // Behind a proxy that ends TLS the host itself sees plain HTTP.
+        services.AddSessions(oauth, publicUrl?.Scheme == Uri.UriSchemeHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest);
         services.AddSingleton(provider => new PageLanguages(provider.GetRequiredService<LocaleCatalog>(), provider.GetRequiredService<HostSection>().DefaultLanguage));
         services.AddSingleton<PageAssets>();
         services.AddSingleton<PageRenderer>();

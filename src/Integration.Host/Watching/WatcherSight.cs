@@ -11,10 +11,13 @@ namespace Integration.Host.Watching;
 /// <param name="Parts">What of the project GitLab does not show, by the sources' names.</param>
 internal sealed record ProjectSight(bool? IsVisible, string? Username, IReadOnlyList<string> Parts);
 
-/// <summary>Asks GitLab with the watcher's own token whether it shows a project, at most once a minute for each, within the request budget.</summary>
+/// <summary>Asks GitLab with the watcher's own token whether it shows a project, at most once a minute for each and rarely for all, within the request budget and behind all else.</summary>
 internal sealed class WatcherSight(IGitLabTransport transport, PartProblems problems, TimeProvider time)
 {
     private const int MostKept = 10_000;
+
+    // Anybody has projects of their own to open forms of. What they ask must not cost the watcher its budget: a twelfth of the default's 120 a minute.
+    private const int MostInAMinute = 10;
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);
 
@@ -22,6 +25,7 @@ internal sealed class WatcherSight(IGitLabTransport transport, PartProblems prob
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
     private readonly ConcurrentDictionary<long, (Task<bool?> Answer, long Since)> _asked = new();
+    private readonly Queue<long> _recent = new();
     private Task<string?>? _username;
 
     public async Task<ProjectSight> OfAsync(long projectId)
@@ -43,16 +47,40 @@ internal sealed class WatcherSight(IGitLabTransport transport, PartProblems prob
             _asked.Clear();
         }
 
+        if (!MayAsk())
+        {
+            return Task.FromResult<bool?>(null);
+        }
+
         var answer = AskAsync(projectId);
         _asked[projectId] = (answer, time.GetTimestamp());
         return answer;
+    }
+
+    private bool MayAsk()
+    {
+        lock (_recent)
+        {
+            while (_recent.TryPeek(out var oldest) && time.GetElapsedTime(oldest) >= Lifetime)
+            {
+                _recent.Dequeue();
+            }
+
+            if (_recent.Count >= MostInAMinute)
+            {
+                return false;
+            }
+
+            _recent.Enqueue(time.GetTimestamp());
+            return true;
+        }
     }
 
     private async Task<bool?> AskAsync(long projectId)
     {
         try
         {
-            await transport.GetAsync("projects/" + projectId.ToString(CultureInfo.InvariantCulture), RequestPriority.Nudged, CancellationToken.None);
+            await transport.GetAsync("projects/" + projectId.ToString(CultureInfo.InvariantCulture), RequestPriority.Sweep, CancellationToken.None);
             return true;
         }
         catch (GitLabException error)
@@ -66,7 +94,7 @@ internal sealed class WatcherSight(IGitLabTransport transport, PartProblems prob
     {
         try
         {
-            using var user = JsonDocument.Parse((await transport.GetAsync("user", RequestPriority.Nudged, CancellationToken.None)).Body);
+            using var user = JsonDocument.Parse((await transport.GetAsync("user", RequestPriority.Sweep, CancellationToken.None)).Body);
             return user.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("username", out var name) && name.ValueKind == JsonValueKind.String ? Contract.PlainText.Line(name.GetString()!) : null;
         }
         catch (Exception error) when (error is GitLabException or JsonException)

@@ -48,7 +48,7 @@ public sealed class ReadmeTests
         return shape;
     }
 
-    // A page that there is in Chinese too counts as the same.
+    // A page or a picture that there is in Chinese too counts as the same.
     private static IEnumerable<string> Pages(Page page) =>
-        page.Links.Select(link => link.Split('#')[0].Replace("docs/zh-CN/", "docs/", StringComparison.Ordinal)).Where(link => link is not English and not Chinese && link.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        page.Links.Select(link => link.Split('#')[0].Replace("docs/zh-CN/", "docs/", StringComparison.Ordinal).Replace(".zh-CN.png", ".en.png", StringComparison.Ordinal)).Where(link => link is not English and not Chinese && link.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 }

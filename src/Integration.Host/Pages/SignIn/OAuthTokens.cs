@@ -20,7 +20,11 @@ internal enum RefreshOutcome
     Away,
 }
 
-internal sealed record Refreshed(RefreshOutcome Outcome, VisitorToken? Token = null, OAuthTerm? Term = null);
+internal sealed record Refreshed(RefreshOutcome Outcome, VisitorToken? Token = null, OAuthTerm? Term = null)
+{
+    /// <summary>When the answer came, or that there is none: from then on it is remembered for a while.</summary>
+    public long At { get; init; }
+}
 
 /// <summary>
 /// Exchanges a token for the next, and takes tokens back. GitLab revokes the old token with the exchange, and a browser asks for several
@@ -50,7 +54,7 @@ internal sealed partial class OAuthTokens(IOptionsMonitor<OAuthOptions> options,
 
         var key = Convert.ToHexString(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(refreshToken)));
         // Not the visitor's own cancellation: the answer counts for everybody who waits for it, and it cannot be had twice.
-        return _exchanges.GetOrAdd(key, _ => new Exchange(new Lazy<Task<Refreshed>>(() => AskAsync(refreshToken)), time.GetTimestamp())).Result.Value;
+        return _exchanges.GetOrAdd(key, _ => new Exchange(new Lazy<Task<Refreshed>>(async () => await AskAsync(refreshToken) with { At = time.GetTimestamp() }))).Result.Value;
     }
 
     /// <summary>Has GitLab forget a token. If that fails, it ends by itself within two hours; its refresh token is in no cookie any more.</summary>
@@ -124,10 +128,11 @@ internal sealed partial class OAuthTokens(IOptionsMonitor<OAuthOptions> options,
     private FormUrlEncodedContent Form(params IEnumerable<(string Name, string Value)> values) => new(
         values.Select(value => KeyValuePair.Create(value.Name, value.Value)).Concat([KeyValuePair.Create("client_id", Options.ClientId), KeyValuePair.Create("client_secret", Options.ClientSecret)]));
 
-    private sealed record Exchange(Lazy<Task<Refreshed>> Result, long Since)
+    private sealed record Exchange(Lazy<Task<Refreshed>> Result)
     {
         public bool IsOver(TimeProvider time) =>
-            Result is { IsValueCreated: true, Value: { IsCompleted: true } task } && time.GetElapsedTime(Since) >= (task is { IsCompletedSuccessfully: true, Result.Outcome: not RefreshOutcome.Away } ? Remembered : AwayFor);
+            Result is { IsValueCreated: true, Value: { IsCompleted: true } task }
+            && (!task.IsCompletedSuccessfully || time.GetElapsedTime(task.Result.At) >= (task.Result.Outcome == RefreshOutcome.Away ? AwayFor : Remembered));
     }
 
     private static partial class Log

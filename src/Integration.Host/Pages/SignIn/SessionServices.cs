@@ -8,7 +8,10 @@ namespace Integration.Host.Pages.SignIn;
 /// <summary>The session's cookie, and signing in by way of GitLab where that is configured.</summary>
 internal static class SessionServices
 {
-    public static void AddSessions(this IServiceCollection services, OAuthClient? oauth)
+    /// <param name="services">The host's.</param>
+    /// <param name="oauth">How to sign in by way of GitLab; null where that is not configured.</param>
+    /// <param name="secure">Whether browsers may send the cookies without TLS.</param>
+    public static void AddSessions(this IServiceCollection services, OAuthClient? oauth, CookieSecurePolicy secure)
     {
         services.AddSingleton<WrongSignIns>();
         services.AddSingleton<SignedIn>();
@@ -19,7 +22,7 @@ internal static class SessionServices
             cookie.Cookie.HttpOnly = true;
             // Lax, so that a link from a chat or from GitLab finds its reader signed in; forms have a token of their own.
             cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            cookie.Cookie.SecurePolicy = secure;
             cookie.ExpireTimeSpan = Sessions.Lifetime;
             cookie.SlidingExpiration = true;
         });
@@ -27,7 +30,7 @@ internal static class SessionServices
         {
             services.AddSingleton<OAuthSignIn>();
             services.AddSingleton<OAuthTokens>();
-            authentication.AddOAuth<OAuthOptions, GitLabOAuthHandler>(GitLabOAuthHandler.SchemeName, options => Configure(options, oauth));
+            authentication.AddOAuth<OAuthOptions, GitLabOAuthHandler>(GitLabOAuthHandler.SchemeName, options => Configure(options, oauth, secure));
             services.AddOptions<OAuthOptions>(GitLabOAuthHandler.SchemeName).Configure<GitLabOptions, IServiceProvider>((options, gitLab, provider) =>
             {
                 options.AuthorizationEndpoint = new Uri(gitLab.Url, "oauth/authorize").AbsoluteUri;
@@ -43,13 +46,14 @@ internal static class SessionServices
             antiforgery.HeaderName = "X-CSRF-Token";
             antiforgery.Cookie.Name = "_integration_form";
             antiforgery.Cookie.SameSite = SameSiteMode.Lax;
+            // It opens nothing by itself, and ASP.NET refuses plain requests altogether where it must be secure.
             antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             // Said by the Content-Security-Policy.
             antiforgery.SuppressXFrameOptionsHeader = true;
         });
     }
 
-    private static void Configure(OAuthOptions options, OAuthClient oauth)
+    private static void Configure(OAuthOptions options, OAuthClient oauth, CookieSecurePolicy secure)
     {
         options.ClientId = oauth.ClientId;
         options.ClientSecret = oauth.ClientSecret.Reveal();
@@ -63,6 +67,6 @@ internal static class SessionServices
         options.CorrelationCookie.Name = "_integration_oauth.";
         // GitLab sends the browser back by a link, which a lax cookie goes along with.
         options.CorrelationCookie.SameSite = SameSiteMode.Lax;
-        options.CorrelationCookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.CorrelationCookie.SecurePolicy = secure;
     }
 }

@@ -30,14 +30,6 @@ internal sealed class SignInPages(VisitorQuestions questions, WrongSignIns wrong
     {
         var form = await page.Request.ReadFormAsync(page.Aborted);
         var back = LocalPath.Of(form[BackField]);
-        var from = page.Context.Connection.RemoteIpAddress;
-        if (wrong.IsTooMany(from))
-        {
-            page.Context.WaitFor(TimeSpan.FromMinutes(1));
-            await WriteAsync(page, StatusCodes.Status429TooManyRequests, back, "sign_in.too_many");
-            return;
-        }
-
         var token = new VisitorToken(form["token"].ToString().Trim(), Bearer: false);
         if (token.Value.Length == 0)
         {
@@ -45,11 +37,28 @@ internal sealed class SignInPages(VisitorQuestions questions, WrongSignIns wrong
             return;
         }
 
-        await SignInAsync(page, token, back);
+        var from = page.Context.Connection.RemoteIpAddress;
+        if (!wrong.Begin(from))
+        {
+            page.Context.WaitFor(TimeSpan.FromMinutes(1));
+            await WriteAsync(page, StatusCodes.Status429TooManyRequests, back, "sign_in.too_many");
+            return;
+        }
+
+        var wasWrong = false;
+        try
+        {
+            wasWrong = !await SignInAsync(page, token, back);
+        }
+        finally
+        {
+            wrong.End(from, wasWrong);
+        }
     }
 
     /// <summary>Asks GitLab whose a personal access token is, and keeps them signed in with it.</summary>
-    public async Task SignInAsync(Page page, VisitorToken token, string back)
+    /// <returns>Whether GitLab does not call the token wrong.</returns>
+    public async Task<bool> SignInAsync(Page page, VisitorToken token, string back)
     {
         var asked = await questions.UserAsync(token, page.Aborted);
         if (asked.Value is not { } user)
@@ -60,17 +69,13 @@ internal sealed class SignInPages(VisitorQuestions questions, WrongSignIns wrong
                 >= 500 => (StatusCodes.Status503ServiceUnavailable, "sign_in.away"),
                 _ => (StatusCodes.Status401Unauthorized, "sign_in.scope"),
             };
-            if (status == StatusCodes.Status401Unauthorized)
-            {
-                wrong.Count(page.Context.Connection.RemoteIpAddress);
-            }
-
             await WriteAsync(page, status, back, key);
-            return;
+            return status != StatusCodes.Status401Unauthorized;
         }
 
         await page.Context.SignInAsync(new Visitor(token, user.Id, user.Username ?? "", user.Name ?? user.Username ?? "", user.IsAdmin));
         await page.GoToAsync(back);
+        return true;
     }
 
     public async Task SignOutAsync(Page page)

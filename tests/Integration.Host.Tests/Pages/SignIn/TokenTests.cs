@@ -47,6 +47,51 @@ public sealed class TokenTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_people_come_by_TLS_a_session_is_sent_over_TLS_alone_though_the_proxy_is_not_trusted()
+    {
+        await using var world = await SignInWorld.StartAsync(oauth: false, more: "--Host:PublicUrl=https://integrations.acme.example");
+        var answer = await SignInAsync(world.Browser(), StartingWorld.MaintainerToken);
+        answer.Cookies.Single(cookie => cookie.StartsWith(SignInWorld.Session, StringComparison.Ordinal)).ShouldContain("; secure", Case.Insensitive);
+    }
+
+    [Fact]
+    public async Task Tokens_that_are_tried_all_at_once_are_no_more_than_one_after_the_other()
+    {
+        var browser = _world.Browser();
+        var form = PageBrowser.Token(await browser.GetAsync("/-/sign_in"));
+        var before = _world.Sandbox.GitLab.Traffic.Requests.Count(request => request.Path.EndsWith("/user", StringComparison.Ordinal));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(number => browser.Tab().PostAsync("/-/sign_in", ("authenticity_token", form), ("token", $"glpat-guess-{number}"))));
+        answers.Count(answer => answer.Status == 401).ShouldBe(10);
+        answers.Count(answer => answer.Status == 429).ShouldBe(50);
+        (_world.Sandbox.GitLab.Traffic.Requests.Count(request => request.Path.EndsWith("/user", StringComparison.Ordinal)) - before).ShouldBe(10);
+    }
+
+    [Theory]
+    [InlineData("/-/sign_in")]
+    [InlineData("/-/language")]
+    [InlineData("/admin/status/pause")]
+    public async Task A_form_of_any_length_is_no_fault_of_the_hosts(string action)
+    {
+        var browser = _world.Browser();
+        var form = PageBrowser.Token(await browser.GetAsync("/-/sign_in"));
+        (await browser.PostAsync(action, ("authenticity_token", form), ("token", new string('x', 5_000_000)))).Status.ShouldBeOneOf(303, 413, 422);
+        (await browser.PostAsync(action, [("authenticity_token", form), .. Enumerable.Range(0, 1500).Select(number => ($"f{number}", ""))])).Status.ShouldBeOneOf(303, 413, 422);
+        _world.Log.All.Where(line => line.Level >= Microsoft.Extensions.Logging.LogLevel.Error).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Who_sends_a_form_after_the_session_has_ended_is_asked_to_sign_in()
+    {
+        var browser = _world.Browser();
+        await SignInAsync(browser, StartingWorld.MaintainerToken, SignInWorld.Settings);
+        var page = await browser.GetAsync(SignInWorld.Settings + "/feishu/edit");
+        browser.Cookies.Remove(SignInWorld.Session);
+        var answer = await browser.PostAsync(SignInWorld.Settings + "/feishu/edit", ("authenticity_token", PageBrowser.Token(page)), ("active", "true"));
+        answer.Status.ShouldBe(303);
+        answer.Location!.ShouldStartWith("/-/sign_in");
+    }
+
+    [Fact]
     public async Task A_proxy_that_is_not_trusted_changes_nothing()
     {
         await using var world = await SignInWorld.StartAsync(oauth: false);
