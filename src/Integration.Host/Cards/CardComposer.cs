@@ -32,6 +32,21 @@ internal sealed class CardComposer(LocaleCatalog catalog, DateTimeZone zone)
         };
     }
 
+    /// <summary>The card of an event that is stored; null where it cannot be shown as one: then its delivery is dead with the reason <c>render_failed</c>.</summary>
+    public Card? TryCompose(ProjectEvent what, string language)
+    {
+        try
+        {
+            return Compose(what, language);
+        }
+#pragma warning disable CA1031 // Said in the log when it was read; who looks at it now shall see that it is there.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return null;
+        }
+    }
+
     /// <summary>Many events in one card, a line each.</summary>
     public Card Compose(IReadOnlyList<DigestLine> lines, string language) => DigestCard.Compose(lines, new CardWords(catalog.Words(language, "cards"), _formats, zone));
 

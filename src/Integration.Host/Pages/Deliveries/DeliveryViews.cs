@@ -25,7 +25,7 @@ internal sealed class DeliveryViews(DeliveryDesk desk, DeliveryLog log, CardComp
         Id = delivery.Id,
         Event = delivery.EventKind,
         Key = delivery.EventKey,
-        Title = delivery.Title.Length > 0 ? delivery.Title : Composed(delivery.Id, words.Language)?.Title ?? "",
+        Title = delivery.Title.Length > 0 ? delivery.Title : Composed(delivery.Id, words.Language)?.Title ?? delivery.EventKey,
         Status = delivery.Status.Name(),
         Reason = delivery.Status == DeliveryStatus.Delivered ? null : delivery.Reason,
         Destination = destinations.Of(delivery.Destination),
@@ -44,7 +44,7 @@ internal sealed class DeliveryViews(DeliveryDesk desk, DeliveryLog log, CardComp
         var attempts = log.Attempts(delivery.Id);
         var content = log.Content(delivery.Id);
         var what = Read(content?.Event, OutboxJson.Default.ProjectEvent);
-        var card = Read(content?.Card, OutboxJson.Default.Card) ?? (what is null ? null : composer.Compose(what, visible.Integration.Language));
+        var card = Read(content?.Card, OutboxJson.Default.Card) ?? (what is null ? null : composer.TryCompose(what, visible.Integration.Language));
         return new DeliveryDetails
         {
             Delivery = Of(delivery, visible, new ShownDestinations(visible.Integration), words),
@@ -76,7 +76,7 @@ internal sealed class DeliveryViews(DeliveryDesk desk, DeliveryLog log, CardComp
     }
 
     // What a filter held back has no card: it is named as its card would be.
-    private Card? Composed(long id, string language) => Read(log.Content(id)?.Event, OutboxJson.Default.ProjectEvent) is { } what ? composer.Compose(what, language) : null;
+    private Card? Composed(long id, string language) => Read(log.Content(id)?.Event, OutboxJson.Default.ProjectEvent) is { } what ? composer.TryCompose(what, language) : null;
 
     private static T? Read<T>(string? json, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
         where T : class

@@ -42,6 +42,13 @@ internal sealed class PlaceAccess(ScopeAccess access)
         var answer = await access.DecideAsync(visitor.Token, asked.Kind, reference, need, page.Aborted);
         if (answer.Value is { } visit)
         {
+            // GitLab takes a path of digits alone for a number, and tells of another group.
+            if (asked.Path.All(char.IsAsciiDigit) && !asked.Path.Equals(visit.Place.Path, StringComparison.OrdinalIgnoreCase))
+            {
+                await page.WriteStatusAsync(StatusCodes.Status404NotFound);
+                return null;
+            }
+
             return new Entry(visit, LacksScope: false);
         }
 

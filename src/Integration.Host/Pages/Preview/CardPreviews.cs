@@ -80,7 +80,9 @@ internal sealed class CardPreviews(SampleOrders orders, SampleEvents samples, Ca
 
         try
         {
-            return JsonSerializer.Deserialize(content.Event, OutboxJson.Default.ProjectEvent) is { } happened ? new Notification { Event = happened, Card = cards.Compose(happened, language) } : null;
+            return JsonSerializer.Deserialize(content.Event, OutboxJson.Default.ProjectEvent) is { } happened && cards.TryCompose(happened, language) is { } card
+                ? new Notification { Event = happened, Card = card }
+                : null;
         }
         catch (JsonException)
         {

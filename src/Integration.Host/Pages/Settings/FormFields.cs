@@ -54,6 +54,7 @@ internal sealed class FormFields(PageWords words, string slug, SettingParameters
             Choices = [.. setting.Choices.Select(choice => new FormChoice(choice, _words.Choice(parameter.Field, choice)))],
             IsKeptWhenEmpty = parameter.IsKeptWhenEmpty,
             IsSet = isSet,
+            IsCleared = state.Cleared.Contains(parameter.Name),
             IsTyped = state.Typed.Contains(parameter.Name),
             IsRequired = parameter.IsRequired,
             IsLocked = isLocked,

@@ -12,6 +12,9 @@ internal sealed record FormState(bool Active, IReadOnlyDictionary<string, string
 {
     private static readonly HashSet<string> None = [];
 
+    /// <summary>The secrets that somebody wants removed and that are stored still.</summary>
+    public IReadOnlySet<string> Cleared { get; private init; } = None;
+
     /// <summary>Stored settings.</summary>
     /// <param name="active">Whether they are switched on; a new integration is meant to be.</param>
     /// <param name="parameters">The module's.</param>
@@ -28,9 +31,11 @@ internal sealed record FormState(bool Active, IReadOnlyDictionary<string, string
     public static FormState Of(SentForm sent, SettingParameters parameters, IReadOnlyDictionary<string, string> stored, FieldErrors? errors)
     {
         var typed = sent.Typed.Keys.Where(name => errors?.Has(name) != true).ToHashSet(StringComparer.Ordinal);
-        var set = SecretsOf(parameters, stored).Where(name => sent.Parameters.GetValueOrDefault(name).Text is null or SettingText.Mask && !sent.Parameters.ContainsKey("clear_" + name)).ToHashSet(StringComparer.Ordinal);
+        var kept = SecretsOf(parameters, stored);
+        var cleared = parameters.All.Where(parameter => kept.Contains(parameter.Name) && sent.Parameters.ContainsKey(parameter.ClearName)).Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
+        var set = kept.Where(name => sent.Parameters.GetValueOrDefault(name).Text is null or SettingText.Mask && !cleared.Contains(name)).ToHashSet(StringComparer.Ordinal);
         set.UnionWith(typed);
-        return new FormState(sent.Active, sent.Texts, set, typed);
+        return new FormState(sent.Active, sent.Texts, set, typed) { Cleared = cleared };
     }
 
     private static HashSet<string> SecretsOf(SettingParameters parameters, IReadOnlyDictionary<string, string> values) =>

@@ -32,6 +32,9 @@ public sealed record FormField
     /// <summary>Whether a secret has a value, stored or just entered.</summary>
     public bool IsSet { get; init; }
 
+    /// <summary>Whether its stored value is to be removed.</summary>
+    public bool IsCleared { get; init; }
+
     /// <summary>Whether that value was just entered and is not stored yet.</summary>
     public bool IsTyped { get; init; }
 

@@ -87,9 +87,10 @@ internal sealed class IntegrationFormPage(
     private async Task SaveAsync(Page page, FormSubject subject, FormExtras extras, bool isConfirmed)
     {
         var request = subject.Request(views.Words(page), extras.Sent!.Parameters);
-        if (subject.Place.Scope.Kind != ScopeKind.Project && !isConfirmed && !extras.Sent.UsesInherited)
+        if (subject.Place.Scope.Kind != ScopeKind.Project && !isConfirmed && !(extras.Sent.UsesInherited && subject.Own is null))
         {
-            var found = await changes.RehearseAsync(request, page.Aborted);
+            // To forget settings of its own has no wrong fields.
+            var found = extras.Sent.UsesInherited ? new FieldErrors() : await changes.RehearseAsync(request, page.Aborted);
             await (found.Any ? WrongAsync(page, subject, extras, found) : views.WriteAsync(page, subject, extras with { AsksToConfirm = true }, StatusCodes.Status200OK));
             return;
         }

@@ -81,6 +81,51 @@ namespace Integration.Host.Storage.Migrations
                     b.ToTable("attempt", (string)null);
                 });
 
+            modelBuilder.Entity("Integration.Host.Storage.AuditRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Action")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("action");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changes");
+
+                    b.Property<int>("Scope")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scope");
+
+                    b.Property<long>("ScopeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scope_id");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slug");
+
+                    b.Property<string>("Username")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("username");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Scope", "ScopeId", "Slug", "Id");
+
+                    b.ToTable("audit", (string)null);
+                });
+
             modelBuilder.Entity("Integration.Host.Storage.DeliveryRow", b =>
                 {
                     b.Property<long>("Id")
@@ -505,6 +550,26 @@ namespace Integration.Host.Storage.Migrations
                     b.HasKey("ProjectId", "Source", "Key");
 
                     b.ToTable("seen_key", (string)null);
+                });
+
+            modelBuilder.Entity("Integration.Host.Storage.SendingPauseRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<string>("Username")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("username");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("sending_pause", (string)null);
                 });
 #pragma warning restore 612, 618
         }

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Reflection;
 using Integration.Contract;
+using Integration.Host.Cards;
 using Integration.Host.Delivery;
+using Integration.Host.Localization;
 using Integration.Host.Routing;
 using Integration.Host.Tests.Api;
 using Shouldly;
@@ -42,6 +44,21 @@ public sealed class DeliveriesPageTests : IAsyncLifetime
         page.Text("tbody .destination").ShouldStartWith("https://open.feishu.cn/…");
         page.Source.ShouldNotContain("0123456789abcdef-secret");
         page.Text("nav.tabs [aria-current=page]").ShouldBe("Deliveries");
+    }
+
+    [Fact]
+    public async Task An_event_that_cannot_be_shown_as_a_card_stands_there_with_its_key()
+    {
+        var odd = Examples.MergeRequest() with { Labels = null!, Assignees = null!, Reviewers = null! };
+        Should.Throw<Exception>(() => new CardComposer(LocaleCatalog.Load(LocaleCatalog.FoldersOf(AppContext.BaseDirectory)), NodaTime.DateTimeZone.Utc).Compose(odd, "en"));
+        await _world.WriteAsync(_world.New(odd, card: null));
+
+        var page = await _mei.GetAsync(DeliveriesWorld.Path);
+
+        page.Status.ShouldBe(HttpStatusCode.OK);
+        page.Text("tbody tr .delivery-title").ShouldContain(odd.Key);
+        page.Text("tbody tr .badge").ShouldBe("Given up");
+        (await _mei.GetAsync(DeliveriesWorld.Path + "/1")).Status.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]

@@ -99,6 +99,33 @@ public sealed class InheritedFormTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_to_be_removed_is_removed_after_the_question_too()
+    {
+        await _world.PutAsync(new { webhook = ApiWorld.Hook, secret = "sign-me" }, path: Group);
+        var question = await (await _visitor.OpenAsync(GroupEdit)).PressAsync("save", ("clear_secret", "true"));
+        _world.Registry.Find(IntegrationScope.Group(3), "feishu")!.Values["secret"].ShouldBe("sign-me");
+        await question.PressAsync("confirm");
+        _world.Registry.Find(IntegrationScope.Group(3), "feishu")!.Values.ShouldNotContainKey("secret");
+    }
+
+    [Fact]
+    public async Task A_groups_own_settings_are_forgotten_after_one_more_question()
+    {
+        await _world.PutAsync(new { webhook = ApiWorld.Hook }, VisitedGitLab.Administrator, path: "api/v4/application/integrations/feishu");
+        await _world.PutAsync(new { webhook = OwnHook }, path: Group);
+        var question = await (await _visitor.OpenAsync(GroupEdit + "?settings=default")).PressAsync("save");
+        question.Text(".confirm h2").ShouldBe("Save settings?");
+        _world.Registry.Of(IntegrationScope.Group(3)).ShouldNotBeEmpty();
+
+        (await question.PressAsync("confirm")).Status.ShouldBe(HttpStatusCode.SeeOther);
+        _world.Registry.Of(IntegrationScope.Group(3)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_group_is_found_by_its_path_and_never_by_its_number() =>
+        (await _visitor.OpenAsync("groups/3/-/settings/integrations/feishu/edit")).Status.ShouldBe(HttpStatusCode.NotFound);
+
+    [Fact]
     public async Task Reset_asks_once_more_and_forgets()
     {
         await _world.PutAsync(new { webhook = ApiWorld.Hook }, path: Group);

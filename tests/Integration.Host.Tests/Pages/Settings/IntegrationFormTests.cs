@@ -107,6 +107,16 @@ public sealed class IntegrationFormTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_secret_that_is_to_be_removed_stays_so_until_the_form_is_saved()
+    {
+        await _world.PutAsync(new { webhook = ApiWorld.Hook, secret = "sign-me" });
+        var wrong = await (await _visitor.OpenAsync(Edit)).PressAsync("save", ("clear_secret", "true"), ("keyword", "two  blanks"));
+        wrong.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await wrong.PressAsync("save", ("keyword", "build"))).Status.ShouldBe(HttpStatusCode.SeeOther);
+        _world.Stored().Values.ShouldNotContainKey("secret");
+    }
+
+    [Fact]
     public async Task What_is_wrong_stands_beside_its_field_and_what_was_entered_is_kept()
     {
         var wrong = await (await _visitor.OpenAsync(Edit)).PressAsync("save", ("webhook", ApiWorld.Hook), ("secret", "signing-secret"), ("keyword", "two  blanks"), ("labels_to_be_notified", "~bug"), ("push_events", "false"));
