@@ -5,12 +5,11 @@ using Integration.Host.Api;
 using Integration.Host.Delivery;
 using Integration.Host.Pages.Frame;
 using Integration.Host.Pages.Places;
-using NodaTime;
 
 namespace Integration.Host.Pages.Deliveries;
 
 /// <summary>What became of an integration's events: the list, one of them, and once more.</summary>
-internal sealed class DeliveriesPage(PlaceAccess access, DeliveryDesk desk, DeliveryLog log, DeliveryViews views, FailingAddresses failing, TimeProvider time, DateTimeZone zone)
+internal sealed class DeliveriesPage(PlaceAccess access, DeliveryDesk desk, DeliveryLog log, DeliveryViews views, FailingAddresses failing)
 {
     private const int PerPage = 20;
     private const string Resent = "resent";
@@ -27,7 +26,7 @@ internal sealed class DeliveriesPage(PlaceAccess access, DeliveryDesk desk, Deli
         var destinations = new ShownDestinations(visible.Integration);
         var path = entry.Place.Deliveries(visible.Integration.Slug);
         await page.WriteAsync<DeliveryList>(StatusCodes.Status200OK,
-            ("Place", entry.Place), ("Slug", visible.Integration.Slug), ("Clock", Clock(page)),
+            ("Place", entry.Place), ("Slug", visible.Integration.Slug), ("Clock", page.Clock),
             ("Rows", rows.Select(row => views.Of(row, visible, destinations, page.Words)).ToList()),
             ("Status", filter.Status?.Name()), ("Event", filter.Event?.Name()), ("Number", filter.Page),
             ("Previous", filter.Page > 1 ? path + filter.Query(filter.Page - 1) : null), ("Next", more ? path + filter.Query(filter.Page + 1) : null),
@@ -90,7 +89,7 @@ internal sealed class DeliveriesPage(PlaceAccess access, DeliveryDesk desk, Deli
         }
 
         await page.WriteAsync<DeliveryDetailsView>(status,
-            ("Place", entry.Place), ("Slug", visible.Integration.Slug), ("Clock", Clock(page)), ("Details", views.Details(delivery, visible, page.Words)));
+            ("Place", entry.Place), ("Slug", visible.Integration.Slug), ("Clock", page.Clock), ("Details", views.Details(delivery, visible, page.Words)));
     }
 
     private async Task<VisibleDeliveries?> FindAsync(Page page, Entry entry)
@@ -110,6 +109,4 @@ internal sealed class DeliveriesPage(PlaceAccess access, DeliveryDesk desk, Deli
 
     private DeliveryRecord? Delivery(Page page, VisibleDeliveries visible) =>
         long.TryParse((string?)page.Context.GetRouteValue("delivery"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? log.Find(visible.Query, id) : null;
-
-    private PageClock Clock(Page page) => new(page.Words, time.GetUtcNow(), zone);
 }

@@ -1,7 +1,6 @@
 using Integration.Host.Access;
 using Integration.Host.Integrations;
 using Integration.Host.Pages.Places;
-using NodaTime;
 
 namespace Integration.Host.Pages.Home;
 
@@ -19,7 +18,7 @@ public sealed record HomeRow(ScopeKind Kind, string Path, string Name, IReadOnly
 public sealed record HomeTab(string Key, ScopeKind Kind, bool All);
 
 /// <summary>The start page: what the visitor may set up, how it stands and what fails.</summary>
-internal sealed class HomePage(ScopeAccess access, VisitorListings listings, PlaceStates states, TimeProvider time, DateTimeZone zone)
+internal sealed class HomePage(ScopeAccess access, VisitorListings listings, PlaceStates states)
 {
     private const int LongestSearch = 255;
 
@@ -61,7 +60,7 @@ internal sealed class HomePage(ScopeAccess access, VisitorListings listings, Pla
         await page.WriteAsync<PlaceList>(StatusCodes.Status200OK,
             ("Rows", rows), ("Tab", tab), ("Tabs", isAdmin ? Tabs : Tabs.Where(one => !one.All).ToArray()), ("IsAdmin", isAdmin), ("Search", search), ("Number", number),
             ("Previous", number > 1 ? Address(tab, search, number - 1) : null), ("Next", places.More && number < LastPage ? Address(tab, search, number + 1) : null),
-            ("Clock", new PageClock(page.Words, time.GetUtcNow(), zone)));
+            ("Clock", page.Clock));
     }
 
     /// <summary>The address of a page of a list.</summary>

@@ -6,7 +6,6 @@ using Integration.Host.Localization;
 using Integration.Host.Pages.Deliveries;
 using Integration.Host.Pages.Preview;
 using Integration.Host.Watching;
-using NodaTime;
 
 namespace Integration.Host.Pages.Settings;
 
@@ -30,14 +29,14 @@ internal sealed record FormExtras
 }
 
 /// <summary>Makes the form of a subject, and answers with it.</summary>
-internal sealed class FormViews(CardPreviews previews, AuditLines audit, TypedSecrets secrets, FailingAddresses failing, WatcherSight sight, ProjectTree tree, LocaleCatalog catalog, TimeProvider time, DateTimeZone zone)
+internal sealed class FormViews(CardPreviews previews, AuditLines audit, TypedSecrets secrets, FailingAddresses failing, WatcherSight sight, ProjectTree tree, LocaleCatalog catalog)
 {
     public ApiWords Words(Page page) => new(catalog, page.Language);
 
     public async Task WriteAsync(Page page, FormSubject subject, FormExtras extras, int status)
     {
         var view = await MakeAsync(page, subject, extras);
-        await page.WriteAsync<IntegrationForm>(status, ("View", view), ("Clock", new PageClock(page.Words, time.GetUtcNow(), zone)));
+        await page.WriteAsync<IntegrationForm>(status, ("View", view), ("Clock", page.Clock));
     }
 
     private async Task<FormView> MakeAsync(Page page, FormSubject subject, FormExtras extras)

@@ -3,7 +3,6 @@ using Integration.Host.Api;
 using Integration.Host.Integrations;
 using Integration.Host.Modules;
 using Integration.Host.Pages.Places;
-using NodaTime;
 
 namespace Integration.Host.Pages.Settings;
 
@@ -15,7 +14,7 @@ namespace Integration.Host.Pages.Settings;
 public sealed record ListedIntegration(string Slug, bool IsActive, bool IsInherited, DateTimeOffset? UpdatedAt);
 
 /// <summary>Settings &gt; Integrations: GitLab's two tables.</summary>
-internal sealed class IntegrationListPage(PlaceAccess access, HoldingSettings settings, ModuleCatalog modules, TimeProvider time, DateTimeZone zone)
+internal sealed class IntegrationListPage(PlaceAccess access, HoldingSettings settings, ModuleCatalog modules)
 {
     public async Task GetAsync(Page page)
     {
@@ -36,6 +35,6 @@ internal sealed class IntegrationListPage(PlaceAccess access, HoldingSettings se
             .Select(slug => (slug, integration: all.FirstOrDefault(candidate => candidate.Slug == slug)))
             .Select(pair => new ListedIntegration(pair.slug, pair.integration?.Active == true, pair.integration is { } found && found.Scope != entry.Place.Scope, pair.integration?.UpdatedAt))
             .ToList();
-        await page.WriteAsync<IntegrationList>(StatusCodes.Status200OK, ("Place", entry.Place), ("Rows", rows), ("Clock", new PageClock(page.Words, time.GetUtcNow(), zone)));
+        await page.WriteAsync<IntegrationList>(StatusCodes.Status200OK, ("Place", entry.Place), ("Rows", rows), ("Clock", page.Clock));
     }
 }

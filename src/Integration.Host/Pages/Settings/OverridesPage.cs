@@ -3,7 +3,6 @@ using Integration.Host.Access;
 using Integration.Host.Integrations;
 using Integration.Host.Pages.Frame;
 using Integration.Host.Pages.Places;
-using NodaTime;
 
 namespace Integration.Host.Pages.Settings;
 
@@ -15,7 +14,7 @@ namespace Integration.Host.Pages.Settings;
 public sealed record OverridingProject(long Id, string? Path, bool IsActive, DateTimeOffset UpdatedAt);
 
 /// <summary>The projects below a group or in the instance that have settings of their own.</summary>
-internal sealed class OverridesPage(PlaceAccess access, FormSubjects subjects, IntegrationRegistry registry, ProjectTree tree, VisitorQuestions questions, TimeProvider time, DateTimeZone zone)
+internal sealed class OverridesPage(PlaceAccess access, FormSubjects subjects, IntegrationRegistry registry, ProjectTree tree, VisitorQuestions questions)
 {
     private const int PerPage = 20;
 
@@ -46,7 +45,7 @@ internal sealed class OverridesPage(PlaceAccess access, FormSubjects subjects, I
         }
 
         await page.WriteAsync<Overrides>(StatusCodes.Status200OK, ("Place", entry.Place), ("Slug", subject.Slug), ("IsActive", subject.Holding?.Active == true), ("Rows", rows),
-            ("Number", number), ("HasMore", all.Count > number * PerPage), ("Clock", new PageClock(page.Words, time.GetUtcNow(), zone)));
+            ("Number", number), ("HasMore", all.Count > number * PerPage), ("Clock", page.Clock));
     }
 
     private bool IsBelow(Place place, long projectId) => place.Scope.Kind == ScopeKind.Instance || tree.Has(place.Scope.Id, projectId)
