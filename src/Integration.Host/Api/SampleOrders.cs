@@ -58,10 +58,12 @@ internal sealed class SampleOrders(HoldingSettings settings, SettingsEditor edit
         }
 
         var (kind, state) = ReadKind(module, request.Parameters, words, errors);
-        var edited = await editor.EditAsync(module, stored?.Values ?? new Dictionary<string, string>(), sent, inUse: sends, resolves: sends, words, errors, cancellationToken);
+        var (values, left) = Base(module, stored, request.Scope, sent);
+        var edited = await editor.EditAsync(module, values, sent, inUse: sends, resolves: sends, words, errors, cancellationToken);
         return errors.Any
             ? new SampleOutcome.Wrong(errors)
-            : new SampleOutcome.Ready(new SampleOrder(kind, state, Unsaved(request.Scope, module, stored, edited.Values), stored?.Scope ?? request.Scope, edited.Warnings));
+            : new SampleOutcome.Ready(new SampleOrder(kind, state, Unsaved(request.Scope, module, stored, edited.Values), stored?.Scope ?? request.Scope,
+                [.. edited.Warnings, .. left.Select(name => words.Say("warnings.secret_inherited", ("name", name)))]));
     }
 
     /// <summary>Answers for what cannot be made.</summary>
@@ -76,6 +78,21 @@ internal sealed class SampleOrders(HoldingSettings settings, SettingsEditor edit
             _ => Task.CompletedTask,
         });
         return (outcome as SampleOutcome.Ready)?.Order;
+    }
+
+    /// <summary>A secret of settings that are somebody else's goes to their addresses alone: on the same host there are others' robots, too.</summary>
+    /// <returns>What the sent ones are put over, and the secrets that were left out.</returns>
+    private static (IReadOnlyDictionary<string, string> Values, IReadOnlyList<string> Left) Base(IIntegration module, ConfiguredIntegration? stored, IntegrationScope scope, SentSettings sent)
+    {
+        var values = stored?.Values ?? new Dictionary<string, string>();
+        if (stored is null || stored.Scope == scope || !sent.Changes.Any(pair => pair is { Key.Field.Setting.RedirectsSecret: true, Value: not null }))
+        {
+            return (values, []);
+        }
+
+        var secrets = SettingParameters.Of(module).All.Where(parameter => parameter.IsKeptWhenEmpty && !sent.Secrets.Contains(parameter.Name)).Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
+        var removed = sent.Changes.Keys.Select(parameter => parameter.Name);
+        return (values.Where(pair => !secrets.Contains(pair.Key)).ToDictionary(StringComparer.Ordinal), [.. values.Keys.Where(secrets.Contains).Except(removed, StringComparer.Ordinal)]);
     }
 
     private static (EventKind Kind, string State) ReadKind(IIntegration module, IReadOnlyDictionary<string, SentValue> sent, ApiWords words, FieldErrors errors)

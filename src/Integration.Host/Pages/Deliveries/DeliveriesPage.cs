@@ -26,7 +26,7 @@ internal sealed class DeliveriesPage(PlaceAccess access, DeliveryDesk desk, Deli
         var destinations = new ShownDestinations(visible.Integration);
         var path = entry.Place.Deliveries(visible.Integration.Slug);
         await page.WriteAsync<DeliveryList>(StatusCodes.Status200OK,
-            ("Place", entry.Place), ("Slug", visible.Integration.Slug), ("Clock", page.Clock),
+            ("Place", entry.Place), ("Slug", visible.Integration.Slug), ("IsActive", visible.Integration.Active), ("Clock", page.Clock),
             ("Rows", rows.Select(row => views.Of(row, visible, destinations, page.Words)).ToList()),
             ("Status", filter.Status?.Name()), ("Event", filter.Event?.Name()), ("Number", filter.Page),
             ("Previous", filter.Page > 1 ? path + filter.Query(filter.Page - 1) : null), ("Next", more ? path + filter.Query(filter.Page + 1) : null),

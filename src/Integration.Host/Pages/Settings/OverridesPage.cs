@@ -17,6 +17,7 @@ public sealed record OverridingProject(long Id, string? Path, bool IsActive, Dat
 internal sealed class OverridesPage(PlaceAccess access, FormSubjects subjects, IntegrationRegistry registry, ProjectTree tree, VisitorQuestions questions)
 {
     private const int PerPage = 20;
+    private const int MostAsked = 20;
 
     public static string PathOf(Place place, string slug) => $"{place.Integrations()}/{slug}/overrides";
 
@@ -34,7 +35,7 @@ internal sealed class OverridesPage(PlaceAccess access, FormSubjects subjects, I
         }
 
         var number = int.TryParse(page.Request.Query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && asked is > 0 and < 100_000 ? asked : 1;
-        var all = registry.ProjectsWith(subject.Slug).Where(id => IsBelow(entry.Place, id)).OrderBy(tree.PathOf, StringComparer.OrdinalIgnoreCase).ThenBy(id => id).ToList();
+        var all = (await BelowAsync(entry, subject.Slug, page.Aborted)).OrderBy(tree.PathOf, StringComparer.OrdinalIgnoreCase).ThenBy(id => id).ToList();
         var rows = new List<OverridingProject>();
         foreach (var id in all.Skip((number - 1) * PerPage).Take(PerPage))
         {
@@ -48,8 +49,30 @@ internal sealed class OverridesPage(PlaceAccess access, FormSubjects subjects, I
             ("Number", number), ("HasMore", all.Count > number * PerPage), ("Clock", page.Clock));
     }
 
-    private bool IsBelow(Place place, long projectId) => place.Scope.Kind == ScopeKind.Instance || tree.Has(place.Scope.Id, projectId)
-        || tree.PathOf(projectId)?.StartsWith(place.Path + "/", StringComparison.OrdinalIgnoreCase) == true;
+    // A path says too little: a freed one may be somebody else's group by now. Whom no listing has shown yet, GitLab is asked for as the visitor,
+    // and the next listing shows those that are beyond the bound.
+    private async Task<IReadOnlyList<long>> BelowAsync(Entry entry, string slug, CancellationToken cancellationToken)
+    {
+        var place = entry.Place;
+        var all = registry.ProjectsWith(slug).ToList();
+        if (place.Scope.Kind == ScopeKind.Instance)
+        {
+            return all;
+        }
+
+        var below = all.Where(id => tree.Has(place.Scope.Id, id)).ToList();
+        foreach (var id in all.Except(below).Where(id => IsUnder(place, tree.PathOf(id))).Take(MostAsked).ToList())
+        {
+            if (IsUnder(place, await AskAsync(entry.Visit, id, cancellationToken)))
+            {
+                below.Add(id);
+            }
+        }
+
+        return below;
+    }
+
+    private static bool IsUnder(Place place, string? path) => path?.StartsWith(place.Path + "/", StringComparison.OrdinalIgnoreCase) == true;
 
     // What no listing has shown yet: at most a page of them.
     private async Task<string?> AskAsync(Visit visit, long id, CancellationToken cancellationToken) =>

@@ -44,6 +44,7 @@ public sealed class DeliveriesPageTests : IAsyncLifetime
         page.Text("tbody .destination").ShouldStartWith("https://open.feishu.cn/…");
         page.Source.ShouldNotContain("0123456789abcdef-secret");
         page.Text("nav.tabs [aria-current=page]").ShouldBe("Deliveries");
+        page.Text("h1 .badge").ShouldBe("Active");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Net;
+using Integration.GitLab;
 using Integration.Host.Integrations;
 using Integration.Host.Tests.Api;
 using Shouldly;
@@ -153,5 +154,38 @@ public sealed class InheritedFormTests : IAsyncLifetime
         page.Text("tbody a").ShouldBe("acme / shop");
         page.Document.QuerySelector("tbody a")!.GetAttribute("href").ShouldBe("/acme/shop/-/settings/integrations/feishu/edit");
         (await _visitor.OpenAsync("acme/shop/-/settings/integrations/feishu/overrides")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData(200, 1)]
+    [InlineData(404, 0)]
+    public async Task A_project_whose_path_alone_is_below_the_group_is_listed_to_whom_GitLab_shows_it(int status, int rows)
+    {
+        await _world.PutAsync(new { webhook = OwnHook });
+        await _world.Service<ProjectTree>().AddAsync(99, "acme", isNew: true);
+        await _world.Service<ProjectTree>().ReplaceAsync(99, _world.Time.GetUtcNow(), new Dictionary<long, ListedProject> { [7] = new("acme/shop", null) }, _ => true);
+        if (status == 404)
+        {
+            _world.GitLab.Instead["projects/7"] = VisitedGitLab.Text("{}", status: 404);
+        }
+
+        var page = await _visitor.OpenAsync("groups/acme/-/settings/integrations/feishu/overrides");
+
+        page.Status.ShouldBe(HttpStatusCode.OK);
+        page.Texts("tbody a").Length.ShouldBe(rows);
+    }
+
+    [Fact]
+    public async Task An_inherited_secret_is_not_drawn_into_a_test_of_another_address_on_the_same_host()
+    {
+        await _world.PutAsync(new { webhook = ApiWorld.Hook, secret = "of-the-group" }, path: Group);
+
+        var answer = await _world.PostAsync(ApiWorld.Feishu + "/test", new { webhook = OwnHook });
+
+        answer.Status.ShouldBe(200, answer.Text);
+        _world.Sender.Sent.ShouldHaveSingleItem().Integration.Values.ShouldNotContainKey("secret");
+        answer.Text.ShouldContain("secret of the inherited settings was not used");
+        await _world.PostAsync(ApiWorld.Feishu + "/test", new { keyword = "build" });
+        _world.Sender.Sent.Last().Integration.Values["secret"].ShouldBe("of-the-group");
     }
 }
