@@ -33,6 +33,9 @@ internal sealed class FormViews(CardPreviews previews, AuditLines audit, TypedSe
 {
     public ApiWords Words(Page page) => new(catalog, page.Language);
 
+    /// <summary>What is said of secrets that were entered for other hosts.</summary>
+    public IEnumerable<string> Forgotten(Page page, FormExtras extras) => extras.Sent?.Forgotten.Select(name => Words(page).Say("warnings.secret_forgotten", ("name", name))) ?? [];
+
     public async Task WriteAsync(Page page, FormSubject subject, FormExtras extras, int status)
     {
         var view = await MakeAsync(page, subject, extras);
@@ -54,9 +57,9 @@ internal sealed class FormViews(CardPreviews previews, AuditLines audit, TypedSe
             IsLoaded = subject.Module is not null,
             Sections = new FormFields(page.Words, subject.Slug, subject.Parameters, subject.Module is null ? EventKinds.All : subject.Events, state, extras.Errors, isLocked: subject.Module is null || extras.Mode == FormMode.Default).Sections(),
             Typed = extras.Sent is { } sent && page.Visitor is { } visitor
-                ? secrets.Protect(visitor, subject.Place.Scope, subject.Slug, sent.Typed.Where(pair => state.Typed.Contains(pair.Key)).ToDictionary(StringComparer.Ordinal))
+                ? secrets.Protect(visitor, subject.Place.Scope, subject.Slug, sent.Typed.Where(pair => state.Typed.Contains(pair.Key)).ToDictionary(StringComparer.Ordinal), sent.Hosts(subject.Parameters, subject.Own?.Values))
                 : null,
-            Warnings = [.. extras.Warnings, .. await WarningsAsync(subject, page.Words)],
+            Warnings = [.. extras.Warnings.Union(Forgotten(page, extras), StringComparer.Ordinal), .. await WarningsAsync(subject, page.Words)],
             // What a group inherits is told of where it is set up: it has no deliveries of its own.
             Failing = (subject.Place.Scope.Kind == ScopeKind.Project ? subject.Holding : subject.Own) is { } told ? failing.Of(told, subject.Place.Scope, page.Words) : [],
             Errors = extras.Errors is null ? [] : FormFields.Others(subject.Parameters, extras.Errors),

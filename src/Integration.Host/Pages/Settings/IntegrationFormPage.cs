@@ -73,7 +73,7 @@ internal sealed class IntegrationFormPage(
     }
 
     private SentForm Read(Page page, IFormCollection form, FormSubject subject) =>
-        SentForm.Read(form, subject.Parameters, secrets.Unprotect(page.Visitor!, subject.Place.Scope, subject.Slug, form[TypedSecrets.Field]), hasStored: subject.Own is not null);
+        SentForm.Read(form, subject.Parameters, secrets.Unprotect(page.Visitor!, subject.Place.Scope, subject.Slug, form[TypedSecrets.Field]), subject.Own?.Values);
 
     private static FormMode Mode(FormSubject subject, string? wanted) =>
         subject.Above is not null && (subject.Own is null ? wanted != CustomValue : wanted == DefaultValue) ? FormMode.Default : FormMode.Custom;
@@ -98,7 +98,7 @@ internal sealed class IntegrationFormPage(
         switch (await changes.SaveAsync(request, page.Aborted))
         {
             case ChangeOutcome.Saved saved:
-                notices.Keep(page, new Notice(NoticeKind.Success, Said(page, subject, saved.Integration, extras.Sent.UsesInherited)), saved.Warnings);
+                notices.Keep(page, new Notice(NoticeKind.Success, Said(page, subject, saved.Integration, extras.Sent.UsesInherited)), [.. saved.Warnings.Union(views.Forgotten(page, extras), StringComparer.Ordinal)]);
                 await page.GoToAsync(subject.Place.Edit(subject.Slug));
                 break;
             case ChangeOutcome.Wrong wrong:

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Integration.Contract;
 using Integration.Host.Api;
 using Integration.Host.Api.Settings;
+using Integration.Host.Integrations;
 
 namespace Integration.Host.Pages.Settings;
 
@@ -18,6 +20,8 @@ internal sealed class SentForm
     {
     }
 
+    private SentForm(SentForm other) => (_parameters, _typed, _texts) = (other._parameters, other._typed, other._texts);
+
     /// <summary>For saving, testing and previewing.</summary>
     public IReadOnlyDictionary<string, SentValue> Parameters => _parameters;
 
@@ -29,6 +33,9 @@ internal sealed class SentForm
 
     /// <summary>What stands in the inputs that hold no secret.</summary>
     public IReadOnlyDictionary<string, string> Texts => _texts;
+
+    /// <summary>The secrets that were entered before for other hosts, and are not used for these.</summary>
+    public IReadOnlyList<string> Forgotten { get; private init; } = [];
 
     public bool UsesInherited { get; private init; }
 
@@ -59,6 +66,28 @@ internal sealed class SentForm
 
         return sent;
     }
+
+    /// <summary>The same, but a secret that was entered before does not go along to a host that is new.</summary>
+    public static SentForm Read(IFormCollection form, SettingParameters parameters, TypedSecrets.Kept kept, IReadOnlyDictionary<string, string>? stored)
+    {
+        var sent = Read(form, parameters, kept.Secrets, stored is not null);
+        if (sent.Hosts(parameters, stored).All(kept.Hosts.Contains))
+        {
+            return sent;
+        }
+
+        var secrets = parameters.All.Where(parameter => parameter.IsKeptWhenEmpty).Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
+        var without = Read(form, parameters, kept.Secrets.Where(pair => !secrets.Contains(pair.Key)).ToDictionary(StringComparer.Ordinal), stored is not null);
+        return new SentForm(without) { UsesInherited = sent.UsesInherited, Active = sent.Active, Forgotten = [.. sent.Typed.Keys.Except(without.Typed.Keys, StringComparer.Ordinal)] };
+    }
+
+    /// <summary>Where the addresses point, with the stored ones that were left as they are.</summary>
+    public IEnumerable<string> Hosts(SettingParameters parameters, IReadOnlyDictionary<string, string>? stored) => parameters.All
+        .Where(parameter => parameter.Field.Setting.RedirectsSecret)
+        .Select(parameter => _parameters.TryGetValue(parameter.Name, out var value) && value.Text != SettingText.Mask ? value.Text : stored?.GetValueOrDefault(parameter.Name))
+        .SelectMany(ConfiguredIntegration.SplitAddresses)
+        .Select(address => $"{address.IdnHost}:{address.Port.ToString(CultureInfo.InvariantCulture)}")
+        .Distinct(StringComparer.OrdinalIgnoreCase);
 
     private void Take(SettingParameter parameter, string text, IFormCollection form, string? typedBefore, bool hasStored)
     {

@@ -16,25 +16,31 @@ internal sealed class TypedSecrets(IDataProtectionProvider protection, TimeProvi
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
-    public string? Protect(Visitor visitor, IntegrationScope scope, string slug, IReadOnlyDictionary<string, string> secrets) => secrets.Count == 0 ? null
-        : Convert.ToBase64String(Protector(visitor, scope, slug).Protect(JsonSerializer.SerializeToUtf8Bytes(new Kept(time.GetUtcNow() + Lifetime, new(secrets)))));
+    public string? Protect(Visitor visitor, IntegrationScope scope, string slug, IReadOnlyDictionary<string, string> secrets, IEnumerable<string> hosts) => secrets.Count == 0 ? null
+        : Convert.ToBase64String(Protector(visitor, scope, slug).Protect(JsonSerializer.SerializeToUtf8Bytes(new Kept(time.GetUtcNow() + Lifetime, new(secrets), [.. hosts]))));
 
     /// <returns>Empty for what is none of these, or too old.</returns>
-    public IReadOnlyDictionary<string, string> Unprotect(Visitor visitor, IntegrationScope scope, string slug, string? text)
+    public Kept Unprotect(Visitor visitor, IntegrationScope scope, string slug, string? text)
     {
         try
         {
-            return string.IsNullOrEmpty(text) ? new Dictionary<string, string>()
-                : JsonSerializer.Deserialize<Kept>(Protector(visitor, scope, slug).Unprotect(Convert.FromBase64String(text))) is { } kept && kept.Until > time.GetUtcNow() ? kept.Secrets
-                : new Dictionary<string, string>();
+            return string.IsNullOrEmpty(text) ? Kept.Nothing
+                : JsonSerializer.Deserialize<Kept>(Protector(visitor, scope, slug).Unprotect(Convert.FromBase64String(text))) is { } kept && kept.Until > time.GetUtcNow() ? kept
+                : Kept.Nothing;
         }
         catch (Exception error) when (error is FormatException or CryptographicException or JsonException)
         {
-            return new Dictionary<string, string>();
+            return Kept.Nothing;
         }
     }
 
     private IDataProtector Protector(Visitor visitor, IntegrationScope scope, string slug) => protection.CreateProtector("Integration.Typed", FormattableString.Invariant($"{visitor.Id}:{scope.Kind}:{scope.Id}:{slug}"));
 
-    private sealed record Kept(DateTimeOffset Until, Dictionary<string, string> Secrets);
+    /// <param name="Until">For how long they hold.</param>
+    /// <param name="Secrets">By the setting's name.</param>
+    /// <param name="Hosts">The hosts and ports that the form's addresses had: a secret is for these alone.</param>
+    internal sealed record Kept(DateTimeOffset Until, Dictionary<string, string> Secrets, List<string> Hosts)
+    {
+        public static Kept Nothing { get; } = new(default, [], []);
+    }
 }

@@ -180,6 +180,20 @@ public sealed class IntegrationFormTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_entered_secret_does_not_follow_the_address_to_another_host()
+    {
+        var tested = await (await _visitor.OpenAsync(Edit)).PressAsync("test", ("webhook", ApiWorld.Hook), ("secret", "sign-me"));
+
+        var again = await tested.PressAsync("test", ("webhook", "https://open.larksuite.com/open-apis/bot/v2/hook/fedcba98-secret"));
+
+        _world.Sender.Sent.Count.ShouldBe(2);
+        _world.Sender.Sent.Last().Integration.Values.ShouldNotContainKey("secret");
+        again.Texts(".alert-warning").ShouldContain("The address now points to another host or port, so secret was forgotten. Send it again if it is still needed.");
+        await tested.PressAsync("test");
+        _world.Sender.Sent.Last().Integration.Values["secret"].ShouldBe("sign-me");
+    }
+
+    [Fact]
     public async Task A_test_that_fails_gives_the_platforms_own_words_and_the_advice()
     {
         _world.Sender.Answer = new Integration.Host.Delivery.TestResult(false, "19021", "sign match fail or timestamp is not within one hour from current time", "signature");
