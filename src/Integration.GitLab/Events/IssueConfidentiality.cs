@@ -24,5 +24,5 @@ public sealed class IssueConfidentiality(IGitLabTransport transport, TimeProvide
     }
 
     private async Task<bool> LoadAsync((long Project, long Iid) issue) => Issues.IsConfidential(
-        WireReader.One(await transport.GetAsync(FormattableString.Invariant($"projects/{issue.Project}/issues/{issue.Iid}"), RequestPriority.Feed, CancellationToken.None), Wire.Default.IssueRow));
+        WireReader.One(await transport.GetAsync(FormattableString.Invariant($"projects/{issue.Project}/issues/{issue.Iid}"), RequestPriority.Nudged, CancellationToken.None), Wire.Default.IssueRow));
 }
