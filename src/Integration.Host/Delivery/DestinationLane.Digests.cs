@@ -10,7 +10,7 @@ internal sealed partial class DestinationLane
 
     private async Task<Result?> AttemptAsync(ClaimedDigest digest, CancellationToken stopping, CancellationToken abort)
     {
-        var asked = await RecheckAsync(digest, stopping);
+        var asked = await RecheckAsync(digest, stopping, abort);
         // Of less than two, what is left goes by itself, or with others.
         var going = asked.Going.Count < 2 ? [] : asked.Going;
         if (going.Count < digest.Rows.Count)
@@ -34,7 +34,7 @@ internal sealed partial class DestinationLane
     }
 
     /// <summary>What has become confidential, or cannot be asked about, is left out, and with it what comes after it of the same thing.</summary>
-    private async Task<Rechecked> RecheckAsync(ClaimedDigest digest, CancellationToken stopping)
+    private async Task<Rechecked> RecheckAsync(ClaimedDigest digest, CancellationToken stopping, CancellationToken abort)
     {
         var (going, later, postponed) = (new List<FoldedDelivery>(), new List<FoldedDelivery>(), new List<(ClaimedDelivery Delivery, DateTimeOffset Until)>());
         var heldBack = new HashSet<string>();
@@ -87,7 +87,7 @@ internal sealed partial class DestinationLane
             }
             else if (await HoldBackAsync(registry.HoldingNow(delivery.IntegrationId, delivery.ProjectId) ?? digest.Integration, delivery, found) is { } result)
             {
-                await writer.WriteAsync(result.Close);
+                await StoreAsync(result, result.Close, abort);
             }
         }
 

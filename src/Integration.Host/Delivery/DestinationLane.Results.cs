@@ -25,20 +25,24 @@ internal sealed partial class DestinationLane
             }
         }
 
-        await StoreAsync(Write, result.Rows.Count, abort);
-        foreach (var (_, end) in result.Rows)
-        {
-            outbox.Count(end);
-        }
-
-        foreach (var (delivery, end) in result.Rows.Where(row => row.End is { Outcome: AttemptOutcome.Failed, Next: NextStep.GiveUp }))
-        {
-            Log.Dead(logger, delivery.Id, end.Reason, end.Code, end.Message);
-        }
-
+        await StoreAsync(result, Write, abort);
         if (_paused && !wasPaused && !(result.Rows is [var (_, only)] && only.Next == NextStep.GiveUp))
         {
             Log.Paused(logger, result.Rows[0].Delivery.IntegrationId, result.Whole.Reason, result.Whole.Code, result.Whole.Message);
+        }
+    }
+
+    /// <summary>Writes a result, and counts and tells what is then on disk.</summary>
+    private async Task StoreAsync(Result result, Action<DbConnection, DbTransaction> write, CancellationToken abort)
+    {
+        await StoreAsync(write, result.Rows.Count, abort);
+        foreach (var (delivery, end) in result.Rows)
+        {
+            outbox.Count(end);
+            if (end is { Outcome: AttemptOutcome.Failed, Next: NextStep.GiveUp })
+            {
+                Log.Dead(logger, delivery.Id, end.Reason, end.Code, end.Message);
+            }
         }
     }
 

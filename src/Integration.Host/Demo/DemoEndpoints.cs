@@ -25,16 +25,8 @@ internal static class DemoEndpoints
         app.MapGet(Path + "/gitlab/{**path}", page.WriteGitLabAsync);
         foreach (var (name, type) in Files)
         {
-            var content = Read(name);
+            var content = PageAssets.Read(name);
             app.MapGet($"{Path}/{name}", context => context.WriteAsync(StatusCodes.Status200OK, content, type));
         }
-    }
-
-    private static byte[] Read(string name)
-    {
-        using var stream = typeof(DemoEndpoints).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"{name} is missing in the program.");
-        var content = new byte[stream.Length];
-        stream.ReadExactly(content);
-        return content;
     }
 }

@@ -57,6 +57,18 @@ public sealed class Page
         internal set;
     }
 
+    /// <summary>How a cookie is kept that is no session's.</summary>
+    /// <param name="age">For how long; null for one that is taken back.</param>
+    internal CookieOptions Cookie(TimeSpan? age) => new()
+    {
+        HttpOnly = true,
+        SameSite = SameSiteMode.Lax,
+        Secure = Request.IsHttps,
+        Path = Request.PathBase.HasValue ? Request.PathBase.Value : "/",
+        MaxAge = age,
+        IsEssential = true,
+    };
+
     /// <summary>Answers with a component in the frame.</summary>
     /// <typeparam name="T">It has a parameter <c>Page</c>.</typeparam>
     /// <param name="status">HTTP's status.</param>

@@ -45,7 +45,8 @@ internal sealed class PageAssets
         return $"{name[..dot]}-{Convert.ToHexStringLower(SHA256.HashData(content))[..12]}{name[dot..]}";
     }
 
-    private static byte[] Read(string name)
+    /// <summary>A file that is embedded in the program.</summary>
+    public static byte[] Read(string name)
     {
         using var stream = typeof(PageAssets).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"{name} is missing in the program.");
         var content = new byte[stream.Length];

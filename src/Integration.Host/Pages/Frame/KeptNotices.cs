@@ -25,7 +25,7 @@ internal sealed class KeptNotices(IDataProtectionProvider protection)
             content = JsonSerializer.SerializeToUtf8Bytes(new Kept(notice.Kind, notice.Text, [.. warnings.Take(1).Where(warning => warning.Length < Longest / 4)]));
         }
 
-        page.Context.Response.Cookies.Append(Cookie, Convert.ToBase64String(_protector.Protect(content)), Options(page, TimeSpan.FromMinutes(1)));
+        page.Context.Response.Cookies.Append(Cookie, Convert.ToBase64String(_protector.Protect(content)), page.Cookie(TimeSpan.FromMinutes(1)));
     }
 
     /// <summary>Puts what was kept on this page, and forgets it.</summary>
@@ -37,7 +37,7 @@ internal sealed class KeptNotices(IDataProtectionProvider protection)
             return [];
         }
 
-        page.Context.Response.Cookies.Delete(Cookie, Options(page, null));
+        page.Context.Response.Cookies.Delete(Cookie, page.Cookie(null));
         try
         {
             if (JsonSerializer.Deserialize<Kept>(_protector.Unprotect(Convert.FromBase64String(text))) is { } kept)
@@ -53,16 +53,6 @@ internal sealed class KeptNotices(IDataProtectionProvider protection)
 
         return [];
     }
-
-    private static CookieOptions Options(Page page, TimeSpan? age) => new()
-    {
-        HttpOnly = true,
-        SameSite = SameSiteMode.Lax,
-        Secure = page.Request.IsHttps,
-        Path = page.Request.PathBase.HasValue ? page.Request.PathBase.Value : "/",
-        MaxAge = age,
-        IsEssential = true,
-    };
 
     private sealed record Kept(NoticeKind Kind, string Text, IReadOnlyList<string> Warnings);
 }

@@ -12,15 +12,7 @@ internal sealed class LanguageChoice(PageLanguages languages)
         var form = await page.Request.ReadFormAsync(page.Aborted);
         if (languages.Chosen(form["language"]) is { } chosen)
         {
-            page.Context.Response.Cookies.Append(PageLanguages.Cookie, chosen, new CookieOptions
-            {
-                HttpOnly = true,
-                SameSite = SameSiteMode.Lax,
-                Secure = page.Request.IsHttps,
-                Path = page.Request.PathBase.HasValue ? page.Request.PathBase.Value : "/",
-                MaxAge = TimeSpan.FromDays(365),
-                IsEssential = true,
-            });
+            page.Context.Response.Cookies.Append(PageLanguages.Cookie, chosen, page.Cookie(TimeSpan.FromDays(365)));
         }
 
         await page.GoToAsync(LocalPath.Of(form["redirect_to"]));

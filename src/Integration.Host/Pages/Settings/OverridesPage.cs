@@ -17,6 +17,7 @@ public sealed record OverridingProject(long Id, string? Path, bool IsActive, Dat
 internal sealed class OverridesPage(PlaceAccess access, FormSubjects subjects, IntegrationRegistry registry, ProjectTree tree, VisitorQuestions questions)
 {
     private const int PerPage = 20;
+    private const int LastPage = 99_999;
     private const int MostAsked = 20;
 
     public static string PathOf(Place place, string slug) => $"{place.Integrations()}/{slug}/overrides";
@@ -34,7 +35,7 @@ internal sealed class OverridesPage(PlaceAccess access, FormSubjects subjects, I
             return;
         }
 
-        var number = int.TryParse(page.Request.Query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && asked is > 0 and < 100_000 ? asked : 1;
+        var number = PageNumber.Of(page.Request.Query, LastPage);
         var all = (await BelowAsync(entry, subject.Slug, page.Aborted)).OrderBy(tree.PathOf, StringComparer.OrdinalIgnoreCase).ThenBy(id => id).ToList();
         var rows = new List<OverridingProject>();
         foreach (var id in all.Skip((number - 1) * PerPage).Take(PerPage))
