@@ -14,6 +14,15 @@ public sealed record IntegrationManifest
     /// <summary>The platform's limits on one message and on their rate.</summary>
     public required MessageLimits Limits { get; init; }
 
+    /// <summary>How a message is sent, where that is not as usual. Default: as usual.</summary>
+    public DeliveryRules Rules { get; init; } = new();
+
+    /// <summary>
+    /// Takes messages that people write themselves, as templates; null for a module that does not. The dialect may depend on the
+    /// settings. Default: null.
+    /// </summary>
+    public Func<SettingsValues, ITemplateDialect>? Templates { get; init; }
+
     /// <summary>
     /// The settings record: a class derived from <see cref="SettingsValues"/> whose properties carry
     /// <see cref="SettingAttribute"/>. It needs a constructor without parameters.

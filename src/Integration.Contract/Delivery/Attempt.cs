@@ -9,6 +9,15 @@ public sealed record Attempt
     /// <summary>Which attempt this is, from 1.</summary>
     public required int Number { get; init; }
 
+    /// <summary>
+    /// A UUID that is the same over the attempts at which the host itself sends again what failed, for receivers that want to know
+    /// what they have already; another one when a person has the delivery sent again. Default: empty.
+    /// </summary>
+    public string SendId { get; init; } = "";
+
+    /// <summary>How many attempts with this <see cref="SendId"/> came before. Default: 0.</summary>
+    public int Retry { get; init; }
+
     /// <summary>The id of the configured integration.</summary>
     public required string IntegrationId { get; init; }
 

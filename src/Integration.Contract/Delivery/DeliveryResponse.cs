@@ -12,6 +12,9 @@ public sealed class DeliveryResponse
     /// <summary>The headers by name, in any case; several values of one name are joined by commas.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The request that was answered; null in tests of a module alone.</summary>
+    public DeliveryRequest? Request { get; init; }
+
     /// <summary>When the answer came.</summary>
     public DateTimeOffset ReceivedAt { get; init; }
 }

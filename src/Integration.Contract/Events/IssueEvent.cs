@@ -51,6 +51,9 @@ public sealed record IssueEvent : ProjectEvent, IHasLabels
     /// <summary>GitLab Markdown, never trusted; null where there is none or it is not shown.</summary>
     public string? Description { get; init; }
 
+    /// <summary>What GitLab tells beyond that; null where it was not asked.</summary>
+    public WorkDetails? Details { get; init; }
+
     /// <inheritdoc/>
     [JsonIgnore]
     public override EventKind Kind => Confidential ? EventKind.ConfidentialIssue : EventKind.Issue;

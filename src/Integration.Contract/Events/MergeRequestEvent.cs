@@ -60,6 +60,9 @@ public sealed record MergeRequestEvent : ProjectEvent, IHasLabels
     /// <summary>GitLab Markdown, never trusted; null where there is none or it is not shown.</summary>
     public string? Description { get; init; }
 
+    /// <summary>What GitLab tells beyond that; null where it was not asked.</summary>
+    public WorkDetails? Details { get; init; }
+
     /// <summary>How many have approved; null where GitLab does not say.</summary>
     public int? ApprovalsGiven { get; init; }
 

@@ -48,6 +48,9 @@ public sealed record NoteEvent : ProjectEvent, IHasLabels
     /// <summary>Whether it is an internal note, or stands on a confidential issue. It then goes to the confidential trigger alone.</summary>
     public bool Confidential { get; init; }
 
+    /// <summary>What GitLab tells of the issue or merge request that it stands on; null for other things, and where it was not asked.</summary>
+    public WorkDetails? Details { get; init; }
+
     /// <inheritdoc/>
     public IReadOnlyList<string> Labels { get; init; } = [];
 

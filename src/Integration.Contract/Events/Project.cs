@@ -17,4 +17,10 @@ public sealed record Project
 
     /// <summary>The default branch; null where the repository is empty.</summary>
     public string? DefaultBranch { get; init; }
+
+    /// <summary>The description; null where there is none or GitLab did not say. Never trusted.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The id of the topmost group, or of the person's namespace; null where GitLab did not say.</summary>
+    public long? TopGroupId { get; init; }
 }

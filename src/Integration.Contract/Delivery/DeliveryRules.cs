@@ -1,0 +1,25 @@
+namespace Integration.Contract;
+
+/// <summary>How the host sends a module's messages and sends them again.</summary>
+public sealed record DeliveryRules
+{
+    private static readonly TimeSpan[] UsualDelays = [.. new[] { 1, 2, 4, 8, 16, 32, 60, 300 }.Select(seconds => TimeSpan.FromSeconds(seconds))];
+
+    /// <summary>
+    /// How long the host waits after the first failed attempt, the second and so on, ±20 %; after the last of these hourly. Default:
+    /// 1, 2, 4 … 60 s, then 5 min.
+    /// </summary>
+    public IReadOnlyList<TimeSpan> RetryDelays { get; init; } = UsualDelays;
+
+    /// <summary>
+    /// Whether what is <see cref="FailureKind.Rejected"/> is sent once more with <see cref="Attempt.PlainText"/> before it is given up.
+    /// Default: yes.
+    /// </summary>
+    public bool FallsBackToPlainText { get; init; } = true;
+
+    /// <summary>How long a connection may take, TLS included. Default: 10 s, which is also the most.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long the whole answer may take from when the request is sent. Default: 10 s, which is also the most.</summary>
+    public TimeSpan AnswerTimeout { get; init; } = TimeSpan.FromSeconds(10);
+}

@@ -1,0 +1,35 @@
+using System.Text.Json;
+
+namespace Integration.Contract;
+
+/// <summary>How values stand in a template of a platform. Pure, as all of a module is.</summary>
+/// <remarks>The template's own text is its author's and stays as it is; values come from strangers and must not act.</remarks>
+public interface ITemplateDialect
+{
+    /// <summary>Whether a template is always the whole message, whatever <c>template_mode</c> says. Default: no.</summary>
+    bool IsJsonOnly => false;
+
+    /// <summary>Writes a value into Markdown: whatever is in it is shown as text, and mentions nobody. Line breaks stay.</summary>
+    /// <param name="value">The value; lines end with LF.</param>
+    string Markdown(string value);
+
+    /// <summary>Writes a value that is the target of a link, <c>[text](value)</c>.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>An address that the platform takes; empty where the value is none that people should follow.</returns>
+    string Target(string value);
+
+    /// <summary>Writes a value into a text of a whole message: it mentions nobody. JSON is escaped by the host.</summary>
+    /// <param name="value">The value.</param>
+    string Json(string value);
+
+    /// <summary>Looks at a whole message for what the platform would refuse.</summary>
+    /// <param name="message">The message.</param>
+    /// <returns>What is wrong; nothing where the platform should take it.</returns>
+    IReadOnlyList<MessageFault> Check(JsonElement message);
+}
+
+/// <summary>Why a platform would refuse a message that somebody wrote.</summary>
+/// <param name="Code">A key below <c>errors</c> in the module's locale files, whose sentence may name <c>{{place}}</c> and <c>{{limit}}</c>.</param>
+/// <param name="Place">Where in the message, such as <c>markdown.text</c>.</param>
+/// <param name="Limit">The limit that is broken, or what is taken; empty where there is none.</param>
+public sealed record MessageFault(string Code, string Place, string Limit = "");
