@@ -10,6 +10,8 @@ internal sealed record TemplatePath(string Text, IReadOnlyList<PathStep> Steps)
     // JSON is not read deeper than 64 levels unless somebody asks for it; this keeps the stack in any case.
     private const int Deepest = 256;
 
+    private readonly bool _isIndefinite = Steps.Any(step => step.IsIndefinite);
+
     /// <summary>Follows the path.</summary>
     /// <param name="root">The data.</param>
     /// <param name="left">How many values of lists may still be looked at; counted down.</param>
@@ -27,7 +29,7 @@ internal sealed record TemplatePath(string Text, IReadOnlyList<PathStep> Steps)
 
             if (!TryStep(at, Steps[i], out at))
             {
-                found = default;
+                found = _isIndefinite ? new PathValue([]) : default;
                 return true;
             }
         }
