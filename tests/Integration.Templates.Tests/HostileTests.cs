@@ -12,20 +12,21 @@ public sealed class HostileTests
     private static readonly TemplateContext Plain = new();
 
     [Theory]
-    [InlineData("${$..*..*..*..*..*..*..*..*..*..*}")]
-    [InlineData("${$.a[*]..*..n..*}")]
-    [InlineData("${a..*}\n${a..*|blank}")]
-    public void Wildcards_behind_wildcards_are_given_up_at_once(string text)
+    [InlineData("${$..*..*..*..*..*..*..*..*..*..*}", "TPL008")]
+    [InlineData("${c}${c[*]}", "TPL008")]
+    [InlineData("${$.a[*]..*..n..*}", "TPL008")]
+    [InlineData("${a..*}, ${a..*|blank}", null)]
+    public void Wildcards_behind_wildcards_are_given_up_at_once(string text, string? code)
     {
         var template = Template.Parse(text, out _)!;
         var data = JsonElement.Parse($"{{\"a\":{Nested(50)},\"b\":[{string.Join(',', Enumerable.Repeat(Nested(20), 400))}],\"c\":[{string.Join(',', Enumerable.Repeat(1, 30_000))}]}}");
         var watch = Stopwatch.StartNew();
 
         var result = template.RenderText(data, Plain);
-        var json = template.RenderJson(data, Plain);
+        var json = Template.Parse($"[{text}]", out _)!.RenderJson(data, Plain);
 
         watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
-        (result.Error?.Code, json.Error?.Code).ShouldBe(text.StartsWith("${$..*..*", StringComparison.Ordinal) ? ("TPL008", "TPL008") : (result.Error?.Code, json.Error?.Code));
+        (result.Error?.Code, json.Error?.Code).ShouldBe((code, code));
         Encoding.UTF8.GetByteCount(result.Text).ShouldBeLessThanOrEqualTo(Template.MostBytes);
         Encoding.UTF8.GetByteCount(json.Text).ShouldBeLessThanOrEqualTo(Template.MostBytes);
     }
@@ -38,7 +39,7 @@ public sealed class HostileTests
     public void More_than_a_megabyte_is_an_error_with_the_placeholder_that_was_too_much(string text, int line, int column)
     {
         var large = new string('文', 200_000); // 600,000 bytes
-        var data = JsonElement.Parse($$"""{"s":"{{large}}","l":["{{large}}"],"o":{"k":"{{large}}"}}""");
+        var data = JsonElement.Parse($$"""{"s":"{{large}}","l":["{{large}}"],"o":{"k":"{{large}}"} }""");
         var template = Template.Parse(text, out _)!;
 
         var result = template.RenderText(data, Plain);

@@ -87,7 +87,7 @@ public sealed class TemplateTests
         var data = JsonElement.Parse("""{"a":["soon","later"],"b":"","c":null,"d":true}""");
         var template = Template.Parse("${a|date:yyyy} ${b|date:yyyy} ${c|date:yyyy} ${x|date:yyyy} ${d|date:yyyy}", out _)!;
 
-        template.RenderText(data, Plain).Warnings.ShouldBe([new("date_on_non_date", 1, 1, "a", "soon"), new("date_on_non_date", 1, 61, "d", "True")]);
+        template.RenderText(data, Plain).Warnings.ShouldBe([new("date_on_non_date", 1, 1, "a", "soon"), new("date_on_non_date", 1, 61, "d", "true")]);
     }
 
     [Fact]
