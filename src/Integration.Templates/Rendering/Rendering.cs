@@ -11,6 +11,7 @@ internal abstract class Rendering
 
     private readonly Template _template;
     private readonly JsonElement _data;
+    private readonly JsonElement?[] _places;
     private readonly PathValue?[] _values;
     private readonly List<TemplateWarning> _warnings = [];
     private int _left = MostValues;
@@ -19,6 +20,7 @@ internal abstract class Rendering
     {
         _template = template;
         _data = WellFormed.Of(data);
+        _places = new JsonElement?[template.Places];
         _values = new PathValue?[template.Variables.Count];
         Context = context;
         Names = DateNames.In(context.Locale);
@@ -155,7 +157,7 @@ internal abstract class Rendering
         }
 
         value = default;
-        if (Context.Absent?.Invoke(variable) != true && !variable.Names.TryFind(_data, ref _left, out value))
+        if (Context.Absent?.Invoke(variable) != true && !variable.Names.TryFind(_data, _places, ref _left, out value))
         {
             return false;
         }
