@@ -18,10 +18,18 @@ internal sealed class FeishuComposition(Notification what, FeishuSettings settin
     // About what two facts side by side have room for on a phone.
     private const int ShortField = 36;
 
+    // A text that stands in for a card is read on one screen.
+    private const int PlainBytes = 8_000;
+
+    // A button's address longer than this is none that GitLab makes, and would crowd out the rest.
+    private const int LongestUrl = 4_000;
+
     private readonly FeishuSignature? _signature = settings.Secret.Length > 0 ? FeishuSignature.Of(attempt.Now, settings.Secret) : null;
     private readonly CardDialect _dialect = CardDialect.Of(settings.CardSchema);
 
     private Card Card => what.Card;
+
+    private MessageWriter Plain => new(new PlainDialect(), PlainBytes) { Keyword = settings.Keyword };
 
     public byte[] Write()
     {
@@ -41,7 +49,7 @@ internal sealed class FeishuComposition(Notification what, FeishuSettings settin
             }
         }
 
-        return FeishuJson.Write(Signed(new FeishuMessage { MsgType = "text", Content = new FeishuText(FeishuPlainText.Of(what, settings.Keyword)) }));
+        return FeishuJson.Write(Signed(new FeishuMessage { MsgType = "text", Content = new FeishuText(Plain.WritePlain(what).Text) }));
     }
 
     private FeishuMessage Message(FeishuMarkdown markdown, LineRoom room, IReadOnlyList<CardElement> body)
@@ -58,12 +66,12 @@ internal sealed class FeishuComposition(Notification what, FeishuSettings settin
             elements.Add(_dialect.Foot(PlainText.Line(note)));
         }
 
-        if (FeishuMarkdown.Target(Card.Button.Url) is { Length: <= FeishuPlainText.LongestUrl } url)
+        if (LinkTarget.Of(Card.Button.Url) is { Length: <= LongestUrl } url)
         {
             elements.Add(_dialect.Button(CardText.Plain(Truncation.ToLength(PlainText.Line(Card.Button.Text), ButtonLength)), url));
         }
 
-        var header = new FeishuHeader(FeishuHeader.TemplateOf(Card.Color), CardText.Plain(FeishuPlainText.Title(Card.Title, settings.Keyword, room.Text)));
+        var header = new FeishuHeader(FeishuHeader.TemplateOf(Card.Color), CardText.Plain(MessageWriter.Title(Card, settings.Keyword, room.Text)));
         return Signed(new FeishuMessage { MsgType = "interactive", Card = _dialect.Frame(header, elements) });
     }
 

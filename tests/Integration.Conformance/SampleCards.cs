@@ -66,7 +66,7 @@ public static class SampleCards
     public static Notification Digest(IEnumerable<ProjectEvent> events, string language, MessageLimits limits, out IReadOnlyList<ProjectEvent> told)
     {
         var composer = new CardComposer(Locales.Value, DateTimeZoneProviders.Tzdb["Asia/Shanghai"]);
-        var room = new DigestRoom(limits.RequestBytes);
+        var room = new DigestRoom(limits);
         var all = events.Select(what => (Event: what, Line: new DigestLine(composer.Compose(what, language), what.Project, what.OccurredAt))).Where(pair => room.Suits(pair.Line)).ToList();
         var taken = all.TakeWhile(pair => room.TryTake(pair.Line)).ToList();
         told = [.. taken.Select(pair => pair.Event)];

@@ -7,8 +7,8 @@ namespace Integration.Feishu.Cards;
 /// <summary>A card's lists and texts as elements, cut from the tail where they would not fit.</summary>
 internal sealed class CardBody(FeishuMarkdown markdown, CardDialect dialect, int room)
 {
-    /// <summary>Lists in lists are shown so deep.</summary>
-    public const int DeepestList = 5;
+    // Lists in lists are shown so deep.
+    private const int DeepestList = 5;
 
     // {"tag":"div","text":{"tag":"plain_text","content":""}}, is 55 bytes; a Markdown element takes less.
     private const int Frame = 64;

@@ -140,7 +140,7 @@ internal sealed partial class DestinationLane(
             return new Claim(null, time.GetUtcNow());
         }
 
-        if (!_paused && _unavailable <= 1 && (_folding || outbox.IsMoreDue(connection, transaction, destination, pace.InTwoMinutes)))
+        if (pace.Folds && !_paused && _unavailable <= 1 && (_folding || outbox.IsMoreDue(connection, transaction, destination, pace.InTwoMinutes)))
         {
             if (outbox.ClaimUrgent(connection, transaction, destination) is { } urgent)
             {

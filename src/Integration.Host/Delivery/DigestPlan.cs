@@ -40,7 +40,7 @@ internal sealed class DigestPlan(string destination, IntegrationRegistry registr
             return false;
         }
 
-        _room ??= new DigestRoom(module.Manifest.Limits.RequestBytes);
+        _room ??= new DigestRoom(module.Manifest.Limits);
         if (!_room.Suits(line))
         {
             PassedOver ??= delivery.Id;

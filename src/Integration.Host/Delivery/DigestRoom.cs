@@ -7,7 +7,7 @@ namespace Integration.Host.Delivery;
 /// How many lines a digest may have so that no module has to cut it: counted as if every character took what it takes in the
 /// most wordy of dialects.
 /// </summary>
-internal sealed class DigestRoom(int requestBytes)
+internal sealed class DigestRoom(MessageLimits limits)
 {
     // Everything but headings and lines: the frame, signature and keyword, the sentence above, the button and the time below.
     private const int Frame = 1_600;
@@ -18,11 +18,12 @@ internal sealed class DigestRoom(int requestBytes)
     // An entity such as &#124;, or two backslashes for the dialect and two for JSON.
     private const int Escaped = 6;
 
-    // Modules show no longer link, lest it crowd out the rest (Integration.Feishu, LineRoom: 2,000).
+    // Modules show no longer link, lest it crowd out the rest (LineRoom: 2,000).
     private const int LongestAddress = 1_800;
 
     private readonly HashSet<long> _projects = [];
-    private int _left = requestBytes - Frame;
+    private readonly int _room = Room(limits);
+    private int _left = Room(limits);
 
     /// <summary>Makes room for a line, if there is enough.</summary>
     public bool TryTake(DigestLine line)
@@ -40,7 +41,9 @@ internal sealed class DigestRoom(int requestBytes)
     }
 
     /// <summary>Whether a line may stand in a digest at all.</summary>
-    public bool Suits(DigestLine line) => SizeOfAddress(line.Url) <= LongestAddress && Size(line) + (2 * Heading(line.Project)) <= requestBytes - Frame;
+    public bool Suits(DigestLine line) => SizeOfAddress(line.Url) <= LongestAddress && Size(line) + (2 * Heading(line.Project)) <= _room;
+
+    private static int Room(MessageLimits limits) => Math.Min(limits.RequestBytes, limits.TextBytes ?? int.MaxValue) - Frame;
 
     private static int Size(DigestLine line) => Line + SizeOf(line.Title) + SizeOfAddress(line.Url);
 

@@ -139,7 +139,7 @@ internal sealed partial class Outbox(TimeProvider time, HostMeter? meter = null)
     public bool Resend(DbConnection connection, DbTransaction transaction, long id, string destination)
     {
         var waits = connection.Execute(transaction,
-            "UPDATE delivery SET status = 0, reason = NULL, due_at = @now, resent_at = @now, destination = @destination, plain_text = @plain, single = @single, digest_id = NULL WHERE id = @id AND status IN (2, 3, 4) AND card IS NOT NULL",
+            "UPDATE delivery SET status = 0, reason = NULL, due_at = @now, resent_at = @now, resent_after = attempts, destination = @destination, plain_text = @plain, single = @single, digest_id = NULL WHERE id = @id AND status IN (2, 3, 4) AND card IS NOT NULL",
             ("now", Milliseconds(time.GetUtcNow())), ("destination", destination), ("plain", false), ("single", true), ("id", id)) > 0;
         if (waits)
         {
