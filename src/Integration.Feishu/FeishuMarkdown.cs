@@ -114,7 +114,8 @@ internal sealed partial class FeishuMarkdown(IReadOnlyDictionary<string, string>
     }
 
     // Whether a tag acts within code is documented nowhere, and one that names nobody fails the whole card. What joins nothing keeps it from being one.
-    private static string Inert(string code) => code.Contains('<', StringComparison.Ordinal) ? ActingTag().Replace(code, "<\u200D") : code;
+    /// <summary>A text in which no tag calls anybody.</summary>
+    public static string Inert(string code) => code.Contains('<', StringComparison.Ordinal) ? ActingTag().Replace(code, "<\u200D") : code;
 
     public static string Escape(string text)
     {

@@ -11,6 +11,50 @@ public sealed record MessageType(IReadOnlyList<string> Required, IReadOnlyDictio
 {
     /// <summary>Further members, of which one set must be there whole. Default: none.</summary>
     public IReadOnlyList<IReadOnlyList<string>> OneOf { get; init; } = [];
+
+    /// <summary>What is wrong with a message of this type.</summary>
+    /// <param name="message">The message, an object.</param>
+    /// <param name="mostBytes">The most bytes of the whole message.</param>
+    public IReadOnlyList<MessageFault> Check(JsonElement message, int mostBytes)
+    {
+        var faults = Required.Where(path => IsAbsent(message, path)).Select(path => new MessageFault("template.missing", path)).ToList();
+        if (OneOf.Count > 0 && !OneOf.Any(set => set.All(path => !IsAbsent(message, path))))
+        {
+            faults.Add(new MessageFault("template.missing", OneOf[0].First(path => IsAbsent(message, path))));
+        }
+
+        faults.AddRange((Limits ?? new Dictionary<string, int>())
+            .Where(limit => Find(message, limit.Key) is { ValueKind: JsonValueKind.String } text && Encoding.UTF8.GetByteCount(text.GetString()!) > limit.Value)
+            .Select(limit => new MessageFault("template.too_long", limit.Key, limit.Value.ToString(CultureInfo.InvariantCulture))));
+        if (Encoding.UTF8.GetByteCount(message.GetRawText()) > mostBytes)
+        {
+            faults.Add(new MessageFault("template.too_long", "", mostBytes.ToString(CultureInfo.InvariantCulture)));
+        }
+
+        return faults;
+    }
+
+    private static bool IsAbsent(JsonElement message, string path) => Find(message, path) switch
+    {
+        { ValueKind: JsonValueKind.String } text => string.IsNullOrWhiteSpace(text.GetString()),
+        { ValueKind: JsonValueKind.Array } array => array.GetArrayLength() == 0,
+        { ValueKind: JsonValueKind.Object } part => !part.EnumerateObject().Any(),
+        { ValueKind: JsonValueKind.Number } => false,
+        _ => true,
+    };
+
+    private static JsonElement? Find(JsonElement message, string path)
+    {
+        foreach (var name in path.Split('.'))
+        {
+            if (message.ValueKind != JsonValueKind.Object || !message.TryGetProperty(name, out message))
+            {
+                return null;
+            }
+        }
+
+        return message;
+    }
 }
 
 /// <summary>The messages that a platform takes, for <see cref="ITemplateDialect.Check"/>: the type's name decides what else must be there.</summary>
@@ -34,43 +78,6 @@ public sealed class MessageShape(string typeMember, IReadOnlyDictionary<string, 
             return [new MessageFault("template.unknown_type", typeMember, string.Join(", ", types.Keys))];
         }
 
-        var faults = type.Required.Where(path => IsAbsent(message, path)).Select(path => new MessageFault("template.missing", path)).ToList();
-        if (type.OneOf.Count > 0 && !type.OneOf.Any(set => set.All(path => !IsAbsent(message, path))))
-        {
-            faults.Add(new MessageFault("template.missing", type.OneOf[0].First(path => IsAbsent(message, path))));
-        }
-
-        faults.AddRange((type.Limits ?? new Dictionary<string, int>()).Where(limit => Text(message, limit.Key) is { } text && Encoding.UTF8.GetByteCount(text) > limit.Value)
-            .Select(limit => new MessageFault("template.too_long", limit.Key, limit.Value.ToString(CultureInfo.InvariantCulture))));
-        if (Encoding.UTF8.GetByteCount(message.GetRawText()) > mostBytes)
-        {
-            faults.Add(new MessageFault("template.too_long", "", mostBytes.ToString(CultureInfo.InvariantCulture)));
-        }
-
-        return faults;
-    }
-
-    private static bool IsAbsent(JsonElement message, string path) => Find(message, path) switch
-    {
-        { ValueKind: JsonValueKind.String } text => string.IsNullOrWhiteSpace(text.GetString()),
-        { ValueKind: JsonValueKind.Array } array => array.GetArrayLength() == 0,
-        { ValueKind: JsonValueKind.Object } part => !part.EnumerateObject().Any(),
-        { ValueKind: JsonValueKind.Number } => false,
-        _ => true,
-    };
-
-    private static string? Text(JsonElement message, string path) => Find(message, path) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
-
-    private static JsonElement? Find(JsonElement message, string path)
-    {
-        foreach (var name in path.Split('.'))
-        {
-            if (message.ValueKind != JsonValueKind.Object || !message.TryGetProperty(name, out message))
-            {
-                return null;
-            }
-        }
-
-        return message;
+        return type.Check(message, mostBytes);
     }
 }

@@ -259,7 +259,7 @@ internal sealed class CardBody(FeishuMarkdown markdown, CardDialect dialect, int
             return true;
         }
 
-        var size = FeishuJson.Size(text) + around;
+        var size = JsonSize.Of(text) + around;
         if (size > _left)
         {
             return false;
@@ -276,7 +276,7 @@ internal sealed class CardBody(FeishuMarkdown markdown, CardDialect dialect, int
         while (low < high)
         {
             var middle = (low + high + 1) / 2;
-            (low, high) = FeishuJson.Size(text(middle)) <= room ? (middle, high) : (low, middle - 1);
+            (low, high) = JsonSize.Of(text(middle)) <= room ? (middle, high) : (low, middle - 1);
         }
 
         return low;
