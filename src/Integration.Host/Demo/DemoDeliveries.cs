@@ -3,6 +3,7 @@ using System.Text.Json;
 using Integration.Host.Delivery;
 using Integration.Host.Storage;
 using Integration.Sandbox.Feishu;
+using Integration.Sandbox.Inboxes;
 
 namespace Integration.Host.Demo;
 

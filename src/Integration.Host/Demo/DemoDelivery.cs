@@ -1,6 +1,7 @@
 using Integration.Contract;
 using Integration.Host.Delivery;
 using Integration.Sandbox.Feishu;
+using Integration.Sandbox.Inboxes;
 
 namespace Integration.Host.Demo;
 

@@ -6,6 +6,7 @@ using Integration.Sandbox.GitLab.Access;
 using Integration.Sandbox.GitLab.Pipelines;
 using Integration.Sandbox.GitLab.Projects;
 using Integration.Sandbox.GitLab.Repository;
+using Integration.Sandbox.Inboxes;
 
 namespace Integration.Host.Demo;
 

@@ -4,6 +4,7 @@ using Integration.Sandbox.Feishu;
 using Integration.Sandbox.GitLab.Access;
 using Integration.Sandbox.GitLab.Issues;
 using Integration.Sandbox.GitLab.Repository;
+using Integration.Sandbox.Inboxes;
 using Shouldly;
 using Xunit;
 

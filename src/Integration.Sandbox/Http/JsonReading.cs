@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Integration.Sandbox.Feishu;
+namespace Integration.Sandbox.Http;
 
 /// <summary>Lenient looks into JSON: what is not there or of another kind is null or undefined.</summary>
 internal static class JsonReading

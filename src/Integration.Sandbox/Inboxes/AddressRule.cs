@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Integration.Sandbox.Feishu;
+namespace Integration.Sandbox.Inboxes;
 
 /// <summary>One line of a bot's IP allow-list: an address, `1.2.3.*` or a CIDR.</summary>
 internal static class AddressRule

@@ -1,4 +1,4 @@
-namespace Integration.Sandbox.Feishu;
+namespace Integration.Sandbox.Inboxes;
 
 public enum FaultKind
 {

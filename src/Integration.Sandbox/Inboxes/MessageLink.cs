@@ -1,3 +1,3 @@
-namespace Integration.Sandbox.Feishu;
+namespace Integration.Sandbox.Inboxes;
 
 public sealed record MessageLink(string Text, string Url);

@@ -1,13 +1,14 @@
-namespace Integration.Sandbox.Feishu;
+namespace Integration.Sandbox.Inboxes;
 
 public sealed record Fault(FaultKind Kind)
 {
     /// <summary>How many requests it takes; null is all until cleared.</summary>
     public int? Times { get; init; } = 1;
 
-    public int Code { get; init; } = 2200;
+    /// <summary>Null is the platform's own code for "something went wrong here".</summary>
+    public int? Code { get; init; }
 
-    public string Message { get; init; } = "internal error";
+    public string? Message { get; init; }
 
     public int HttpStatus { get; init; } = 200;
 
@@ -21,4 +22,7 @@ public sealed record Fault(FaultKind Kind)
 
     /// <summary>Seconds, for the header `x-ogw-ratelimit-reset`.</summary>
     public int? RateLimitReset { get; init; }
+
+    /// <summary>For the header `Location`.</summary>
+    public string? Location { get; init; }
 }
