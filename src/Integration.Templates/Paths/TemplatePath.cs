@@ -1,0 +1,198 @@
+using System.Text.Json;
+
+namespace Integration.Templates;
+
+/// <summary>Where in the data a value is.</summary>
+/// <param name="Text">The path as it is written.</param>
+/// <param name="Steps">Its steps from the root.</param>
+internal sealed record TemplatePath(string Text, IReadOnlyList<PathStep> Steps)
+{
+    // JSON is not read deeper than 64 levels unless somebody asks for it; this keeps the stack in any case.
+    private const int Deepest = 256;
+
+    private readonly bool _isIndefinite = Steps.Any(step => step.IsIndefinite);
+
+    /// <summary>Follows the path.</summary>
+    /// <param name="root">The data.</param>
+    /// <param name="left">How many values of lists may still be looked at; counted down.</param>
+    /// <param name="found">What is there.</param>
+    /// <returns>False where there were too many values to look at.</returns>
+    public bool TryFind(JsonElement root, ref int left, out PathValue found)
+    {
+        var at = root;
+        for (var i = 0; i < Steps.Count; i++)
+        {
+            if (Steps[i].IsIndefinite)
+            {
+                return TryFindAll(at, i, ref left, out found);
+            }
+
+            if (!TryStep(at, Steps[i], out at))
+            {
+                found = _isIndefinite ? new PathValue([]) : default;
+                return true;
+            }
+        }
+
+        found = new PathValue(at);
+        return true;
+    }
+
+    private bool TryFindAll(JsonElement start, int step, ref int left, out PathValue found)
+    {
+        List<JsonElement> values = [start];
+        for (; step < Steps.Count; step++)
+        {
+            List<JsonElement> next = [];
+            foreach (var value in values)
+            {
+                if (!TryStepAll(value, Steps[step], next, ref left))
+                {
+                    found = default;
+                    return false;
+                }
+            }
+
+            values = next;
+        }
+
+        found = new PathValue(values);
+        return true;
+    }
+
+    private static bool TryStep(JsonElement at, PathStep step, out JsonElement next)
+    {
+        if (step.Kind == PathStepKind.Name)
+        {
+            next = default;
+            return at.ValueKind == JsonValueKind.Object && at.TryGetProperty(step.Name, out next);
+        }
+
+        var length = at.ValueKind == JsonValueKind.Array ? at.GetArrayLength() : 0;
+        var index = step.From is { } from && from < 0 ? from + length : step.From ?? 0;
+        var isThere = index >= 0 && index < length;
+        next = isThere ? at[index] : default;
+        return isThere;
+    }
+
+    private static bool TryStepAll(JsonElement at, PathStep step, List<JsonElement> next, ref int left)
+    {
+        switch (step.Kind)
+        {
+            case PathStepKind.Name:
+            case PathStepKind.Index:
+                if (--left < 0)
+                {
+                    return false;
+                }
+
+                if (TryStep(at, step, out var one))
+                {
+                    next.Add(one);
+                }
+
+                return true;
+            case PathStepKind.Slice:
+                return TrySlice(at, step, next, ref left);
+            case PathStepKind.All:
+                foreach (var child in Children(at))
+                {
+                    if (--left < 0)
+                    {
+                        return false;
+                    }
+
+                    next.Add(child);
+                }
+
+                return true;
+            case PathStepKind.NameBelow:
+            case PathStepKind.AllBelow:
+            default:
+                return TryDescend(at, step, next, ref left, 0);
+        }
+    }
+
+    private static bool TrySlice(JsonElement at, PathStep step, List<JsonElement> next, ref int left)
+    {
+        if (at.ValueKind != JsonValueKind.Array)
+        {
+            return true;
+        }
+
+        var length = at.GetArrayLength();
+        var from = Bound(step.From ?? 0, length);
+        var to = Bound(step.To ?? length, length);
+        if (to <= from)
+        {
+            return true;
+        }
+
+        if ((left -= to - from) < 0)
+        {
+            return false;
+        }
+
+        next.AddRange(at.EnumerateArray().Skip(from).Take(to - from));
+        return true;
+    }
+
+    private static int Bound(int index, int length) => Math.Clamp(index < 0 ? index + length : index, 0, length);
+
+    // In the document's order: what is found before what is below it, and all that before its next neighbour.
+    private static bool TryDescend(JsonElement at, PathStep step, List<JsonElement> found, ref int left, int depth)
+    {
+        if (depth == Deepest)
+        {
+            return false;
+        }
+
+        if (at.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var member in at.EnumerateObject())
+            {
+                if (--left < 0)
+                {
+                    return false;
+                }
+
+                if (step.Kind == PathStepKind.AllBelow || member.NameEquals(step.Name))
+                {
+                    found.Add(member.Value);
+                }
+
+                if (!TryDescend(member.Value, step, found, ref left, depth + 1))
+                {
+                    return false;
+                }
+            }
+        }
+        else if (at.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var element in at.EnumerateArray())
+            {
+                if (--left < 0)
+                {
+                    return false;
+                }
+
+                if (step.Kind == PathStepKind.AllBelow)
+                {
+                    found.Add(element);
+                }
+
+                if (!TryDescend(element, step, found, ref left, depth + 1))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private static IEnumerable<JsonElement> Children(JsonElement at) =>
+        at.ValueKind == JsonValueKind.Object ? at.EnumerateObject().Select(member => member.Value)
+        : at.ValueKind == JsonValueKind.Array ? at.EnumerateArray()
+        : [];
+}

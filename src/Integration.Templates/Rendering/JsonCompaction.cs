@@ -1,0 +1,144 @@
+using System.Text.Json;
+
+namespace Integration.Templates;
+
+/// <summary>Writes JSON again: without spaces and without trailing commas, in the same order, with the digits of its numbers.</summary>
+/// <param name="output">Where to.</param>
+internal sealed class JsonCompaction(Utf8Output output)
+{
+    private bool _isBehindValue;
+
+    /// <summary>How strings are written; null: as they are.</summary>
+    public Func<string, string>? Strings { get; init; }
+
+    /// <summary>Where in the JSON a <c>null</c> stands for an absent value, by bytes, in order: a member with it is left out.</summary>
+    public IReadOnlyList<int> Absent { get; init; } = [];
+
+    /// <param name="json">The JSON.</param>
+    /// <param name="options">How strictly it is read.</param>
+    /// <returns>False where the whole of it is absent.</returns>
+    public bool Write(ReadOnlySpan<byte> json, JsonReaderOptions options)
+    {
+        var reader = new Utf8JsonReader(json, options);
+        var absent = 0;
+        var hasName = false;
+        var nameAt = 0;
+        var nameLength = 0;
+        var isNameEscaped = false;
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.PropertyName)
+            {
+                (hasName, nameAt, nameLength, isNameEscaped) = (true, (int)reader.TokenStartIndex + 1, reader.ValueSpan.Length, reader.ValueIsEscaped);
+                if (isNameEscaped)
+                {
+                    _ = reader.GetString(); // throws for what is no text
+                }
+
+                continue;
+            }
+
+            if (reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray)
+            {
+                output.Append(reader.ValueSpan);
+                _isBehindValue = true;
+                continue;
+            }
+
+            if (reader.TokenType == JsonTokenType.Null && absent < Absent.Count && reader.TokenStartIndex == Absent[absent])
+            {
+                absent++;
+                if (hasName)
+                {
+                    hasName = false;
+                    continue;
+                }
+
+                if (reader.CurrentDepth == 0)
+                {
+                    // The rest must be nothing: reading on finds what is not.
+                    while (reader.Read())
+                    {
+                    }
+
+                    return false;
+                }
+            }
+
+            Separate();
+            if (hasName)
+            {
+                hasName = false;
+                var name = json.Slice(nameAt, nameLength);
+                output.Append("\""u8);
+                output.Append(name);
+                output.Append("\":"u8);
+            }
+
+            WriteValue(ref reader);
+        }
+
+        return true;
+    }
+
+    /// <summary>Writes an element of data, which has been read before.</summary>
+    public void Write(JsonElement element) =>
+        Write(System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(element), new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = int.MaxValue });
+
+    /// <summary>Writes a string.</summary>
+    public void Write(string text)
+    {
+        Separate();
+        output.Append("\""u8);
+        output.AppendEscaped(text);
+        output.Append("\""u8);
+        _isBehindValue = true;
+    }
+
+    public void Open(ReadOnlySpan<byte> bracket)
+    {
+        Separate();
+        output.Append(bracket);
+        _isBehindValue = false;
+    }
+
+    public void Close(ReadOnlySpan<byte> bracket)
+    {
+        output.Append(bracket);
+        _isBehindValue = true;
+    }
+
+    private void Separate()
+    {
+        if (_isBehindValue)
+        {
+            output.Append(","u8);
+        }
+    }
+
+    private void WriteValue(ref Utf8JsonReader reader)
+    {
+        _isBehindValue = reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray);
+        if (reader.TokenType != JsonTokenType.String)
+        {
+            output.Append(reader.ValueSpan);
+            return;
+        }
+
+        output.Append("\""u8);
+        if (Strings is { } write)
+        {
+            output.AppendEscaped(write(reader.GetString()!));
+        }
+        else if (reader.ValueIsEscaped)
+        {
+            output.AppendEscaped(reader.GetString()!);
+        }
+        else
+        {
+            output.Append(reader.ValueSpan);
+        }
+
+        output.Append("\""u8);
+    }
+}

@@ -1,0 +1,160 @@
+using System.Text.Json;
+
+namespace Integration.Templates;
+
+/// <summary>One rendering of a template: which lines stay, and what each placeholder stands for.</summary>
+internal abstract class Rendering
+{
+    // Values that lists and wildcards may lead to, in one rendering. An event has some hundreds; "..*" behind "..*" has no end of them.
+    private const int MostValues = 20_000;
+    private const int LongestArgument = 60;
+
+    private readonly Template _template;
+    private readonly JsonElement _data;
+    private readonly PathValue?[] _values;
+    private readonly List<TemplateWarning> _warnings = [];
+    private int _left = MostValues;
+
+    protected Rendering(Template template, JsonElement data, TemplateContext context)
+    {
+        _template = template;
+        _data = WellFormed.Of(data);
+        _values = new PathValue?[template.Variables.Count];
+        Context = context;
+        Names = DateNames.In(context.Locale);
+    }
+
+    protected TemplateContext Context { get; }
+
+    protected IReadOnlyList<TemplateWarning> Warnings => _warnings;
+
+    private DateNames Names { get; }
+
+    protected abstract bool IsFull { get; }
+
+    protected abstract void Append(TemplateLiteral literal);
+
+    protected abstract void Append(TemplateVariable variable, PathValue value);
+
+    /// <summary>Renders all lines.</summary>
+    /// <returns>Why that was given up; null where it was not.</returns>
+    protected TemplateError? Run()
+    {
+        // A line's end is written before the next line: the last line takes the one before it along where it goes and has none itself.
+        var terminator = TemplateLiteral.Empty;
+        foreach (var line in _template.Lines)
+        {
+            if (!TryDecide(line, out var isKept))
+            {
+                return TemplateError.TooLarge(line.Number, 1);
+            }
+
+            if (!isKept)
+            {
+                terminator = line.Terminator.Text.Length == 0 ? TemplateLiteral.Empty : terminator;
+                continue;
+            }
+
+            Append(terminator);
+            terminator = line.Terminator;
+            foreach (var part in line.Parts)
+            {
+                if (part.Literal is { } literal)
+                {
+                    Append(literal);
+                }
+                else if (!TryAppend(part.Variable!))
+                {
+                    return TemplateError.TooLarge(part.Variable!.Line, part.Variable.Column);
+                }
+            }
+
+            if (IsFull)
+            {
+                return TemplateError.TooLarge(line.Number, 1);
+            }
+        }
+
+        Append(terminator);
+        return IsFull ? TemplateError.TooLarge(_template.Lines.Count, 1) : null;
+    }
+
+    /// <summary>What the date functions make of a value.</summary>
+    /// <returns>Null where it is no date, or none is asked for: the value is shown as it is.</returns>
+    protected string? Date(TemplateVariable variable, JsonElement value)
+    {
+        if (variable.Dates.Count == 0 || value.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        string? text = null;
+        foreach (var pattern in variable.Dates)
+        {
+            if ((text is null ? ZonedTime.Of(value, Context.Zone) : ZonedTime.Of(text, Context.Zone)) is { } time)
+            {
+                text = pattern.Format(time, Names);
+            }
+            else if (value.ValueKind != JsonValueKind.String || value.GetString()!.Length > 0)
+            {
+                Warn(variable, text ?? value.ToString());
+            }
+        }
+
+        return text;
+    }
+
+    private bool TryDecide(TemplateLine line, out bool isKept)
+    {
+        isKept = true;
+        foreach (var variable in line.Blanks)
+        {
+            if (!TryFind(variable, out var value))
+            {
+                return false;
+            }
+
+            isKept &= !value.IsAbsent;
+        }
+
+        return true;
+    }
+
+    private bool TryAppend(TemplateVariable variable)
+    {
+        if (!TryFind(variable, out var value))
+        {
+            return false;
+        }
+
+        Append(variable, value);
+        return !IsFull;
+    }
+
+    private bool TryFind(TemplateVariable variable, out PathValue value)
+    {
+        if (_values[variable.Index] is { } known)
+        {
+            value = known;
+            return true;
+        }
+
+        value = default;
+        if (Context.Absent?.Invoke(variable) != true && !variable.Names.TryFind(_data, ref _left, out value))
+        {
+            return false;
+        }
+
+        _values[variable.Index] = value;
+        return true;
+    }
+
+    private void Warn(TemplateVariable variable, string value)
+    {
+        if (!_warnings.Exists(warning => warning.Line == variable.Line && warning.Column == variable.Column))
+        {
+            var shown = value.Length <= LongestArgument ? value : value[..(char.IsHighSurrogate(value[LongestArgument - 1]) ? LongestArgument - 1 : LongestArgument)] + "…";
+            _warnings.Add(new("date_on_non_date", variable.Line, variable.Column, variable.Path, shown));
+        }
+    }
+}

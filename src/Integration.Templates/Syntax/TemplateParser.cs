@@ -1,0 +1,111 @@
+using System.Text;
+
+namespace Integration.Templates;
+
+/// <summary>Takes a template apart: lines, literals, placeholders. Only <c>${</c> opens a placeholder, and <c>\${</c> is a literal <c>${</c>.</summary>
+internal sealed class TemplateParser(string text)
+{
+    private readonly List<TemplateVariable> _variables = [];
+    private readonly List<TemplateError> _errors = [];
+    private readonly StringBuilder _literal = new();
+
+    public IReadOnlyList<TemplateVariable> Variables => _variables;
+
+    public IReadOnlyList<TemplateError> Errors => _errors;
+
+    public IReadOnlyList<TemplateLine> Parse()
+    {
+        var lines = new List<TemplateLine>();
+        for (var start = 0; start < text.Length;)
+        {
+            var feed = text.IndexOf('\n', start);
+            var next = feed < 0 ? text.Length : feed + 1;
+            var end = feed < 0 ? text.Length : feed > start && text[feed - 1] == '\r' ? feed - 1 : feed;
+            var terminator = feed < 0 ? TemplateLiteral.Empty : end == feed ? TemplateLiteral.LineFeed : TemplateLiteral.CarriageReturnLineFeed;
+            var number = lines.Count + 1;
+            lines.Add(new(number, Parts(text[start..end], number), terminator));
+            start = next;
+        }
+
+        return lines;
+    }
+
+    private List<TemplatePart> Parts(string line, int number)
+    {
+        var parts = new List<TemplatePart>();
+        var target = new LinkTarget();
+        _literal.Clear();
+        for (var at = 0; at < line.Length;)
+        {
+            var open = line.IndexOf("${", at, StringComparison.Ordinal);
+            if (open < 0)
+            {
+                _literal.Append(line, at, line.Length - at);
+                break;
+            }
+
+            if (open > at && line[open - 1] == '\\')
+            {
+                _literal.Append(line, at, open - 1 - at).Append("${");
+                at = open + 2;
+                continue;
+            }
+
+            _literal.Append(line, at, open - at);
+            var close = Close(line, open + 2);
+            if (close < 0)
+            {
+                // Whatever follows on the line may belong to it.
+                _errors.Add(TemplateError.Unclosed(number, open + 1));
+                break;
+            }
+
+            AddLiteral(parts, target);
+            var placeholder = PlaceholderParser.Parse(line[(open + 2)..close], number, open + 1, _variables.Count, target.Take());
+            if (placeholder.Error is { } error)
+            {
+                _errors.Add(error);
+            }
+            else
+            {
+                _variables.Add(placeholder.Variable!);
+                parts.Add(new(null, placeholder.Variable));
+            }
+
+            at = close + 1;
+        }
+
+        AddLiteral(parts, target);
+        return parts;
+    }
+
+    private void AddLiteral(List<TemplatePart> parts, LinkTarget target)
+    {
+        if (_literal.Length > 0)
+        {
+            var literal = _literal.ToString();
+            target.Read(literal);
+            parts.Add(new(new TemplateLiteral(literal), null));
+            _literal.Clear();
+        }
+    }
+
+    // The first } outside single quotes.
+    private static int Close(string line, int from)
+    {
+        var isQuoted = false;
+        for (var i = from; i < line.Length; i++)
+        {
+            if (line[i] == '\'')
+            {
+                isQuoted = !isQuoted;
+            }
+            else if (line[i] == '}' && !isQuoted)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,15 @@
+namespace Integration.Templates;
+
+/// <summary>What came out of a template.</summary>
+/// <param name="Text">What came out; with an error, what there was of it. Empty: nothing is to be sent.</param>
+/// <param name="Error">Why it cannot be sent; null where it can.</param>
+/// <param name="Warnings">What should be known, though it can be sent.</param>
+public sealed record TemplateResult(string Text, TemplateError? Error, IReadOnlyList<TemplateWarning> Warnings);
+
+/// <summary>What may be wrong with a template, and blocks nothing.</summary>
+/// <param name="Code"><c>unknown_variable</c>, <c>week_year</c>, <c>day_of_year</c>, <c>hour_without_half</c> or <c>date_on_non_date</c>.</param>
+/// <param name="Line">The line of the placeholder's <c>$</c>, from 1.</param>
+/// <param name="Column">Its column, from 1, in UTF-16 units.</param>
+/// <param name="Path">The placeholder's path.</param>
+/// <param name="Argument">The nearest name; the date's format; the value that is no date. Else empty.</param>
+public sealed record TemplateWarning(string Code, int Line, int Column, string Path, string Argument = "");

@@ -1,0 +1,50 @@
+namespace Integration.Templates;
+
+/// <summary>A placeholder of a template.</summary>
+public sealed class TemplateVariable
+{
+    internal TemplateVariable(TemplatePath names, bool isBlank, IReadOnlyList<DatePattern> dates, int line, int column)
+    {
+        Names = names;
+        IsBlank = isBlank;
+        Dates = dates;
+        Line = line;
+        Column = column;
+    }
+
+    /// <summary>The path as it is written, such as <c>issue.follows[*].name</c>.</summary>
+    public string Path => Names.Text;
+
+    /// <summary>The line of its <c>$</c>, from 1.</summary>
+    public int Line { get; }
+
+    /// <summary>The column of its <c>$</c>, from 1, in UTF-16 units.</summary>
+    public int Column { get; }
+
+    /// <summary>Whether its line goes where it is absent.</summary>
+    public bool IsBlank { get; }
+
+    /// <summary>The formats of its <c>date</c> functions, in order.</summary>
+    public IReadOnlyList<string> DatePatterns => [.. Dates.Select(date => date.Text)];
+
+    internal TemplatePath Names { get; }
+
+    internal IReadOnlyList<DatePattern> Dates { get; }
+
+    /// <summary>Its place among the template's variables.</summary>
+    internal int Index { get; init; }
+
+    internal LinkPlace Link { get; init; }
+}
+
+/// <summary>Where a placeholder stands in the Markdown of its line.</summary>
+internal enum LinkPlace
+{
+    None,
+
+    /// <summary>Where the target of a link begins, <c>[text](${…</c>.</summary>
+    Start,
+
+    /// <summary>Further on in a target, <c>[text](https://host/${…</c>.</summary>
+    Within,
+}
