@@ -97,7 +97,7 @@ internal abstract class Rendering
             }
             else if (value.ValueKind != JsonValueKind.String || value.GetString()!.Length > 0)
             {
-                Warn(variable, text ?? value.ToString());
+                Warn(variable, text ?? (value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText()));
             }
         }
 
