@@ -2,6 +2,7 @@ using Integration.Contract;
 using Integration.Host.Cards;
 using Integration.Host.Delivery;
 using Integration.Host.Localization;
+using Integration.Host.Templates;
 using NodaTime;
 using Xunit;
 
@@ -59,6 +60,7 @@ public static class SampleCards
             Card = composer.Compose(what, language),
             Event = what,
             TimeNote = late ? composer.TimeNote(what.OccurredAt, what.OccurredAt.AddHours(1), language) : null,
+            Variables = new EventVariables(Locales.Value, DateTimeZoneProviders.Tzdb["Asia/Shanghai"]).Later(what, language, null),
         };
     }
 
