@@ -18,16 +18,21 @@ internal sealed partial class MarkdownReader(MarkdownDialect dialect)
     private List<MarkupBlock> Read(IReadOnlyList<string> lines, int depth)
     {
         var blocks = new List<MarkupBlock>();
+        var open = new Stack<int>();
         for (var i = 0; i < lines.Count;)
         {
-            i = string.IsNullOrWhiteSpace(lines[i]) ? i + 1 : Block(lines, i, depth, blocks);
+            i = string.IsNullOrWhiteSpace(lines[i]) ? i + 1 : Block(lines, i, depth, blocks, open);
+            if (blocks is [.., not MarkupItem])
+            {
+                open.Clear();
+            }
         }
 
         return blocks;
     }
 
     /// <summary>Reads the block that begins in a line, and says where the next may.</summary>
-    private int Block(IReadOnlyList<string> lines, int start, int depth, List<MarkupBlock> blocks)
+    private int Block(IReadOnlyList<string> lines, int start, int depth, List<MarkupBlock> blocks, Stack<int> open)
     {
         var line = lines[start];
         if (Heading().Match(line) is { Success: true } heading)
@@ -49,7 +54,7 @@ internal sealed partial class MarkdownReader(MarkdownDialect dialect)
             var end = EndOf(lines, start + 1, IsLazy);
             var text = string.Join('\n', lines.Skip(start + 1).Take(end - start - 1).Select(x => x.Trim()).Prepend(item.Groups["text"].Value));
             blocks.Add(new MarkupItem(
-                dialect.NestedLists ? item.Groups["indent"].Length / 2 : 0,
+                dialect.NestedLists ? Level(item, open) : 0,
                 int.TryParse(item.Groups["number"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null,
                 _inline.Read(text)));
             return end;
@@ -79,6 +84,20 @@ internal sealed partial class MarkdownReader(MarkdownDialect dialect)
         var last = EndOf(lines, start + 1, IsLazyOrLine);
         blocks.Add(new MarkupParagraph(_inline.Read(string.Join('\n', lines.Skip(start).Take(last - start).Select(x => x.Trim())))));
         return last;
+    }
+
+    /// <param name="item">An item's line.</param>
+    /// <param name="open">How far in the texts of the items around it begin, the innermost on top.</param>
+    private static int Level(Match item, Stack<int> open)
+    {
+        var indent = item.Groups["indent"].Length;
+        while (open.TryPeek(out var text) && indent < text)
+        {
+            open.Pop();
+        }
+
+        open.Push(item.Groups["text"].Index);
+        return open.Count - 1;
     }
 
     // A quote of one level: its lines, each with headings and lists of its own, but no quote.

@@ -43,6 +43,7 @@ public sealed class MarkdownTests
     [InlineData("one\ntwo\n\nthree", "<p>one two</p><p>three</p>")]
     [InlineData("*a* **b** `c`", "<p><em>a</em> <strong>b</strong> <code>c</code></p>")]
     [InlineData("- a\n  - b\n    1. c", "<p class=\"markup-item markup-inset-0\">• a</p><p class=\"markup-item markup-inset-1\">• b</p><p class=\"markup-item markup-inset-2\">1. c</p>")]
+    [InlineData("- a\n    - b\n- c\n1. d", "<p class=\"markup-item markup-inset-0\">• a</p><p class=\"markup-item markup-inset-1\">• b</p><p class=\"markup-item markup-inset-0\">• c</p><p class=\"markup-item markup-inset-0\">1. d</p>")]
     [InlineData("> a\n>> b", "<blockquote><p>a</p><blockquote><p>b</p></blockquote></blockquote>")]
     [InlineData("a\n---\nb", "<p>a</p><hr><p>b</p>")]
     [InlineData("```cs\n**a**\n\n<b>\n```\nb", "<pre><code>**a**\n\n&lt;b&gt;</code></pre><p>b</p>")]
