@@ -17,6 +17,12 @@ public sealed record DeliveryRules
     /// </summary>
     public bool FallsBackToPlainText { get; init; } = true;
 
+    /// <summary>
+    /// Whether many events may be told in one message, where more waits than an address takes. Default: yes; no for a receiver that is a
+    /// program and reads events, not texts.
+    /// </summary>
+    public bool TakesDigests { get; init; } = true;
+
     /// <summary>How long a connection may take, TLS included. Default: 10 s, which is also the most.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
