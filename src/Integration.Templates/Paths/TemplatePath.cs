@@ -10,28 +10,33 @@ internal sealed record TemplatePath(string Text, IReadOnlyList<PathStep> Steps)
     // JSON is not read deeper than 64 levels unless somebody asks for it; this keeps the stack in any case.
     private const int Deepest = 256;
 
-    private readonly bool _isIndefinite = Steps.Any(step => step.IsIndefinite);
+    /// <summary>Its places in the template's <see cref="PathTree"/>, up to the first indefinite step.</summary>
+    public int[] Places { get; init; } = [];
 
     /// <summary>Follows the path.</summary>
     /// <param name="root">The data.</param>
+    /// <param name="known">What is known of the template's places; what is found on the way is put in. Null: not looked up yet.</param>
     /// <param name="left">How many values of lists may still be looked at; counted down.</param>
     /// <param name="found">What is there.</param>
     /// <returns>False where there were too many values to look at.</returns>
-    public bool TryFind(JsonElement root, ref int left, out PathValue found)
+    public bool TryFind(JsonElement root, JsonElement?[] known, ref int left, out PathValue found)
     {
-        var at = root;
-        for (var i = 0; i < Steps.Count; i++)
+        var first = Places.Length;
+        while (first > 0 && known[Places[first - 1]] is null)
         {
-            if (Steps[i].IsIndefinite)
-            {
-                return TryFindAll(at, i, ref left, out found);
-            }
+            first--;
+        }
 
-            if (!TryStep(at, Steps[i], out at))
-            {
-                found = _isIndefinite ? new PathValue([]) : default;
-                return true;
-            }
+        var at = first > 0 ? known[Places[first - 1]]!.Value : root;
+        for (var i = first; i < Places.Length; i++)
+        {
+            at = TryStep(at, Steps[i], out var next) ? next : default;
+            known[Places[i]] = at;
+        }
+
+        if (Places.Length < Steps.Count)
+        {
+            return TryFindAll(at, Places.Length, ref left, out found);
         }
 
         found = new PathValue(at);

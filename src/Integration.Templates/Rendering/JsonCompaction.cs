@@ -130,7 +130,7 @@ internal sealed class JsonCompaction(Utf8Output output)
         {
             output.AppendEscaped(write(reader.GetString()!));
         }
-        else if (reader.ValueIsEscaped)
+        else if (reader.ValueIsEscaped && reader.ValueSpan.IndexOf("\\u"u8) >= 0)
         {
             output.AppendEscaped(reader.GetString()!);
         }

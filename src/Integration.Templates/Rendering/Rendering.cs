@@ -11,6 +11,7 @@ internal abstract class Rendering
 
     private readonly Template _template;
     private readonly JsonElement _data;
+    private readonly JsonElement?[] _places;
     private readonly PathValue?[] _values;
     private readonly List<TemplateWarning> _warnings = [];
     private int _left = MostValues;
@@ -19,6 +20,7 @@ internal abstract class Rendering
     {
         _template = template;
         _data = WellFormed.Of(data);
+        _places = new JsonElement?[template.Places];
         _values = new PathValue?[template.Variables.Count];
         Context = context;
         Names = DateNames.In(context.Locale);
@@ -104,6 +106,21 @@ internal abstract class Rendering
         return text;
     }
 
+    /// <summary>How a value of the data is written into text.</summary>
+    protected abstract string Write(TemplateVariable variable, string text);
+
+    /// <summary>A value as text, with the functions applied.</summary>
+    /// <returns>Null where it is too large.</returns>
+    protected string? Text(TemplateVariable variable, PathValue value)
+    {
+        if (value.Elements is { } elements)
+        {
+            return ValueText.Of(elements, element => Date(variable, element), text => Write(variable, text));
+        }
+
+        return Date(variable, value.Value) ?? (ValueText.Of(value.Value) is { } one ? Write(variable, one) : null);
+    }
+
     private bool TryDecide(TemplateLine line, out bool isKept)
     {
         isKept = true;
@@ -140,7 +157,7 @@ internal abstract class Rendering
         }
 
         value = default;
-        if (Context.Absent?.Invoke(variable) != true && !variable.Names.TryFind(_data, ref _left, out value))
+        if (Context.Absent?.Invoke(variable) != true && !variable.Names.TryFind(_data, _places, ref _left, out value))
         {
             return false;
         }

@@ -11,6 +11,8 @@ internal sealed class TemplateParser(string text)
 
     public IReadOnlyList<TemplateVariable> Variables => _variables;
 
+    public PathTree Tree { get; } = new();
+
     public IReadOnlyList<TemplateError> Errors => _errors;
 
     public IReadOnlyList<TemplateLine> Parse()
@@ -61,7 +63,7 @@ internal sealed class TemplateParser(string text)
             }
 
             AddLiteral(parts, target);
-            var placeholder = PlaceholderParser.Parse(line[(open + 2)..close], number, open + 1, _variables.Count, target.Take());
+            var placeholder = PlaceholderParser.Parse(line[(open + 2)..close], number, open + 1, _variables.Count, target.Take(), Tree);
             if (placeholder.Error is { } error)
             {
                 _errors.Add(error);
