@@ -1,16 +1,20 @@
 using System.Net;
 using Integration.Sandbox.Control;
+using Integration.Sandbox.DingTalk;
 using Integration.Sandbox.Feishu;
 using Integration.Sandbox.GitLab;
 using Integration.Sandbox.GitLab.Api;
 using Integration.Sandbox.Http;
+using Integration.Sandbox.Inboxes;
+using Integration.Sandbox.Liga;
+using Integration.Sandbox.WeCom;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Integration.Sandbox;
 
-/// <summary>The pretend GitLab and the pretend Feishu behind one real HTTP server on the loopback address.</summary>
+/// <summary>The pretend GitLab and the pretend chat platforms behind one real HTTP server on the loopback address.</summary>
 public sealed class SandboxServer : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
@@ -21,6 +25,9 @@ public sealed class SandboxServer : IAsyncDisposable
         _app = app;
         GitLab = new(options);
         Feishu = new(options.Time);
+        DingTalk = new(options.Time);
+        WeCom = new(options.Time);
+        Liga = new(options.Time);
         Url = new("http://127.0.0.1");
     }
 
@@ -30,6 +37,15 @@ public sealed class SandboxServer : IAsyncDisposable
     public PretendGitLab GitLab { get; }
 
     public PretendFeishu Feishu { get; }
+
+    public PretendDingTalk DingTalk { get; }
+
+    public PretendWeCom WeCom { get; }
+
+    public PretendLiga Liga { get; }
+
+    /// <summary>All that can get messages.</summary>
+    public IReadOnlyList<Inbox> Inboxes => [.. Feishu.Bots, .. DingTalk.Robots, .. WeCom.Robots, .. Liga.Receivers];
 
     /// <summary>The last one that a control route made.</summary>
     internal GitLabBackup? Backup { get; set; }
@@ -60,6 +76,27 @@ public sealed class SandboxServer : IAsyncDisposable
         return new(Url, $"/open-apis/bot/v2/hook/{bot.Token}");
     }
 
+    /// <inheritdoc cref="HookUrl(Bot)"/>
+    public Uri HookUrl(DingTalkRobot robot)
+    {
+        ArgumentNullException.ThrowIfNull(robot);
+        return new(Url, $"/robot/send?access_token={Uri.EscapeDataString(robot.Token)}");
+    }
+
+    /// <inheritdoc cref="HookUrl(Bot)"/>
+    public Uri HookUrl(WeComRobot robot)
+    {
+        ArgumentNullException.ThrowIfNull(robot);
+        return new(Url, $"/cgi-bin/webhook/send?key={Uri.EscapeDataString(robot.Token)}");
+    }
+
+    /// <summary>Where somebody's server takes webhooks.</summary>
+    public Uri HookUrl(LigaReceiver receiver)
+    {
+        ArgumentNullException.ThrowIfNull(receiver);
+        return new(Url, $"/liga/{Uri.EscapeDataString(receiver.Token)}");
+    }
+
     public async ValueTask DisposeAsync()
     {
         // What hangs on purpose must not hold up the end.
@@ -73,6 +110,9 @@ public sealed class SandboxServer : IAsyncDisposable
     {
         var gitLab = new GitLabEndpoint(GitLab, _stopping.Token);
         var hook = new HookEndpoint(Feishu, _stopping.Token);
+        var dingTalk = new DingTalkEndpoint(DingTalk, _stopping.Token);
+        var weCom = new WeComEndpoint(WeCom, _stopping.Token);
+        var liga = new LigaEndpoint(Liga, _stopping.Token);
         var control = new ControlEndpoint(this);
         _app.Run(context =>
         {
@@ -84,7 +124,22 @@ public sealed class SandboxServer : IAsyncDisposable
 
             if (HookEndpoint.Takes(path))
             {
-                return hook.AnswerAsync(context, path[^1]);
+                return hook.AnswerAsync(context, path);
+            }
+
+            if (DingTalkEndpoint.Takes(path))
+            {
+                return dingTalk.AnswerAsync(context, path);
+            }
+
+            if (WeComEndpoint.Takes(path))
+            {
+                return weCom.AnswerAsync(context, path);
+            }
+
+            if (LigaEndpoint.Takes(path))
+            {
+                return liga.AnswerAsync(context, path);
             }
 
             return control.AnswerAsync(context, path);

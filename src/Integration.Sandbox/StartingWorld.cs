@@ -1,11 +1,14 @@
+using Integration.Sandbox.DingTalk;
 using Integration.Sandbox.Feishu;
 using Integration.Sandbox.GitLab.Access;
 using Integration.Sandbox.GitLab.Projects;
 using Integration.Sandbox.GitLab.Repository;
+using Integration.Sandbox.Liga;
+using Integration.Sandbox.WeCom;
 
 namespace Integration.Sandbox;
 
-/// <summary>What the program has at start: people, their tokens, two projects (one in a group below the other's) and one bot.</summary>
+/// <summary>What the program has at start: people, their tokens, two projects (one in a group below the other's) and a robot of each platform.</summary>
 public sealed record StartingWorld(Project Project, User Watcher, User Maintainer, User Developer, Bot Bot)
 {
     public const string WatcherToken = "sandbox-watcher";
@@ -15,6 +18,9 @@ public sealed record StartingWorld(Project Project, User Watcher, User Maintaine
     public const string GroupMaintainerToken = "sandbox-group-maintainer";
     public const string AdministratorToken = "sandbox-admin";
     public const string BotToken = "sandbox-bot";
+    public const string DingTalkToken = "sandbox-dingtalk";
+    public const string WeComKey = "sandbox-wecom";
+    public const string LigaName = "sandbox-liga";
 
     /// <summary>`acme/apps/till`, in a group below that of <see cref="Project"/>.</summary>
     public required Project NestedProject { get; init; }
@@ -23,6 +29,12 @@ public sealed record StartingWorld(Project Project, User Watcher, User Maintaine
     public required User GroupMaintainer { get; init; }
 
     public required User Administrator { get; init; }
+
+    public required DingTalkRobot DingTalkRobot { get; init; }
+
+    public required WeComRobot WeComRobot { get; init; }
+
+    public required LigaReceiver LigaReceiver { get; init; }
 
     public static StartingWorld Build(SandboxServer server)
     {
@@ -52,6 +64,9 @@ public sealed record StartingWorld(Project Project, User Watcher, User Maintaine
             NestedProject = nested,
             GroupMaintainer = groupMaintainer,
             Administrator = administrator,
+            DingTalkRobot = server.DingTalk.AddRobot(DingTalkToken),
+            WeComRobot = server.WeCom.AddRobot(WeComKey),
+            LigaReceiver = server.Liga.AddReceiver(LigaName),
         };
     }
 }

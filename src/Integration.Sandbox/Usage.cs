@@ -9,6 +9,9 @@ internal static class Usage
         return $$"""
             Pretend GitLab   {{url}}   (also {{url}}/gitlab)   project {{world.Project.FullPath}}, id {{world.Project.Id}}; {{world.NestedProject.FullPath}}, id {{world.NestedProject.Id}}
             Pretend Feishu   {{server.HookUrl(world.Bot)}}
+            Pretend DingTalk {{server.HookUrl(world.DingTalkRobot)}}
+            Pretend WeCom    {{server.HookUrl(world.WeComRobot)}}
+            A webhook taker  {{server.HookUrl(world.LigaReceiver)}}   (LigaAI's format)
             Tokens           {{StartingWorld.WatcherToken}} (administrator, read_api)   {{StartingWorld.MaintainerToken}} (maintainer, api)
                              {{StartingWorld.MaintainerReadToken}} (maintainer, read_api)   {{StartingWorld.DeveloperToken}} (developer, api)
                              {{StartingWorld.GroupMaintainerToken}} (maintainer of the group {{world.Project.Group.FullPath}}, api)   {{StartingWorld.AdministratorToken}} (administrator, api)

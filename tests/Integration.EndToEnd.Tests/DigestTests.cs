@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Integration.Sandbox.Feishu;
 using Integration.Sandbox.GitLab.Issues;
+using Integration.Sandbox.Inboxes;
 using Shouldly;
 using Xunit;
 

@@ -3,6 +3,7 @@ using Integration.Conformance;
 using Integration.Contract;
 using Integration.Sandbox;
 using Integration.Sandbox.Feishu;
+using Integration.Sandbox.Inboxes;
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using Xunit;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using FluentValidation;
 using Integration.Contract;
@@ -16,11 +17,17 @@ internal sealed class EchoModule : IIntegration
         AddressValidator = new InlineValidator<Uri>(),
     };
 
-    public DeliveryRequest Compose(Notification what, SettingsValues settings, Attempt attempt) => new()
+    public ConcurrentQueue<Attempt> Attempts { get; init; } = new();
+
+    public DeliveryRequest Compose(Notification what, SettingsValues settings, Attempt attempt)
     {
-        Address = attempt.Address,
-        Body = Encoding.UTF8.GetBytes((attempt.PlainText ? "plain:" : "") + (what.Event is null ? "digest:" + string.Join(',', Lines(what.Card)) : what.Card.Title)),
-    };
+        Attempts.Enqueue(attempt);
+        return new()
+        {
+            Address = attempt.Address,
+            Body = Encoding.UTF8.GetBytes((attempt.PlainText ? "plain:" : "") + (what.Event is null ? "digest:" + string.Join(',', Lines(what.Card)) : what.Card.Title)),
+        };
+    }
 
     private static IEnumerable<string> Lines(Card digest) => digest.Body.OfType<ListBlock>().SelectMany(list => list.Items).Select(item => item.OfType<LinkSpan>().Single().Text);
 

@@ -18,7 +18,7 @@ internal sealed class TestSandbox : IAsyncDisposable
         Server = server;
         Clock = clock;
         World = StartingWorld.Build(server);
-        Http = new(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = server.Url };
+        Http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { BaseAddress = server.Url };
     }
 
     public SandboxServer Server { get; }

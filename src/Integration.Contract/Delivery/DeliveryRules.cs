@@ -17,6 +17,12 @@ public sealed record DeliveryRules
     /// </summary>
     public bool FallsBackToPlainText { get; init; } = true;
 
+    /// <summary>
+    /// Whether many deliveries may be folded into one message when more waits than an address takes in two minutes: a person reads that,
+    /// a program does not. Default: yes.
+    /// </summary>
+    public bool TakesDigests { get; init; } = true;
+
     /// <summary>How long a connection may take, TLS included. Default: 10 s, which is also the most.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
 

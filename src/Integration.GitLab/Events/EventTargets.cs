@@ -15,6 +15,12 @@ internal sealed class EventTargets(IGitLabTransport transport, ReadRequest reque
     public Task<Detail<IssueRow>> IssueAsync(long iid, CancellationToken cancellationToken) =>
         OneAsync(FormattableString.Invariant($"issues/{iid}"), Wire.Default.IssueRow, cancellationToken);
 
+    /// <summary>Whether somebody who will be told names those who take part.</summary>
+    public bool NamesParticipants => request.NamesParticipants;
+
+    public Task<Detail<List<UserRow>>> ParticipantsAsync(long iid, CancellationToken cancellationToken) =>
+        OneAsync(FormattableString.Invariant($"issues/{iid}/participants?per_page=100"), Wire.Default.ListUserRow, cancellationToken);
+
     public Task<Detail<MergeRequestRow>> MergeRequestAsync(long iid, CancellationToken cancellationToken) =>
         OneAsync(FormattableString.Invariant($"merge_requests/{iid}"), Wire.Default.MergeRequestRow, cancellationToken);
 

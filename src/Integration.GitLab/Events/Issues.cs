@@ -1,4 +1,3 @@
-using System.Globalization;
 using Integration.Contract;
 
 namespace Integration.GitLab;
@@ -47,10 +46,17 @@ internal static class Issues
             Labels = Bounds.Labels(issue?.Labels),
             Assignees = Bounds.People(issue?.Assignees),
             Milestone = issue?.Milestone?.Title is { Length: > 0 } milestone ? Bounds.Name(milestone) : null,
-            DueDate = DateOnly.TryParseExact(issue?.DueDate, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var due) ? due : null,
+            DueDate = Works.Day(issue?.DueDate),
             Description = issue?.Description is { Length: > 0 } description ? description : null,
+            Details = await WithParticipantsAsync(Works.Details(issue), iid, reading, cancellationToken),
         };
     }
+
+    /// <summary>Who takes part costs a request of its own: it is asked only where somebody names it.</summary>
+    public static async Task<WorkDetails?> WithParticipantsAsync(WorkDetails? details, long iid, EventReading? reading, CancellationToken cancellationToken) =>
+        details is null || reading is not { Targets.NamesParticipants: true }
+            ? details
+            : details with { Participants = Bounds.People((await reading.Targets.ParticipantsAsync(iid, cancellationToken)).Value) };
 
     /// <summary>What is not known to be open to all counts as confidential: one trigger too few is told, not one too many.</summary>
     public static bool IsConfidential(IssueRow? issue) => issue?.Confidential is not false;

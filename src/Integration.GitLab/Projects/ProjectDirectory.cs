@@ -6,6 +6,7 @@ namespace Integration.GitLab;
 public sealed class ProjectDirectory(IGitLabTransport transport, TimeProvider time)
 {
     private readonly TimedCache<long, Project> projects = new(time, TimeSpan.FromMinutes(5), 20_000);
+    private readonly TopGroups topGroups = new(transport, time);
     private readonly ProtectedBranches protectedBranches = new(transport, time);
 
     /// <exception cref="GitLabException">It does not exist, may not be seen, or GitLab cannot be asked.</exception>
@@ -37,6 +38,8 @@ public sealed class ProjectDirectory(IGitLabTransport transport, TimeProvider ti
             Path = path,
             Url = url,
             DefaultBranch = row.DefaultBranch is { Length: > 0 } branch ? branch : null,
+            Description = row.Description is { Length: > 0 } description ? Bounds.Title(description) : null,
+            TopGroupId = await topGroups.IdAsync(row.Namespace),
         };
     }
 }

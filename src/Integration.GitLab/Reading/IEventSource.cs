@@ -59,6 +59,9 @@ public sealed record ReadRequest
     /// <summary>What the source that this one follows has listed just now; null where this one is read alone.</summary>
     public Listed? Listed { get; init; }
 
+    /// <summary>Whether somebody names those who take part in an issue, which costs a request for each. Default: no.</summary>
+    public bool NamesParticipants { get; init; }
+
     /// <summary>Whether anybody will be told of an event of that kind and time; if not, no request is spent on its details.</summary>
     public required Func<EventKind, DateTimeOffset, bool> NeedsDetails { get; init; }
 }

@@ -16,6 +16,7 @@ internal sealed class AccessMemory(TimeProvider time)
     // Tokens themselves are not kept; with a key of this process alone, what is kept cannot be compared with anything.
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
     private readonly ConcurrentDictionary<(string Token, ScopeKind Kind, ResourceReference Resource), Entry> _entries = new();
+    private readonly ConcurrentDictionary<string, long> _changing = new();
 
     public Place? Find(VisitorToken token, ScopeKind kind, ResourceReference resource) =>
         _entries.TryGetValue((Hash(token), kind, resource), out var entry) && time.GetElapsedTime(entry.Since) < Lifetime ? entry.Place : null;
@@ -39,6 +40,19 @@ internal sealed class AccessMemory(TimeProvider time)
     }
 
     public void Forget(VisitorToken token, ScopeKind kind, ResourceReference resource) => _entries.TryRemove((Hash(token), kind, resource), out _);
+
+    /// <summary>Whether the token had the scope for changes within the last minute.</summary>
+    public bool MayChange(VisitorToken token) => _changing.TryGetValue(Hash(token), out var since) && time.GetElapsedTime(since) < Lifetime;
+
+    public void KeepMayChange(VisitorToken token)
+    {
+        if (_changing.Count >= Most)
+        {
+            _changing.Clear();
+        }
+
+        _changing[Hash(token)] = time.GetTimestamp();
+    }
 
     private string Hash(VisitorToken token) => Convert.ToHexString(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes((token.Bearer ? "b" : "p") + token.Value)));
 

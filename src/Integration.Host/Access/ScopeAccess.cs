@@ -56,6 +56,23 @@ internal sealed class ScopeAccess(VisitorQuestions questions, GroupQuestions gro
         return need == Need.Api && await questions.RefuseChangesAsync(token, cancellationToken) is { } lacking ? lacking : new Visit(token, place);
     }
 
+    /// <summary>Whether the token surely lacks the scope that changes need, for a page that says so beforehand; a consent holds for a minute.</summary>
+    public async Task<bool> LacksScopeAsync(VisitorToken token, CancellationToken cancellationToken)
+    {
+        if (memory.MayChange(token))
+        {
+            return false;
+        }
+
+        var refusal = await questions.RefuseChangesAsync(token, cancellationToken);
+        if (refusal is null)
+        {
+            memory.KeepMayChange(token);
+        }
+
+        return ReferenceEquals(refusal, GitLabRefusal.ScopeLacking);
+    }
+
     private async Task<Asked<Visit>> DecideAsync(HttpContext context, ScopeKind kind, string? id, Need need) =>
         VisitorCredentials.Of(context.Request) is not { } token ? GitLabRefusal.Unauthorized
         : (kind == ScopeKind.Instance ? Instance : ResourceReference.Read(context.Request, id)) is { } reference ? await DecideAsync(token, kind, reference, need, context.RequestAborted)

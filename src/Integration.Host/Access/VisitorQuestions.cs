@@ -113,6 +113,10 @@ internal sealed partial class VisitorQuestions(VisitorTransport transport, GitLa
         await AskAsync("api/v4/user", token, cancellationToken) is { Value: { Status: 200 } answer }
         && Read(answer, VisitorWire.Default.VisitorUser) is { Username: { Length: > 0 } username } user
             ? new Person(Truncation.ToLength(username, LongestName), user.Name is { Length: > 0 } name ? Truncation.ToLength(name, LongestName) : username)
+            {
+                Id = user.Id > 0 ? user.Id : null,
+                Email = user.PublicEmail is { Length: > 0 } email ? Truncation.ToLength(email, LongestName) : null,
+            }
             : null;
 
     /// <summary>Who changes something, and GitLab's clock at this moment: one request tells both.</summary>
@@ -154,6 +158,8 @@ internal sealed partial class VisitorQuestions(VisitorTransport transport, GitLa
             Path = path,
             Url = Uri.TryCreate(row.WebUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : new Uri(gitLab.Url, path),
             DefaultBranch = row.DefaultBranch is { Length: > 0 } branch ? Truncation.ToLength(branch, LongestName) : null,
+            Description = row.Description is { Length: > 0 } description ? Truncation.ToLength(description, LongestName) : null,
+            TopGroupId = row.Namespace is { FullPath: { } place, Id: { } id } && !place.Contains('/', StringComparison.Ordinal) ? id : null,
         };
     }
 

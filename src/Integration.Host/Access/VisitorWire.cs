@@ -15,10 +15,16 @@ internal sealed record VisitorProject
     public string? WebUrl { get; init; }
 
     public string? DefaultBranch { get; init; }
+
+    public string? Description { get; init; }
+
+    public VisitorNamespace? Namespace { get; init; }
 }
 
+internal sealed record VisitorNamespace(long? Id, string? FullPath);
+
 /// <param name="IsAdmin">GitLab tells it to administrators alone; absent is no.</param>
-internal sealed record VisitorUser(long Id, string? Username, string? Name, bool IsAdmin = false);
+internal sealed record VisitorUser(long Id, string? Username, string? Name, bool IsAdmin = false, string? PublicEmail = null);
 
 internal sealed record VisitorGroup(long Id, string? FullPath);
 

@@ -5,8 +5,8 @@ namespace Integration.Host.Cards;
 /// <summary>Made-up issues, merge requests and comments.</summary>
 internal static class SampleWork
 {
-    private static readonly Person Ana = new("ana.souza", "Ana Souza");
-    private static readonly Person Tom = new("tom.berg", "Tom Berg");
+    public static readonly Person Ana = new("ana.souza", "Ana Souza") { Id = 32, Email = "ana.souza@example.com" };
+    public static readonly Person Tom = new("tom.berg", "Tom Berg") { Id = 33, Email = "tom.berg@example.com" };
 
     public static IssueEvent Issue(string state, bool confidential, Project project, Person who, DateTimeOffset now)
     {

@@ -8,7 +8,7 @@ internal static class Samples
     public const string Head = "9f3a6c1e0b7d4852a1c6e94f02b8d7735ce1a046";
     private const string Bulk = "bulk";
     private const string Before = "41d0b7a92fe35c886d1107be5a94c3f26e80d9bb";
-    private static readonly Person SomeBody = new("li.wei", "Li Wei");
+    private static readonly Person SomeBody = new("li.wei", "Li Wei") { Id = 31, Email = "li.wei@example.com" };
 
     /// <summary>The states of a kind, by the API's names; the first is the default.</summary>
     public static IReadOnlyList<string> States(EventKind kind) => kind switch

@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Integration.Host.Delivery;
 
 /// <summary>A row that this host is sending now.</summary>
@@ -25,6 +29,13 @@ internal sealed record ClaimedDelivery
     public required int Fence { get; init; }
 
     public required int Attempts { get; init; }
+
+    /// <summary>How many of its attempts came before this one since it was made, or since a person last had it sent again.</summary>
+    public int Retry { get; init; }
+
+    /// <summary>A UUID that stays the same over its attempts until a person has it sent again.</summary>
+    public string SendId => new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture,
+        $"{Id}:{IntegrationId}:{ProjectId}:{CreatedAt.ToUnixTimeMilliseconds()}:{TriedSince.ToUnixTimeMilliseconds()}:{Attempts - Retry}"))).AsSpan(0, 16)).ToString();
 
     public required bool PlainText { get; init; }
 

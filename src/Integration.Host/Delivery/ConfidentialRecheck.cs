@@ -30,12 +30,13 @@ internal sealed partial class ConfidentialRecheck(AskConfidential ask, CardCompo
     // An address waits no longer for GitLab: others' rows wait behind the question.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    // GitLab that does not answer about one does not answer about the next either: so long no address asks it anything.
+    // GitLab that does not answer about two in a row does not answer about the next either: so long no address asks it anything.
     private static readonly TimeSpan Silence = TimeSpan.FromMinutes(1);
 
     private static readonly Recheck Open = new Recheck.Open();
 
     private long _silentUntil;
+    private int _unanswered;
 
     /// <summary>The question that a row raises just before it is sent; null where it raises none.</summary>
     public ConfidentialQuestion? About(ClaimedDelivery delivery) => ConfidentialQuestion.Of(delivery, time.GetUtcNow());
@@ -57,11 +58,16 @@ internal sealed partial class ConfidentialRecheck(AskConfidential ask, CardCompo
             if (await AskAsync(issue, cancellationToken) is not { } answer)
             {
                 until = time.GetUtcNow() + Silence;
-                Interlocked.Exchange(ref _silentUntil, until.ToUnixTimeMilliseconds());
+                if (Interlocked.Increment(ref _unanswered) > 1)
+                {
+                    Interlocked.Exchange(ref _silentUntil, until.ToUnixTimeMilliseconds());
+                }
+
                 // The others are asked about first: if it is this one alone that GitLab has no answer to, it must not keep it from them.
                 return new Recheck.Unknown(until + Silence);
             }
 
+            Interlocked.Exchange(ref _unanswered, 0);
             answers.Add(issue, confidential = answer);
         }
 

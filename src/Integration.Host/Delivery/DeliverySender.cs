@@ -32,6 +32,8 @@ internal sealed partial class DeliverySender(OutboundHttp http, CardComposer com
         {
             DeliveryId = delivery.Id.ToString(System.Globalization.CultureInfo.InvariantCulture),
             Number = delivery.Attempts,
+            SendId = delivery.SendId,
+            Retry = delivery.Retry,
             IntegrationId = integration.Id.ToString(System.Globalization.CultureInfo.InvariantCulture),
             Address = address,
             Now = time.GetUtcNow(),
@@ -89,7 +91,7 @@ internal sealed partial class DeliverySender(OutboundHttp http, CardComposer com
         }
 
         var started = time.GetTimestamp();
-        var answer = await PostAsync(request, attempt.DeliveryId, cancellationToken);
+        var answer = await PostAsync(request, module.Manifest.Rules, attempt.DeliveryId, cancellationToken);
         var duration = time.GetElapsedTime(started);
         return answer switch
         {
@@ -104,11 +106,11 @@ internal sealed partial class DeliverySender(OutboundHttp http, CardComposer com
         };
     }
 
-    private async Task<OutboundAnswer> PostAsync(DeliveryRequest request, string deliveryId, CancellationToken cancellationToken)
+    private async Task<OutboundAnswer> PostAsync(DeliveryRequest request, DeliveryRules rules, string deliveryId, CancellationToken cancellationToken)
     {
         try
         {
-            return await http.PostAsync(request, cancellationToken);
+            return await http.PostAsync(request, rules, cancellationToken);
         }
 #pragma warning disable CA1031 // Nobody knows how far it came: to be sent again at once would be to be sent twice.
         catch (Exception error)

@@ -15,7 +15,7 @@ internal sealed partial class DestinationLane
         var addresses = integration is not null && EventKinds.TryParse(delivery.EventKind, out var kind) ? integration.Addresses(kind) : [];
         if (integration is null)
         {
-            return Of(delivery, GiveUp("integration_off"));
+            return Unsent(delivery, "integration_off");
         }
 
         if (integration.Module is null)
@@ -26,7 +26,7 @@ internal sealed partial class DestinationLane
 
         if (delivery.Slot >= addresses.Count)
         {
-            return Of(delivery, GiveUp("address_removed"));
+            return Unsent(delivery, "address_removed");
         }
 
         if (integration.Destination(addresses[delivery.Slot]) is var current && current != destination)
@@ -40,11 +40,16 @@ internal sealed partial class DestinationLane
         var found = recheck.About(delivery) is { } question ? await RecheckAsync(question, stopping) : null;
         if (found is not (null or Recheck.Open))
         {
-            pace.GiveBack(_taken);
-            return await HoldBackAsync(integration, delivery, found);
+            var unsent = await HoldBackAsync(integration, delivery, found);
+            if (unsent is null)
+            {
+                pace.GiveBack(_taken);
+            }
+
+            return unsent;
         }
 
-        return Of(delivery, await sender.SendAsync(integration, addresses[delivery.Slot], delivery, abort));
+        return Of(delivery, await sender.SendAsync(integration, addresses[delivery.Slot], delivery, abort), integration.Module.Manifest.Rules);
     }
 
     private async Task<Recheck> RecheckAsync(ConfidentialQuestion question, CancellationToken stopping)
@@ -66,7 +71,9 @@ internal sealed partial class DestinationLane
         switch (found)
         {
             case Recheck.Unshowable:
-                return Of(delivery, GiveUp("render_failed"));
+                return Unsent(delivery, "render_failed");
+            case Recheck.Unknown when time.GetUtcNow() >= delivery.TriedSince + policy.RetryFor:
+                return Unsent(delivery, Outbox.ConfidentialityUnknown);
             case Recheck.Unknown unknown:
                 await writer.WriteAsync((connection, transaction) => Outbox.Postpone(connection, transaction, delivery, unknown.Until));
                 return null;
@@ -88,14 +95,16 @@ internal sealed partial class DestinationLane
         }
     }
 
-    private Result Of(ClaimedDelivery delivery, AttemptReport report)
+    private Result Of(ClaimedDelivery delivery, AttemptReport report, DeliveryRules? rules = null)
     {
-        var (end, effect) = policy.Decide(delivery, report, time.GetUtcNow());
+        var (end, effect) = policy.Decide(delivery, report, time.GetUtcNow(), rules);
         return Of(delivery, end, effect, report.Failure == FailureKind.Unavailable);
     }
 
-    private Result Of(ClaimedDelivery delivery, AttemptEnd end, AddressEffect effect = AddressEffect.None, bool unavailable = false) =>
+    private Result Of(ClaimedDelivery delivery, AttemptEnd end, AddressEffect effect, bool unavailable = false) =>
         new([(delivery, end)], end, effect, unavailable, (connection, transaction) => outbox.Close(connection, transaction, delivery, end));
 
-    private static AttemptEnd GiveUp(string reason) => new() { Next = NextStep.GiveUp, Outcome = AttemptOutcome.Failed, Reason = reason };
+    /// <summary>It is given up, and nothing was sent.</summary>
+    private Result Unsent(ClaimedDelivery delivery, string reason) =>
+        Of(delivery, new AttemptEnd { Next = NextStep.GiveUp, Outcome = AttemptOutcome.Failed, Reason = reason }, AddressEffect.Unasked);
 }

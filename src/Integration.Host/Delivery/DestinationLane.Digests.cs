@@ -81,7 +81,7 @@ internal sealed partial class DestinationLane
             }
 
             heldBack.Add(delivery.Subject);
-            if (found is Recheck.Unknown unknown)
+            if (found is Recheck.Unknown unknown && time.GetUtcNow() < delivery.TriedSince + policy.RetryFor)
             {
                 postponed.Add((delivery, unknown.Until));
             }

@@ -9,6 +9,13 @@ internal sealed partial class DestinationLane
     // again, though the platform has it. Nothing else goes to the address meanwhile. A host that ends before leaves it as a kill does.
     private async Task CloseAsync(Result result, CancellationToken abort)
     {
+        if (result.Effect == AddressEffect.Unasked)
+        {
+            pace.GiveBack(_taken);
+            await StoreAsync(result, result.Close, abort);
+            return;
+        }
+
         var wasPaused = _paused;
         Apply(result);
         void Write(DbConnection connection, DbTransaction transaction)
@@ -78,7 +85,7 @@ internal sealed partial class DestinationLane
         {
             AddressEffect.Pause or AddressEffect.Rest => result.Whole.DueAt,
             AddressEffect.None when _unavailable > 1 => now + Shortest(policy.Delay(_unavailable - 1, null), LongestRest),
-            AddressEffect.None => now,
+            AddressEffect.None or AddressEffect.Unasked => now,
         };
     }
 

@@ -7,10 +7,13 @@ namespace Integration.Host.Delivery;
 /// How many lines a digest may have so that no module has to cut it: counted as if every character took what it takes in the
 /// most wordy of dialects.
 /// </summary>
-internal sealed class DigestRoom(int requestBytes)
+internal sealed class DigestRoom(MessageLimits limits)
 {
     // Everything but headings and lines: the frame, signature and keyword, the sentence above, the button and the time below.
     private const int Frame = 1_600;
+
+    // Where the platform counts the text alone: the same without signature, keyword and JSON.
+    private const int TextFrame = 700;
 
     // Beside a title and its address: the mark before it, brackets, a line break.
     private const int Line = 40;
@@ -18,11 +21,12 @@ internal sealed class DigestRoom(int requestBytes)
     // An entity such as &#124;, or two backslashes for the dialect and two for JSON.
     private const int Escaped = 6;
 
-    // Modules show no longer link, lest it crowd out the rest (Integration.Feishu, LineRoom: 2,000).
+    // Modules show no longer link, lest it crowd out the rest (LineRoom: 2,000).
     private const int LongestAddress = 1_800;
 
     private readonly HashSet<long> _projects = [];
-    private int _left = requestBytes - Frame;
+    private readonly int _most = Room(limits);
+    private int _left = Room(limits);
 
     /// <summary>Makes room for a line, if there is enough.</summary>
     public bool TryTake(DigestLine line)
@@ -40,7 +44,9 @@ internal sealed class DigestRoom(int requestBytes)
     }
 
     /// <summary>Whether a line may stand in a digest at all.</summary>
-    public bool Suits(DigestLine line) => SizeOfAddress(line.Url) <= LongestAddress && Size(line) + (2 * Heading(line.Project)) <= requestBytes - Frame;
+    public bool Suits(DigestLine line) => SizeOfAddress(line.Url) <= LongestAddress && Size(line) + (2 * Heading(line.Project)) <= _most;
+
+    private static int Room(MessageLimits limits) => limits.TextBytes is { } bytes ? bytes - TextFrame : limits.RequestBytes - Frame;
 
     private static int Size(DigestLine line) => Line + SizeOf(line.Title) + SizeOfAddress(line.Url);
 

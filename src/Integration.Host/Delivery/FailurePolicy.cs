@@ -11,6 +11,9 @@ internal enum AddressEffect
     /// <summary>The address is left alone until the row is due again.</summary>
     Rest,
 
+    /// <summary>As it was: nothing was sent to it, so nothing is known.</summary>
+    Unasked,
+
     /// <summary>A person has to mend something: everything for this address waits, one row tries hourly.</summary>
     Pause,
 }
@@ -18,16 +21,19 @@ internal enum AddressEffect
 /// <summary>What follows from an attempt, in one place.</summary>
 internal sealed class FailurePolicy(TimeSpan retryFor, Func<double> random)
 {
-    private static readonly TimeSpan[] Delays =
-        [.. new[] { 1, 2, 4, 8, 16, 32, 60, 300 }.Select(seconds => TimeSpan.FromSeconds(seconds))];
-
+    private static readonly DeliveryRules Usual = new();
     private static readonly TimeSpan Hourly = TimeSpan.FromHours(1);
 
     /// <summary>How long a delivery is tried before it is dead.</summary>
     public TimeSpan RetryFor => retryFor;
 
-    public (AttemptEnd End, AddressEffect Effect) Decide(ClaimedDelivery delivery, AttemptReport report, DateTimeOffset now)
+    /// <param name="delivery">The row.</param>
+    /// <param name="report">What the attempt saw.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="rules">The module's own; null for the usual ones.</param>
+    public (AttemptEnd End, AddressEffect Effect) Decide(ClaimedDelivery delivery, AttemptReport report, DateTimeOffset now, DeliveryRules? rules = null)
     {
+        rules ??= Usual;
         if (report.Failure is not { } failure)
         {
             return (End(report, NextStep.Done, null, now, delivery.PlainText), AddressEffect.None);
@@ -36,10 +42,10 @@ internal sealed class FailurePolicy(TimeSpan retryFor, Func<double> random)
         var deadline = delivery.TriedSince + retryFor;
         return failure switch
         {
-            FailureKind.RateLimited => (Again(delivery, report, "rate_limited", now, deadline), AddressEffect.Rest),
-            FailureKind.Unavailable => (Again(delivery, report, "unavailable", now, deadline), AddressEffect.None),
-            FailureKind.Rejected => delivery.PlainText
-                ? (End(report, NextStep.GiveUp, "rejected", now, true), AddressEffect.None)
+            FailureKind.RateLimited => (Again(delivery, report, rules, "rate_limited", now, deadline), AddressEffect.Rest),
+            FailureKind.Unavailable => (Again(delivery, report, rules, "unavailable", now, deadline), AddressEffect.None),
+            FailureKind.Rejected => delivery.PlainText || !rules.FallsBackToPlainText
+                ? (End(report, NextStep.GiveUp, "rejected", now, delivery.PlainText), AddressEffect.None)
                 : (End(report, NextStep.Retry, "rejected", now, true), AddressEffect.None),
             FailureKind.Configuration => (Held(delivery, report, "configuration", now, deadline), AddressEffect.Pause),
             FailureKind.Gone => (Held(delivery, report, "gone", now, deadline), AddressEffect.Pause),
@@ -58,20 +64,24 @@ internal sealed class FailurePolicy(TimeSpan retryFor, Func<double> random)
         }
 
         // The youngest decides when: an old one's own long wait must not hold back the others.
-        var attempts = digest.Min(delivery => delivery.Attempts);
-        var (whole, effect) = Decide(digest.MaxBy(delivery => delivery.TriedSince)! with { Attempts = attempts }, report, now);
-        return (whole, [.. digest.Select(delivery => Decide(delivery with { Attempts = attempts }, report, now).End is { Next: NextStep.GiveUp } dead ? dead : whole)], effect);
+        var retry = digest.Min(delivery => delivery.Retry);
+        var (whole, effect) = Decide(digest.MaxBy(delivery => delivery.TriedSince)! with { Retry = retry }, report, now);
+        return (whole, [.. digest.Select(delivery => Decide(delivery with { Retry = retry }, report, now).End is { Next: NextStep.GiveUp } dead ? dead : whole)], effect);
     }
 
-    /// <summary>How long to wait after an attempt: 1, 2, 4 … 60 s, then 5 min, then hourly, ±20 %, longer where the platform asks for it.</summary>
-    public TimeSpan Delay(int attempts, TimeSpan? retryAfter)
+    /// <summary>How long to wait after a failed attempt: as the module's rules say, then hourly, ±20 %, longer where the platform asks for it.</summary>
+    /// <param name="attempts">How many failed.</param>
+    /// <param name="retryAfter">What the platform asks for.</param>
+    /// <param name="rules">The module's own; null for the usual ones.</param>
+    public TimeSpan Delay(int attempts, TimeSpan? retryAfter, DeliveryRules? rules = null)
     {
-        var delay = attempts <= Delays.Length ? Delays[Math.Max(attempts, 1) - 1] : Hourly;
+        var delays = (rules ?? Usual).RetryDelays;
+        var delay = attempts <= delays.Count ? delays[Math.Max(attempts, 1) - 1] : Hourly;
         var spread = delay * (0.8 + (0.4 * random()));
         return retryAfter > spread ? retryAfter.Value : spread;
     }
 
-    private AttemptEnd Again(ClaimedDelivery delivery, AttemptReport report, string reason, DateTimeOffset now, DateTimeOffset deadline)
+    private AttemptEnd Again(ClaimedDelivery delivery, AttemptReport report, DeliveryRules rules, string reason, DateTimeOffset now, DateTimeOffset deadline)
     {
         if (now >= deadline)
         {
@@ -79,7 +89,7 @@ internal sealed class FailurePolicy(TimeSpan retryFor, Func<double> random)
         }
 
         // The last try is at the deadline itself, unless the platform asked for a longer rest.
-        var due = now + Delay(delivery.Attempts, report.RetryAfter);
+        var due = now + Delay(delivery.Retry + 1, report.RetryAfter, rules);
         var last = report.RetryAfter is { } rest && now + rest > deadline ? now + rest : deadline;
         return End(report, NextStep.Retry, reason, due < last ? due : last, delivery.PlainText);
     }

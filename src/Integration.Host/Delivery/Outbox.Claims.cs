@@ -7,7 +7,7 @@ namespace Integration.Host.Delivery;
 internal sealed partial class Outbox
 {
     private const string ClaimedColumns =
-        "id, integration_id, event_kind, slot, fence, attempts, plain_text, event, card, occurred_at, COALESCE(resent_at, created_at), project_id, created_at, destination, subject";
+        "id, integration_id, event_kind, slot, fence, attempts, plain_text, event, card, occurred_at, COALESCE(resent_at, created_at), project_id, created_at, destination, subject, resent_after";
 
     /// <summary>
     /// Takes a destination's next row: urgent things first, then each thing in its turn; never one whose thing has an earlier
@@ -86,5 +86,6 @@ internal sealed partial class Outbox
         CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(12)),
         Destination = reader.GetString(13),
         Subject = reader.GetString(14),
+        Retry = reader.GetInt32(5) - reader.GetInt32(15) - 1,
     };
 }

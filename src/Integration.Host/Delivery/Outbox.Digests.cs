@@ -90,7 +90,7 @@ internal sealed partial class Outbox
                 ("id", row.Delivery.Id), ("number", row.Delivery.Attempts + 1), ("destination", destination), ("now", now), ("digest", digest));
         }
 
-        claimed = [.. chosen.OrderBy(row => row.Delivery.Id).Select(row => row with { Delivery = row.Delivery with { Attempts = row.Delivery.Attempts + 1, Fence = row.Delivery.Fence + 1, DigestId = digest } })];
+        claimed = [.. chosen.OrderBy(row => row.Delivery.Id).Select(row => row with { Delivery = row.Delivery with { Attempts = row.Delivery.Attempts + 1, Retry = row.Delivery.Retry + 1, Fence = row.Delivery.Fence + 1, DigestId = digest } })];
         return digest;
     }
 
@@ -111,6 +111,6 @@ internal sealed partial class Outbox
             SELECT {ClaimedColumns}, CASE WHEN status <> 1 AND due_at <= @now AND urgent = 0 AND NOT single AND NOT plain_text THEN 1 ELSE 0 END
             FROM delivery WHERE destination = @destination AND subject = @subject AND {Waiting} AND id > @after ORDER BY id LIMIT 1
             """,
-            reader => reader.GetInt32(15) == 1 ? Read(reader) : null,
+            reader => reader.GetInt32(16) == 1 ? Read(reader) : null,
             ("now", Milliseconds(time.GetUtcNow())), ("destination", destination), ("subject", subject), ("after", after)).SingleOrDefault();
 }

@@ -9,6 +9,9 @@ namespace Integration.Host.Delivery;
 /// <content>Rows that were claimed and are not sent, or not as what they were.</content>
 internal sealed partial class Outbox
 {
+    /// <summary>Why a row waits, or is given up in the end: GitLab does not say whether its issue has become confidential.</summary>
+    public const string ConfidentialityUnknown = "confidentiality_unknown";
+
     /// <summary>Gives a claimed row back, because its address is another by now or the host is about to stop before the request went out.</summary>
     public static void Return(DbConnection connection, DbTransaction transaction, ClaimedDelivery delivery, string? destination)
     {
@@ -51,8 +54,8 @@ internal sealed partial class Outbox
     public static void Postpone(DbConnection connection, DbTransaction transaction, ClaimedDelivery delivery, DateTimeOffset until)
     {
         Return(connection, transaction, delivery, null);
-        connection.Execute(transaction, "UPDATE delivery SET due_at = @until WHERE id = @id AND fence = @fence AND status = 0",
-            ("until", Milliseconds(until)), ("id", delivery.Id), ("fence", delivery.Fence));
+        connection.Execute(transaction, "UPDATE delivery SET status = 3, reason = @reason, due_at = @until WHERE id = @id AND fence = @fence AND status = 0",
+            ("reason", ConfidentialityUnknown), ("until", Milliseconds(until)), ("id", delivery.Id), ("fence", delivery.Fence));
     }
 
     /// <summary>The row's thing has become confidential: it goes on as an event of that kind.</summary>

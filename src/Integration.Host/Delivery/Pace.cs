@@ -6,7 +6,10 @@ namespace Integration.Host.Delivery;
 /// How fast one address may be sent to: a sliding second and a sliding minute, a little below what the platform takes,
 /// because it counts when messages arrive and we count when they leave.
 /// </summary>
-internal sealed class Pace(int perSecond, int perMinute)
+/// <param name="perSecond">The platform's limit.</param>
+/// <param name="perMinute">The platform's limit.</param>
+/// <param name="folds">Whether what is more than that may be folded into digests.</param>
+internal sealed class Pace(int perSecond, int perMinute, bool folds = true)
 {
     private static readonly TimeSpan Second = TimeSpan.FromMilliseconds(1050);
     private static readonly TimeSpan Minute = TimeSpan.FromMilliseconds(61_000);
@@ -16,7 +19,9 @@ internal sealed class Pace(int perSecond, int perMinute)
     private readonly List<DateTimeOffset> _sent = [];
     private readonly Lock _gate = new();
 
-    public static Pace For(MessageLimits limits) => new(limits.PerSecond, limits.PerMinute);
+    public static Pace For(IntegrationManifest module) => new(module.Limits.PerSecond, module.Limits.PerMinute, module.Rules.TakesDigests);
+
+    public bool Folds => folds;
 
     /// <summary>How many messages go out within two minutes: when more waits, it is folded into digests.</summary>
     public int InTwoMinutes => Math.Min(_perMinute * 2, _perSecond * 120);

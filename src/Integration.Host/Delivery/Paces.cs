@@ -8,14 +8,14 @@ namespace Integration.Host.Delivery;
 internal sealed class Paces(Database database, Outbox outbox, Func<string, IIntegration?> modules)
 {
     // For an address whose module is not loaded; nothing is sent to it.
-    private static readonly MessageLimits Cautious = new() { RequestBytes = 0, PerSecond = 2, PerMinute = 10 };
+    private static Pace Cautious => new(perSecond: 2, perMinute: 10);
 
     private readonly ConcurrentDictionary<string, Pace> _paces = new();
 
     public Pace For(string destination) => _paces.GetOrAdd(destination, key =>
     {
         var slug = key[..key.IndexOf(':', StringComparison.Ordinal)];
-        var pace = Pace.For(modules(slug)?.Manifest.Limits ?? Cautious);
+        var pace = modules(slug) is { } module ? Pace.For(module.Manifest) : Cautious;
         using var connection = database.Connect();
         pace.Restore(outbox.RecentAttempts(connection, key));
         return pace;

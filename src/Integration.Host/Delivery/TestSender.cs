@@ -42,6 +42,7 @@ internal sealed class TestSender(DeliverySender sender, Paces paces, TimeProvide
         {
             DeliveryId = $"test-{Guid.NewGuid():N}",
             Number = 1,
+            SendId = Guid.NewGuid().ToString(),
             IntegrationId = integration.Id.ToString(System.Globalization.CultureInfo.InvariantCulture),
             Address = address,
             Now = time.GetUtcNow(),

@@ -90,7 +90,7 @@ internal static class Turns
         return Math.Max(Math.Max(last, begin) + 1, Round(connection, transaction, destination, begin, end) + (served ? 1 : 0));
     }
 
-    // That of the first row that is not waiting to be tried again: such a one may stay at its place for days.
+    // That of the first row that is not waiting to be tried again, or for GitLab's answer: such a one may stay at its place for days.
     private static long Round(DbConnection connection, DbTransaction transaction, string destination, long begin, long end) =>
         (connection.Scalar(transaction, $"SELECT MIN(turn) FROM delivery WHERE destination = @destination AND {Outbox.Waiting} AND turn >= @begin AND turn < @end AND status <> 3",
             ("destination", destination), ("begin", begin), ("end", end))

@@ -38,6 +38,6 @@ internal static partial class DemoApi
         });
     }
 
-    [GeneratedRegex("^/api/projects/(?<project>[0-9]{1,9})/integrations/feishu/(deliveries(/[0-9]{1,18})?|(?<preview>preview))$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^/api/projects/(?<project>[0-9]{1,9})/integrations/(feishu|dingtalk|wecom|webhook)/(deliveries(/[0-9]{1,18})?|(?<preview>preview))$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Route();
 }

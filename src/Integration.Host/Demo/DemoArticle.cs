@@ -7,52 +7,42 @@ using NodaTime;
 
 namespace Integration.Host.Demo;
 
-/// <summary>One delivery on the demo's page: on one side what the group sees, on the other how it went.</summary>
+/// <summary>One delivery on the demo's page: what is seen at the other end, and below it how it went.</summary>
 internal sealed class DemoArticle(DemoWords words, DateTimeZone zone, string root)
 {
-    private readonly CardArticle _card = new(url => url.Host == DemoWorld.GitLabUrl.Host ? $"{root}/gitlab{url.AbsolutePath}" : null);
+    private readonly DemoMessage _message = new(words, root);
 
     public string Of(DemoDelivery delivery) => $"""
-        <article id="delivery-{Number(delivery.Id)}" class="message" {CardArticle.Attributes(delivery.Card, delivery.Event)} data-status="{delivery.Status.Name()}">
-        <div class="chat">
+        <article id="delivery-{Number(delivery.Id)}" class="message" {CardArticle.Attributes(delivery.Card, delivery.Event)} data-platform="{delivery.Platform}" data-status="{delivery.Status.Name()}" aria-label="{Html.Text(Label(delivery))}">
         {Sender(delivery)}
-        {Seen(delivery)}
-        </div>
-        <aside class="delivery" lang="{Html.Text(words.Language)}">
+        <div class="chat">
+        {_message.Of(delivery)}</div>
+        <details class="delivery" lang="{Html.Text(words.Language)}"{(delivery is { Status: DeliveryStatus.Delivered, Attempts.Count: 1 } ? "" : " open")}>
         {Delivery(delivery)}
-        </aside>
+        </details>
         </article>
 
         """;
 
+    private static string Label(DemoDelivery delivery) => $"{delivery.Project.Words.Say("platform." + delivery.Platform)}: {delivery.Card.Title}";
+
     private string Sender(DemoDelivery delivery)
     {
         var story = delivery.Project.Words;
-        var at = delivery.Received?.At ?? delivery.CreatedAt;
+        var isWebhook = delivery.Platform == DemoInboxes.Webhook;
         return $"""
             <header class="sender"><span class="avatar" aria-hidden="true"><svg viewBox="0 0 24 24" width="20" height="20"><path fill="currentColor" d="M12 3 3 20h18L12 3Zm0 5 5 10H7l5-10Z"/></svg></span>
-            <p class="group">{Html.Text(story.Say(delivery.IsRelease ? "story.release_group" : "story.group"))}</p>
-            <p><b>{Html.Text(story.Say("story.bot"))}</b> <span class="badge">{Html.Text(story.Say("page.robot"))}</span> <time datetime="{at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)}">{Clock(at)}</time></p></header>
+            <p class="group"><b class="platform">{Html.Text(story.Say("platform." + delivery.Platform))}</b> {Html.Text(story.Say(isWebhook ? "story.receiver" : delivery.IsRelease ? "story.release_group" : "story.group"))}</p>
+            <p><b>{Html.Text(story.Say("story.bot"))}</b> <span class="badge">{Html.Text(story.Say(isWebhook ? "page.request" : "page.robot"))}</span> <time datetime="{At(delivery).UtcDateTime.ToString("O", CultureInfo.InvariantCulture)}">{Clock(At(delivery))}</time></p></header>
             """;
     }
 
-    private string Seen(DemoDelivery delivery)
-    {
-        if (delivery.Received is { MessageType: "text" } text)
-        {
-            return $"<p class=\"bubble\">{Html.Text(text.Text)}</p>\n<p class=\"unseen\" lang=\"{Html.Text(words.Language)}\">{Html.Text(words.Say("page.as_text"))}</p>";
-        }
-
-        var card = _card.Card(delivery.Card);
-        return delivery.Status == DeliveryStatus.Delivered
-            ? card
-            : $"<div class=\"ghost\">{card}</div>\n<p class=\"unseen\" lang=\"{Html.Text(words.Language)}\">{Html.Text(words.Say(delivery.Status == DeliveryStatus.Dead ? "page.not_seen" : "page.not_yet"))}</p>";
-    }
+    private static DateTimeOffset At(DemoDelivery delivery) => delivery.Received?.At ?? delivery.CreatedAt;
 
     private string Delivery(DemoDelivery delivery)
     {
         var html = new StringBuilder();
-        html.Append($"<h4 class=\"status\">{Html.Text(Status(delivery))}</h4>\n");
+        html.Append($"<summary class=\"status\">{Html.Text(Status(delivery))}</summary>\n");
         if (delivery is { Status: not DeliveryStatus.Delivered, Reason: { } reason })
         {
             html.Append($"<p class=\"reason\">{Html.Text(words.Find("reason." + reason) ?? reason)}</p>\n");
@@ -88,7 +78,7 @@ internal sealed class DemoArticle(DemoWords words, DateTimeZone zone, string roo
             html.Append("</ol>\n");
         }
 
-        var integration = $"{root}/api/projects/{Number(delivery.Event.Project.Id)}/integrations/{DemoPlayer.Slug}";
+        var integration = $"{root}/api/projects/{Number(delivery.Event.Project.Id)}/integrations/{delivery.Platform}";
         var query = $"event={delivery.Event.Kind.Name()}&state={Uri.EscapeDataString(delivery.Event.State)}";
         return html.Append($"""
             <p class="api"><span>{Html.Text(words.Say("delivery.links"))}</span>

@@ -1,45 +1,59 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Text.Json;
 using Integration.Host.Delivery;
 using Integration.Host.Storage;
-using Integration.Sandbox.Feishu;
+using Integration.Sandbox.Inboxes;
 
 namespace Integration.Host.Demo;
 
-/// <summary>The newest deliveries, and for each what the pretend group really got.</summary>
+/// <summary>The newest events with their deliveries beside each other, and for each what really came in.</summary>
 internal sealed class DemoDeliveries(Database database, DemoWorld world)
 {
-    // All of one round of both projects and more.
-    private const int Most = 120;
+    // All of one round of a project and more.
+    private const int MostEvents = 60;
 
+    private static readonly string Latest = string.Create(CultureInfo.InvariantCulture,
+        $"WHERE delivery.status <> 5 AND delivery.card IS NOT NULL ORDER BY delivery.id DESC LIMIT {MostEvents * DemoInboxes.Platforms.Count}");
+
+    /// <summary>The newest event first; of one event in the platforms' order.</summary>
     public IReadOnlyList<DemoDelivery> Newest()
     {
         using var connection = database.Connect();
         var attempts = connection.Query(null,
-            $"SELECT delivery_id, number, started_at, ended_at, outcome, code, message, http_status FROM attempt WHERE delivery_id IN (SELECT id FROM delivery WHERE status <> 5 ORDER BY id DESC LIMIT {Most}) ORDER BY delivery_id, number",
+            $"SELECT delivery_id, number, started_at, ended_at, outcome, code, message, http_status FROM attempt WHERE delivery_id IN (SELECT delivery.id FROM delivery {Latest}) ORDER BY delivery_id, number",
             reader => (Delivery: reader.GetInt64(0), Attempt: ReadAttempt(reader))).ToLookup(row => row.Delivery, row => row.Attempt);
-        var messages = world.Projects.SelectMany(project => new[] { project.Group, project.Releases }).ToDictionary(bot => bot, bot => bot.Messages);
+        var messages = world.Projects.SelectMany(project => project.Inboxes.All).ToDictionary(inbox => inbox, inbox => inbox.Messages);
         return
         [
             .. connection.Query(null,
-                $"SELECT id, project_id, status, reason, event, card, created_at, sent_at, duration_ms FROM delivery WHERE status <> 5 AND card IS NOT NULL ORDER BY id DESC LIMIT {Most}",
-                reader => Read(reader, attempts[reader.GetInt64(0)].ToList(), messages)).OfType<DemoDelivery>(),
+                $"SELECT delivery.id, delivery.project_id, delivery.status, delivery.reason, delivery.event, delivery.card, delivery.created_at, delivery.sent_at, delivery.duration_ms, integration.slug, delivery.event_key FROM delivery JOIN integration ON integration.id = delivery.integration_id {Latest}",
+                reader => Read(reader, attempts[reader.GetInt64(0)].ToList(), messages)).OfType<DemoDelivery>()
+                .GroupBy(delivery => (delivery.Project.Number, delivery.EventKey))
+                .Select(one => one.OrderBy(delivery => Place(delivery.Platform)).ToList())
+                .OrderByDescending(one => one[0].Id)
+                .SelectMany(one => one),
         ];
     }
 
-    private DemoDelivery? Read(DbDataReader reader, List<DemoAttempt> attempts, Dictionary<Bot, IReadOnlyList<ReceivedMessage>> messages)
+    private static int Place(string platform) => DemoInboxes.Platforms.Index().First(item => item.Item == platform).Index;
+
+    private DemoDelivery? Read(DbDataReader reader, List<DemoAttempt> attempts, Dictionary<Inbox, IReadOnlyList<ReceivedMessage>> messages)
     {
         if (world.Find(reader.GetInt64(1)) is not { } project
             || JsonSerializer.Deserialize(reader.GetString(4), OutboxJson.Default.ProjectEvent) is not { } what
-            || JsonSerializer.Deserialize(reader.GetString(5), OutboxJson.Default.Card) is not { } card)
+            || JsonSerializer.Deserialize(reader.GetString(5), OutboxJson.Default.Card) is not { } card
+            || project.Inboxes.Of(reader.GetString(9), what.Kind) is not { } inbox)
         {
             return null;
         }
 
-        var delivery = new DemoDelivery
+        return new DemoDelivery
         {
             Id = reader.GetInt64(0),
             Project = project,
+            Platform = reader.GetString(9),
+            EventKey = reader.GetString(10),
             Status = (DeliveryStatus)reader.GetInt32(2),
             Reason = reader.StringOrNull(3),
             Event = what,
@@ -48,11 +62,11 @@ internal sealed class DemoDeliveries(Database database, DemoWorld world)
             SentAt = reader.LongOrNull(7) is { } sent ? Time(sent) : null,
             Duration = reader.LongOrNull(8) is { } took ? TimeSpan.FromMilliseconds(took) : null,
             Attempts = attempts,
+            Received = Received(attempts, messages[inbox]),
         };
-        return delivery with { Received = Received(attempts, messages[delivery.IsRelease ? project.Releases : project.Group]) };
     }
 
-    // A group's messages go out one after the other, so the one that came during the attempt is the attempt's.
+    // An address's messages go out one after the other, so the one that came during the attempt is the attempt's.
     private static ReceivedMessage? Received(List<DemoAttempt> attempts, IReadOnlyList<ReceivedMessage> messages) =>
         attempts is [.., { Outcome: AttemptOutcome.Delivered, EndedAt: { } ended } last]
             ? messages.LastOrDefault(message => message.At.ToUnixTimeMilliseconds() >= last.StartedAt.ToUnixTimeMilliseconds() && message.At <= ended.AddMilliseconds(1))

@@ -1,6 +1,6 @@
 using Integration.Contract;
 using Integration.Host.Delivery;
-using Integration.Sandbox.Feishu;
+using Integration.Sandbox.Inboxes;
 
 namespace Integration.Host.Demo;
 
@@ -10,6 +10,12 @@ internal sealed record DemoDelivery
     public required long Id { get; init; }
 
     public required DemoProject Project { get; init; }
+
+    /// <summary>The module by which it goes out.</summary>
+    public required string Platform { get; init; }
+
+    /// <summary>The same for all messages of one event.</summary>
+    public required string EventKey { get; init; }
 
     public required DeliveryStatus Status { get; init; }
 
@@ -27,11 +33,11 @@ internal sealed record DemoDelivery
 
     public IReadOnlyList<DemoAttempt> Attempts { get; init; } = [];
 
-    /// <summary>What the group got; null as long as it got nothing.</summary>
+    /// <summary>What came in; null as long as nothing did.</summary>
     public ReceivedMessage? Received { get; init; }
 
-    /// <summary>Whether it goes to the group that is told of tags.</summary>
-    public bool IsRelease => Event.Kind == EventKind.TagPush;
+    /// <summary>Whether it goes to the group on Feishu that is told of tags.</summary>
+    public bool IsRelease => Platform == DemoInboxes.Feishu && Event.Kind == EventKind.TagPush;
 }
 
 /// <summary>An attempt: when, and what the platform said.</summary>

@@ -1,11 +1,12 @@
 using Integration.Contract;
 using Integration.Host.Delivery;
 using Integration.Host.Integrations;
+using Integration.Host.Modules;
 
 namespace Integration.Host.Demo;
 
 /// <summary>Sets both projects' integrations up and plays the script: once quickly, then for ever at an everyday pace.</summary>
-internal sealed partial class DemoPlayer(DemoWorld world, IntegrationRegistry registry, IWaitingDeliveries waiting, TimeProvider time, ILogger<DemoPlayer> logger) : BackgroundService
+internal sealed partial class DemoPlayer(DemoWorld world, IntegrationRegistry registry, IWaitingDeliveries waiting, ModuleCatalog modules, TimeProvider time, ILogger<DemoPlayer> logger) : BackgroundService
 {
     // A newcomer sees every kind within seconds; a chat address takes 5 messages a second.
     private static readonly TimeSpan Quick = TimeSpan.FromMilliseconds(300);
@@ -19,7 +20,10 @@ internal sealed partial class DemoPlayer(DemoWorld world, IntegrationRegistry re
     {
         foreach (var project in world.Projects)
         {
-            await SetUpAsync(project);
+            foreach (var platform in DemoInboxes.Platforms.Where(platform => modules.Find(platform) is not null))
+            {
+                await SetUpAsync(project, platform);
+            }
         }
 
         await PlayAsync(Quick, together: true, stoppingToken);
@@ -68,15 +72,11 @@ internal sealed partial class DemoPlayer(DemoWorld world, IntegrationRegistry re
         }
     }
 
-    private Task<ConfiguredIntegration> SetUpAsync(DemoProject project)
+    private Task<ConfiguredIntegration> SetUpAsync(DemoProject project, string platform)
     {
-        var values = new Dictionary<string, string>(StringComparer.Ordinal)
+        var values = new Dictionary<string, string>(project.Inboxes.Settings(platform), StringComparer.Ordinal)
         {
-            ["webhook"] = world.Sandbox.HookUrl(project.Group).AbsoluteUri,
-            ["tag_push_webhook"] = world.Sandbox.HookUrl(project.Releases).AbsoluteUri,
-            ["secret"] = project.Group.Secret!,
             ["language"] = project.Words.Language,
-            ["card_schema"] = project.Number == 1 ? "1.0" : "2.0",
             ["branches_to_be_notified"] = "all",
             ["notify_only_broken_pipelines"] = "false",
         };
@@ -85,10 +85,8 @@ internal sealed partial class DemoPlayer(DemoWorld world, IntegrationRegistry re
             values[kind.Trigger()] = "true";
         }
 
-        return registry.SaveAsync(IntegrationScope.Project(project.Project.Id), Slug, active: true, values, time.GetUtcNow(), waiting.Rehome);
+        return registry.SaveAsync(IntegrationScope.Project(project.Project.Id), platform, active: true, values, time.GetUtcNow(), waiting.Rehome);
     }
-
-    public const string Slug = "feishu";
 
     private static partial class Log
     {

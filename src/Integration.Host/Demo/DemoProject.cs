@@ -1,15 +1,15 @@
 using System.Globalization;
 using Integration.Sandbox;
-using Integration.Sandbox.Feishu;
 using Integration.Sandbox.GitLab;
 using Integration.Sandbox.GitLab.Access;
 using Integration.Sandbox.GitLab.Pipelines;
 using Integration.Sandbox.GitLab.Projects;
 using Integration.Sandbox.GitLab.Repository;
+using Integration.Sandbox.Inboxes;
 
 namespace Integration.Host.Demo;
 
-/// <summary>A pretend project, the people who work on it, and the two groups that are told: one of everything, one of tags.</summary>
+/// <summary>A pretend project, the people who work on it, and where its messages go.</summary>
 internal sealed partial class DemoProject
 {
     // Started before the demo: their durations look like those of real ones.
@@ -35,8 +35,7 @@ internal sealed partial class DemoProject
         }
 
         gitLab.AddToken(_people[0], Token, "read_api");
-        Group = sandbox.Feishu.AddBot(string.Create(CultureInfo.InvariantCulture, $"demo-group-{number}"), "demo-signature");
-        Releases = sandbox.Feishu.AddBot(string.Create(CultureInfo.InvariantCulture, $"demo-releases-{number}"), "demo-signature");
+        Inboxes = new DemoInboxes(sandbox, number);
         Build(gitLab);
     }
 
@@ -47,11 +46,7 @@ internal sealed partial class DemoProject
 
     public Project Project { get; }
 
-    /// <summary>Told of all but tags.</summary>
-    public Bot Group { get; }
-
-    /// <summary>Told of tags.</summary>
-    public Bot Releases { get; }
+    public DemoInboxes Inboxes { get; }
 
     /// <summary>A maintainer's token that can only read.</summary>
     public string Token => string.Create(CultureInfo.InvariantCulture, $"demo-reader-{Number}");
@@ -99,10 +94,13 @@ internal sealed partial class DemoProject
     }
 
     /// <summary>The next message for the group meets an error of Feishu's own.</summary>
-    public void BreakOnce() => Group.Begin(new Fault(FaultKind.Answer));
+    public void BreakOnce() => Inboxes.Group.Begin(new Fault(FaultKind.Answer));
 
     /// <summary>The next message for the releases' group is refused, as a card and as a text.</summary>
-    public void RefuseNext() => Releases.Begin(new Fault(FaultKind.Answer) { Times = 2, Code = 11246, Message = "ErrCode: 11310; ErrMsg: unsupported type of block; ErrorValue: demo" });
+    public void RefuseNext() => Inboxes.Releases.Begin(new Fault(FaultKind.Answer) { Times = 2, Code = 11246, Message = "ErrCode: 11310; ErrMsg: unsupported type of block; ErrorValue: demo" });
+
+    /// <summary>The server that takes the next webhook is being restarted.</summary>
+    public void RestartReceiver() => Inboxes.Receiver.Begin(new Fault(FaultKind.Answer) { HttpStatus = StatusCodes.Status503ServiceUnavailable, Body = "Service Unavailable" });
 
     private void Build(PretendGitLab gitLab)
     {

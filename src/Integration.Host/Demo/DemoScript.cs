@@ -34,6 +34,7 @@ internal static class DemoScript
         new(EventKind.Deployment, "success", project => project.FinishDeployment()),
         new(EventKind.Pipeline, "success", project => project.EndPipeline("success")),
         new(null, "Feishu refuses a message", project => project.RefuseNext(), Rounds: 2),
+        new(null, "the webhook's receiver is away for one message", project => project.RestartReceiver(), Rounds: 2),
         new(EventKind.Vulnerability, "detected", project => project.DetectVulnerability()),
         new(EventKind.TagPush, "moved", project => project.MoveTag()),
         new(EventKind.Note, "diff", project => project.CommentOnDiff()),

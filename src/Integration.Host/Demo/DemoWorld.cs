@@ -6,7 +6,7 @@ using Integration.Sandbox.GitLab.Access;
 
 namespace Integration.Host.Demo;
 
-/// <summary>The pretend GitLab and the pretend Feishu with two projects, one in each language.</summary>
+/// <summary>The pretend GitLab and the pretend chat platforms with two projects, one in each language.</summary>
 internal sealed class DemoWorld
 {
     public const string WatcherToken = "demo-watcher";
@@ -45,9 +45,9 @@ internal sealed class DemoWorld
     public void Forget(DateTimeOffset before)
     {
         Sandbox.GitLab.Forget(before);
-        foreach (var bot in Sandbox.Feishu.Bots)
+        foreach (var inbox in Sandbox.Inboxes)
         {
-            bot.Forget(before);
+            inbox.Forget(before);
         }
     }
 

@@ -6,6 +6,11 @@
     return;
   }
 
+  // As they came, before anybody opens what is folded.
+  for (const article of list.children) {
+    article.dataset.source = article.outerHTML;
+  }
+
   // The first article that is in view stays where it is on the screen.
   const inView = () => [...list.children].find(article => article.getBoundingClientRect().bottom > 0);
 
@@ -16,7 +21,7 @@
     const first = old.has("");
     const next = [...fresh.children].map(article => {
       const known = old.get(article.id);
-      if (known && (known.dataset.source ?? known.outerHTML) === article.outerHTML) {
+      if (known && known.dataset.source === article.outerHTML) {
         return known;
       }
 

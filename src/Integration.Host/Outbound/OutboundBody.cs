@@ -8,9 +8,14 @@ internal sealed class OutboundBody : HttpContent
 {
     private readonly ReadOnlyMemory<byte> _body;
 
-    public OutboundBody(ReadOnlyMemory<byte> body, string contentType)
+    private readonly Action _leaves;
+
+    /// <param name="body">The body.</param>
+    /// <param name="contentType">Its media type.</param>
+    /// <param name="leaves">Called when the connection is there and the request goes out.</param>
+    public OutboundBody(ReadOnlyMemory<byte> body, string contentType, Action leaves)
     {
-        _body = body;
+        (_body, _leaves) = (body, leaves);
         Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
     }
 
@@ -21,6 +26,7 @@ internal sealed class OutboundBody : HttpContent
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
         HasLeft = true;
+        _leaves();
         await stream.WriteAsync(_body, cancellationToken);
     }
 

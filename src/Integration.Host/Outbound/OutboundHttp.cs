@@ -48,9 +48,10 @@ internal sealed class OutboundHttp : IDisposable
     }
 
     /// <summary>Sends a request once. Whatever happens is a value; a cancelled token ends the waiting.</summary>
-    public async Task<OutboundAnswer> PostAsync(DeliveryRequest request, CancellationToken cancellationToken)
+    public async Task<OutboundAnswer> PostAsync(DeliveryRequest request, DeliveryRules rules, CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource(TotalTimeout, _time);
+        var started = _time.GetTimestamp();
+        using var timeout = new CancellationTokenSource(Shorter(rules.ConnectTimeout, TotalTimeout), _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         OutboundBody? body = null;
         try
@@ -61,7 +62,7 @@ internal sealed class OutboundHttp : IDisposable
                 return new OutboundAnswer.NotSent(NotSentReason.AddressRefused, refused.Sentence);
             }
 
-            body = new OutboundBody(request.Body, request.ContentType);
+            body = new OutboundBody(request.Body, request.ContentType, () => timeout.CancelAfter(Shorter(rules.AnswerTimeout, TotalTimeout - _time.GetElapsedTime(started))));
             using var message = new HttpRequestMessage(HttpMethod.Post, request.Address) { Content = body };
             foreach (var (name, value) in request.Headers)
             {
@@ -69,7 +70,7 @@ internal sealed class OutboundHttp : IDisposable
             }
 
             using var response = await _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            return await ReadAsync(response, either.Token);
+            return await ReadAsync(response, request, either.Token);
         }
         catch (Exception error) when (error is FormatException or InvalidOperationException or ArgumentException && body is not { HasLeft: true })
         {
@@ -77,13 +78,13 @@ internal sealed class OutboundHttp : IDisposable
         }
         catch (Exception error) when (error is HttpRequestException or IOException or OperationCanceledException)
         {
-            return body is { HasLeft: true } ? new OutboundAnswer.Unknown(Lost(error, timeout.IsCancellationRequested)) : NotSent(error, cancellationToken.IsCancellationRequested);
+            return body is { HasLeft: true } ? new OutboundAnswer.Unknown(Lost(error, timeout.IsCancellationRequested ? Shorter(rules.AnswerTimeout, TotalTimeout) : null)) : NotSent(error, cancellationToken.IsCancellationRequested);
         }
     }
 
     public void Dispose() => _client.Dispose();
 
-    private async Task<OutboundAnswer> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private async Task<OutboundAnswer> ReadAsync(HttpResponseMessage response, DeliveryRequest request, CancellationToken cancellationToken)
     {
         // An answer has about a hundred bytes; a buffer for the most that one may have is not made anew for each.
         var buffer = ArrayPool<byte>.Shared.Rent(AnswerBytes + 1);
@@ -111,12 +112,16 @@ internal sealed class OutboundHttp : IDisposable
                 Body = body,
                 Headers = response.Headers.Concat(response.Content.Headers).GroupBy(header => header.Key, StringComparer.OrdinalIgnoreCase)
                     .ToDictionary(group => group.Key, group => string.Join(", ", group.SelectMany(header => header.Value)), StringComparer.OrdinalIgnoreCase),
+                Request = request,
                 ReceivedAt = _time.GetUtcNow(),
             });
     }
 
-    private static string Lost(Exception error, bool timedOut) => timedOut
-        ? "No answer came within 10 s."
+    // Zero is no time at all, less would be for ever.
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other > TimeSpan.Zero ? other : TimeSpan.Zero;
+
+    private static string Lost(Exception error, TimeSpan? timedOut) => timedOut is { } patience
+        ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"No answer came within {patience.TotalSeconds:0.#} s.")
         : error is OperationCanceledException ? "The host stopped before the answer came." : "The connection broke before the answer came.";
 
     private static OutboundAnswer.NotSent NotSent(Exception error, bool stopped)

@@ -106,6 +106,9 @@ internal sealed class DeliveryRow
 
     public int Attempts { get; set; }
 
+    /// <summary>How many of its attempts came before a person last had it sent again.</summary>
+    public int ResentAfter { get; set; }
+
     /// <summary>Grows with every claim; a result counts only with the number of its claim.</summary>
     public int Fence { get; set; }
 

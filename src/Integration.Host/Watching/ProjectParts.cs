@@ -36,9 +36,16 @@ internal sealed class ProjectParts(IEnumerable<IEventSource> sources, ProjectRea
     {
         var order = new ReadingOrder(projectId, deep, look, priority);
         var found = new PartFindings();
-        foreach (var source in sources.Where(source => !sources.Any(other => other.Name == source.Follows)))
+        try
         {
-            await ReadAsync(order, source, sources.FirstOrDefault(other => other.Follows == source.Name), found, cancellationToken);
+            foreach (var source in sources.Where(source => !sources.Any(other => other.Name == source.Follows)))
+            {
+                await ReadAsync(order, source, sources.FirstOrDefault(other => other.Follows == source.Name), found, cancellationToken);
+            }
+        }
+        finally
+        {
+            Count(projectId, found);
         }
 
         // Nothing at all is shown: it is the project that is gone or closed to the watcher's user, not a feature of it.
@@ -88,12 +95,12 @@ internal sealed class ProjectParts(IEnumerable<IEventSource> sources, ProjectRea
         var waits = error is not null && !isRefused && Waits(order, source);
         if (following is not null)
         {
-            Count(order, source, isRefused ? null : error);
+            found.Count(source, isRefused ? null : error);
         }
 
         if (follower is not null)
         {
-            NoteFollower(order, follower, found);
+            NoteFollower(follower, found);
         }
 
         if (error is not null)
@@ -121,25 +128,25 @@ internal sealed class ProjectParts(IEnumerable<IEventSource> sources, ProjectRea
                 found.Answered(follower.Source);
             }
 
-            Count(order, follower.Source, null);
+            found.Count(follower.Source, null);
         }
         catch (GitLabException error)
         {
-            Count(order, follower.Source, error);
+            found.Count(follower.Source, error);
             found.Note(follower.Source, error);
         }
     }
 
-    private void NoteFollower(ReadingOrder order, Follower follower, PartFindings found)
+    private static void NoteFollower(Follower follower, PartFindings found)
     {
         if (follower.Error is { } error)
         {
-            Count(order, follower.Source, error);
+            found.Count(follower.Source, error);
             found.Note(follower.Source, error);
         }
         else if (follower.IsRead)
         {
-            Count(order, follower.Source, null);
+            found.Count(follower.Source, null);
             found.Answered(follower.Source);
         }
     }
@@ -151,16 +158,18 @@ internal sealed class ProjectParts(IEnumerable<IEventSource> sources, ProjectRea
 
     private bool Waits(ReadingOrder order, IEventSource source) => _failures.GetValueOrDefault((order.ProjectId, source.Name)) < MostWaits;
 
-    private void Count(ReadingOrder order, IEventSource source, GitLabException? error)
+    private void Count(long projectId, PartFindings found)
     {
-        var key = (order.ProjectId, source.Name);
-        if (error is null)
+        foreach (var (part, failed) in found.Counted)
         {
-            _failures.TryRemove(key, out _);
-        }
-        else
-        {
-            _failures.AddOrUpdate(key, 1, static (_, count) => Math.Min(count + 1, MostWaits + 1));
+            if (failed)
+            {
+                _failures.AddOrUpdate((projectId, part), 1, static (_, count) => Math.Min(count + 1, MostWaits + 1));
+            }
+            else
+            {
+                _failures.TryRemove((projectId, part), out _);
+            }
         }
     }
 }

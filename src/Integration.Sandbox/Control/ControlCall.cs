@@ -1,4 +1,5 @@
 using System.Globalization;
+using Integration.Sandbox.DingTalk;
 using Integration.Sandbox.Feishu;
 using Integration.Sandbox.GitLab.Access;
 using Integration.Sandbox.GitLab.Deployments;
@@ -9,6 +10,8 @@ using Integration.Sandbox.GitLab.Notes;
 using Integration.Sandbox.GitLab.Pipelines;
 using Integration.Sandbox.GitLab.Projects;
 using Integration.Sandbox.GitLab.Snippets;
+using Integration.Sandbox.Liga;
+using Integration.Sandbox.WeCom;
 
 namespace Integration.Sandbox.Control;
 
@@ -21,6 +24,12 @@ internal sealed record ControlCall(SandboxServer Server, IReadOnlyDictionary<str
     public Group Group => GitLab.FindGroup(Route["group"]) ?? throw ControlProblemException.Missing("group", Route["group"]);
 
     public Bot Bot => Server.Feishu.FindBot(Route["bot"]) ?? throw ControlProblemException.Missing("bot", Route["bot"]);
+
+    public DingTalkRobot DingTalkRobot => Server.DingTalk.FindRobot(Route["robot"]) ?? throw ControlProblemException.Missing("robot", Route["robot"]);
+
+    public WeComRobot WeComRobot => Server.WeCom.FindRobot(Route["robot"]) ?? throw ControlProblemException.Missing("robot", Route["robot"]);
+
+    public LigaReceiver LigaReceiver => Server.Liga.FindReceiver(Route["receiver"]) ?? throw ControlProblemException.Missing("receiver", Route["receiver"]);
 
     public Pipeline Pipeline => Found(Project.Pipelines, "pipeline", x => x.Id);
 

@@ -23,6 +23,9 @@ internal sealed class ControlEndpoint(SandboxServer server)
         .. EventControl.Routes,
         .. TroubleControl.Routes,
         .. BotControl.Routes,
+        .. DingTalkControl.Routes,
+        .. WeComControl.Routes,
+        .. LigaControl.Routes,
     ];
 
     public async Task AnswerAsync(HttpContext context, IReadOnlyList<string> path)
@@ -72,7 +75,8 @@ internal sealed class ControlEndpoint(SandboxServer server)
     private static string Page()
     {
         var page = new StringBuilder();
-        page.Append("Sandbox: a pretend GitLab at /api/v4 (and /gitlab/api/v4) and pretend Feishu bots at /open-apis/bot/v2/hook/TOKEN.\n\n");
+        page.Append("Sandbox: a pretend GitLab at /api/v4 (and /gitlab/api/v4), and pretend robots of Feishu at /open-apis/bot/v2/hook/TOKEN, ");
+        page.Append("DingTalk at /robot/send?access_token=TOKEN, WeCom at /cgi-bin/webhook/send?key=KEY, and servers that take LigaAI's webhooks at /liga/NAME.\n\n");
         page.Append("Control routes; bodies are JSON objects, * marks what must be given. :project is the id or the encoded path (acme%2Fshop).\n\n");
         foreach (var route in Routes)
         {

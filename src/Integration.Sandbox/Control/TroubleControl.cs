@@ -104,7 +104,7 @@ internal static class TroubleControl
         }),
         ControlRoute.Post<Nothing>(
             "sandbox/reset",
-            "Ends every trouble and forgets requests and messages; projects, people and bots stay.",
+            "Ends every trouble and forgets requests and messages; projects, people and robots stay.",
             (call, _) =>
             {
                 var gitLab = call.GitLab;
@@ -115,10 +115,10 @@ internal static class TroubleControl
                 gitLab.Events.HoldNext(0);
                 gitLab.Events.ReleaseAll();
                 gitLab.Traffic.Clear();
-                foreach (var bot in call.Server.Feishu.Bots)
+                foreach (var inbox in call.Server.Inboxes)
                 {
-                    bot.ClearFaults();
-                    bot.ClearMessages();
+                    inbox.ClearFaults();
+                    inbox.ClearMessages();
                 }
 
                 return ControlRoute.Done;

@@ -1,7 +1,9 @@
+using Integration.Sandbox.Inboxes;
+
 namespace Integration.Sandbox.Feishu;
 
 /// <summary>The code table of custom bots (Feishu, custom bot guide; codes of cards from the message API's table).</summary>
-internal sealed record HookAnswer(int Code, string Message, int HttpStatus = 200)
+internal sealed record HookAnswer(int Code, string Message, int HttpStatus = 200) : InboxAnswer(Code, Message, HttpStatus)
 {
     public static HookAnswer Ok { get; } = new(0, "success");
 
@@ -29,7 +31,7 @@ internal sealed record HookAnswer(int Code, string Message, int HttpStatus = 200
 
     public static HookAnswer MayNotMentionAll { get; } = new(11235, "only the group owner or administrators may @All");
 
-    public string Body => Code == 0
+    public override string Body => Code == 0
         ? """{"StatusCode":0,"StatusMessage":"success","code":0,"data":{},"msg":"success"}"""
         : new System.Text.Json.Nodes.JsonObject { ["code"] = Code, ["data"] = new System.Text.Json.Nodes.JsonObject(), ["msg"] = Message }.ToJsonString();
 }

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using Integration.Sandbox.Feishu.Cards;
+using Integration.Sandbox.Http;
+using Integration.Sandbox.Inboxes;
 
 namespace Integration.Sandbox.Feishu;
 

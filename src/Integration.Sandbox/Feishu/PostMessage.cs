@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Integration.Sandbox.Feishu.Cards;
+using Integration.Sandbox.Http;
 
 namespace Integration.Sandbox.Feishu;
 

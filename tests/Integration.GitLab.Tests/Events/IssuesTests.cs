@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Integration.Contract;
 using Integration.GitLab.Tests.Pretend;
 
@@ -26,9 +27,41 @@ public sealed class IssuesTests
         (issue.Action, issue.Iid, issue.Title, issue.Type, issue.Confidential, issue.Key).ShouldBe((IssueAction.Opened, 12, "Till jams at noon", "issue", false, "issue:1:2027-03-09T08:00:00Z"));
         (issue.Milestone, issue.DueDate, issue.Description, issue.Url.AbsoluteUri).ShouldBe(("Spring", new DateOnly(2027, 3, 19), "It *jams*.", "https://gitlab.example/acme/shop/-/issues/12"));
         issue.Labels.ShouldBe(["bug", "till"]);
-        issue.Assignees.ShouldBe([new Person("maya", "Maya Lin")]);
-        (issue.Author, issue.Project.Name, issue.Kind).ShouldBe((new Person("lin", "Lin Wei"), "Acme / Shop", EventKind.Issue));
+        issue.Assignees.Named().ShouldBe([new Person("maya", "Maya Lin")]);
+        (issue.Author.Named(), issue.Project.Name, issue.Kind).ShouldBe((new Person("lin", "Lin Wei"), "Acme / Shop", EventKind.Issue));
         (await reading.ReadAsync(deep: true)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_only_templates_name_is_there_too()
+    {
+        gitLab.Answer(Issue, Rows.IssueDetail(change: issue =>
+        {
+            (issue["id"], issue["state"], issue["weight"]) = (901, "opened", 8);
+            issue["updated_at"] = "2027-03-09T08:00:05.000Z";
+            issue["milestone"] = JsonNode.Parse("""{"id":31,"title":"Spring","due_date":"2027-04-01"}""");
+            issue["iteration"] = JsonNode.Parse("""{"id":32,"title":null,"start_date":"2027-03-01","due_date":"2027-03-14"}""");
+            issue["epic"] = JsonNode.Parse("""{"id":33,"iid":1}""");
+        }).ToJsonString());
+        gitLab.Events.Add(Rows.Issue(1, Rows.Start));
+        var issue = (await reading.ReadAsync()).ShouldHaveSingleItem().ShouldBeOfType<IssueEvent>();
+
+        var details = issue.Details.ShouldNotBeNull();
+        (details.Id, details.State, details.Weight, details.EpicId, details.UpdatedAt).ShouldBe((901, "opened", 8, 33, Rows.Start.AddSeconds(5)));
+        details.Sprint.ShouldBe(new Sprint(32, "2027-03-01 – 2027-03-14", new DateOnly(2027, 3, 1), new DateOnly(2027, 3, 14)));
+        details.Participants.ShouldBeEmpty();
+        gitLab.Count(Issue + "/participants?per_page=100").ShouldBe(0, "nobody names them");
+        issue.Author!.Id.ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task Who_takes_part_is_asked_where_somebody_names_it()
+    {
+        gitLab.Answer(Issue + "/participants?per_page=100", """[{"id":5,"username":"lin","name":"Lin Wei","public_email":"lin@example.com"},{"id":6,"username":"maya","name":"Maya Lin","public_email":""}]""");
+        gitLab.Events.Add(Rows.Issue(1, Rows.Start));
+        reading.NamesParticipants = true;
+        var issue = (await reading.ReadAsync()).ShouldHaveSingleItem().ShouldBeOfType<IssueEvent>();
+        issue.Details!.Participants.Select(person => (person.Id, person.Username, person.Email)).ShouldBe([(5L, "lin", "lin@example.com"), (6L, "maya", null)]);
     }
 
     [Theory]

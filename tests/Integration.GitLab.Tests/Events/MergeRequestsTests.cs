@@ -24,9 +24,9 @@ public sealed class MergeRequestsTests
         (told.Action, told.Iid, told.Title, told.Draft, told.Key).ShouldBe((MergeRequestAction.Opened, 34, "Draft: Mend the till at noon", true, "merge_request:1:2027-03-09T08:00:00Z"));
         (told.SourceBranch, told.TargetBranch, told.Description, told.Url.AbsoluteUri).ShouldBe(("mend", "main", "So that it *works*.", "https://gitlab.example/acme/shop/-/merge_requests/34"));
         told.Labels.ShouldBe(["till"]);
-        told.Assignees.ShouldBe([new Person("maya", "Maya Lin")]);
-        told.Reviewers.ShouldBe([new Person("lin", "Lin Wei")]);
-        (told.Author, told.ApprovalsGiven, told.ApprovalsRequired).ShouldBe((new Person("lin", "Lin Wei"), null, null));
+        told.Assignees.Named().ShouldBe([new Person("maya", "Maya Lin")]);
+        told.Reviewers.Named().ShouldBe([new Person("lin", "Lin Wei")]);
+        (told.Author.Named(), told.ApprovalsGiven, told.ApprovalsRequired).ShouldBe((new Person("lin", "Lin Wei"), null, null));
         (await reading.ReadAsync(deep: true)).ShouldBeEmpty();
     }
 

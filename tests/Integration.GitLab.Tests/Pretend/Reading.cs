@@ -36,6 +36,8 @@ internal sealed class Reading(IEventSource source, DateTimeOffset from)
 
     public IReadOnlyList<string> Keys => [.. Told.Select(what => what.Key)];
 
+    public bool NamesParticipants { get; set; }
+
     public Func<EventKind, DateTimeOffset, bool> NeedsDetails { get; set; } = (_, _) => true;
 
     public int Batches { get; private set; }
@@ -82,7 +84,7 @@ internal sealed class Reading(IEventSource source, DateTimeOffset from)
     }
 
     private ReadRequest Request(bool deep = false, ProjectLook? look = null) =>
-        new() { ProjectId = ProjectId, Position = Position, Seen = new HashSet<string>(Seen), Floor = floor, Deep = deep, NeedsDetails = NeedsDetails, Look = look, Listed = Listed };
+        new() { ProjectId = ProjectId, Position = Position, Seen = new HashSet<string>(Seen), Floor = floor, Deep = deep, NeedsDetails = NeedsDetails, NamesParticipants = NamesParticipants, Look = look, Listed = Listed };
 
     private sealed class RestAlone : IGitLabTransport
     {

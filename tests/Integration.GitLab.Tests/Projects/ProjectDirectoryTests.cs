@@ -24,6 +24,27 @@ public sealed class ProjectDirectoryTests
         gitLab.Asked.Count.ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData("acme", 3, 0)]
+    [InlineData("acme/shops", 2, 1)]
+    public async Task The_topmost_group_of_a_project_has_its_id(string path, long id, int requests)
+    {
+        gitLab.Answer(PretendGitLab.Project, $$$"""{"id":7,"path_with_namespace":"{{{path}}}/till","web_url":"https://gitlab.example/till","namespace":{"id":3,"full_path":"{{{path}}}"}}""");
+        gitLab.Answer("groups/acme?with_projects=false", """{"id":2,"full_path":"acme"}""");
+        (await directory.GetAsync(7, CancellationToken.None)).TopGroupId.ShouldBe(id);
+        time.Advance(TimeSpan.FromHours(23));
+        await directory.GetAsync(7, CancellationToken.None);
+        gitLab.Count("groups/acme?with_projects=false").ShouldBe(requests);
+    }
+
+    [Fact]
+    public async Task A_group_that_GitLab_does_not_show_costs_no_project()
+    {
+        gitLab.Answer(PretendGitLab.Project, """{"id":7,"path_with_namespace":"acme/shops/till","web_url":"https://gitlab.example/till","namespace":{"id":3,"full_path":"acme/shops"}}""");
+        gitLab.Fail("groups/acme?with_projects=false", GitLabFailure.NotFound);
+        (await directory.GetAsync(7, CancellationToken.None)).TopGroupId.ShouldBeNull();
+    }
+
     [Fact]
     public async Task A_failure_is_not_kept()
     {

@@ -50,7 +50,7 @@ public sealed class ConfidentialRecheckTests : IAsyncLifetime
     {
         await SaveAsync();
         await WaitForElevenMinutesAsync(Examples.Issue(), _ => null);
-        await _world.UntilAsync("SELECT status = 0 AND attempts = 1 FROM delivery");
+        await _world.UntilAsync("SELECT status = 3 AND attempts = 1 AND reason = 'confidentiality_unknown' FROM delivery");
         await _world.AddAsync(Examples.Push(1));
         (await _world.Platform.NextAsync()).Body.ShouldBe("push:1");
         await _world.UntilAsync("SELECT COUNT(*) = 1 FROM delivery WHERE status = 2");
@@ -60,26 +60,30 @@ public sealed class ConfidentialRecheckTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_address_waits_five_seconds_for_GitLab_and_then_asks_nothing_for_a_minute()
+    public async Task An_address_waits_five_seconds_for_GitLab_and_after_two_such_waits_asks_nothing_for_a_minute()
     {
         await SaveAsync();
         var asked = new List<long>();
-        var isAsked = new TaskCompletionSource();
-        await WaitForElevenMinutesAsync([Examples.Issue(), Examples.Issue() with { Key = "issue:5", Iid = 5 }], async (iid, cancellationToken) =>
+        TaskCompletionSource[] isAsked = [new(), new()];
+        await _world.WriteAsync(Examples.Issue(), Examples.Issue() with { Key = "issue:5", Iid = 5 }, Examples.Issue() with { Key = "issue:6", Iid = 6 });
+        _world.Ask = async (iid, cancellationToken) =>
         {
             asked.Add(iid);
-            isAsked.TrySetResult();
+            isAsked[asked.Count - 1].TrySetResult();
             await Task.Delay(Timeout.Infinite, cancellationToken);
             return false;
-        });
-        await isAsked.Task;
+        };
+        _world.Time.Advance(TimeSpan.FromMinutes(11));
         await _world.AddAsync(Examples.Push(1));
+        await isAsked[0].Task;
+        _world.Time.Advance(TimeSpan.FromSeconds(5));
+        await isAsked[1].Task;
         _world.Time.Advance(TimeSpan.FromSeconds(5));
         (await _world.Platform.NextAsync()).Body.ShouldBe("push:1");
-        await _world.UntilAsync($"SELECT COUNT(*) = 2 FROM delivery WHERE status = 0 AND due_at > {_world.Time.GetUtcNow().ToUnixTimeMilliseconds()}");
-        asked.ShouldBe([4L]);
+        await _world.UntilAsync($"SELECT COUNT(*) = 3 FROM delivery WHERE status = 3 AND due_at > {_world.Time.GetUtcNow().ToUnixTimeMilliseconds()}");
+        asked.ShouldBe([4L, 5L]);
         _world.Ask = (_, _) => Task.FromResult<bool?>(false);
-        await _world.MoveUntilAsync("SELECT COUNT(*) = 3 FROM delivery WHERE status = 2");
+        await _world.MoveUntilAsync("SELECT COUNT(*) = 4 FROM delivery WHERE status = 2");
     }
 
     [Fact]
@@ -88,7 +92,18 @@ public sealed class ConfidentialRecheckTests : IAsyncLifetime
         await SaveAsync();
         await WaitForElevenMinutesAsync([Examples.Issue(), Examples.Issue() with { Key = "issue:5", Iid = 5 }], (iid, _) => iid == 4 ? throw new InvalidOperationException("No answer.") : Task.FromResult<bool?>(false));
         await _world.MoveUntilAsync("SELECT status = 2 FROM delivery WHERE event_key = 'issue:5'");
-        await _world.UntilAsync("SELECT status = 0 FROM delivery WHERE event_key <> 'issue:5'");
+        await _world.UntilAsync("SELECT status = 3 FROM delivery WHERE event_key <> 'issue:5'");
+    }
+
+    [Fact]
+    public async Task Of_an_issue_of_which_GitLab_never_says_it_the_row_is_dead_when_it_has_been_tried_long_enough()
+    {
+        await SaveAsync();
+        await WaitForElevenMinutesAsync(Examples.Issue(), _ => null);
+        await _world.UntilAsync("SELECT status = 3 AND reason = 'confidentiality_unknown' FROM delivery");
+        _world.Time.Advance(TimeSpan.FromDays(3));
+        await _world.UntilAsync("SELECT status = 4 AND reason = 'confidentiality_unknown' FROM delivery");
+        _world.Platform.TryNext(out _).ShouldBeFalse();
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Integration.Contract;
 using Integration.GitLab;
 using Integration.Host.Cards;
@@ -36,7 +37,7 @@ internal sealed class DeliveryWorld : IAsyncDisposable
         Platform = platform;
         _logging = LoggerFactory.Create(logging => logging.AddProvider(Lines));
         Ask = (iid, _) => Task.FromResult(Confidential(iid));
-        var module = new EchoModule();
+        var module = new EchoModule { Attempts = Attempts };
         _outbox = new Outbox(Time);
         _waiting = new WaitingDeliveries(Time);
         _registry = new IntegrationRegistry(_storage.Database, _storage.Writer, new ProjectTree(_storage.Database, _storage.Writer), new EphemeralDataProtectionProvider(), _ => module, Time);
@@ -70,6 +71,9 @@ internal sealed class DeliveryWorld : IAsyncDisposable
 
     /// <summary>What the dispatcher and its lanes say.</summary>
     public LogLines Lines { get; } = new();
+
+    /// <summary>Every attempt that a module was asked to compose.</summary>
+    public ConcurrentQueue<Attempt> Attempts { get; } = new();
 
     public TestSender TestSender { get; }
 
@@ -151,6 +155,9 @@ internal sealed class DeliveryWorld : IAsyncDisposable
 
     /// <summary>The switch as a host finds it that starts now.</summary>
     public SendingSwitch SendingAfterRestart() => new(_storage.Database, _storage.Writer, Time, NullLogger<SendingSwitch>.Instance);
+
+    /// <summary>A row is for an address that its integration has no more.</summary>
+    public Task TakeAddressAsync(long id) => _storage.Writer.WriteAsync((connection, transaction) => connection.Execute(transaction, "UPDATE delivery SET slot = 9 WHERE id = @id", ("id", id)));
 
     public List<DateTimeOffset> RecentAttempts(string destination)
     {

@@ -184,8 +184,8 @@ public sealed class DigestTests : IAsyncLifetime
         _world.Time.Advance(TimeSpan.FromMinutes(11));
         _world.Dispatcher.Wake([Destination("/a")]);
         await _world.UntilAsync("SELECT COUNT(*) = 185 FROM delivery WHERE status = 2 AND digest_id IS NOT NULL AND attempts = 1");
-        await _world.UntilAsync($"SELECT COUNT(*) = 6 FROM delivery WHERE status = 0 AND attempts = 0 AND due_at > {_world.Time.GetUtcNow().ToUnixTimeMilliseconds()}");
-        asked.ShouldBe(1);
+        await _world.UntilAsync($"SELECT COUNT(*) = 6 FROM delivery WHERE status = 3 AND attempts = 0 AND due_at > {_world.Time.GetUtcNow().ToUnixTimeMilliseconds()}");
+        asked.ShouldBe(2);
         _world.Ask = (_, _) => Task.FromResult<bool?>(false);
         await _world.MoveUntilAsync("SELECT COUNT(*) = 191 FROM delivery WHERE status = 2");
     }
@@ -198,7 +198,7 @@ public sealed class DigestTests : IAsyncLifetime
         _world.Ask = (_, _) => Task.FromResult<bool?>(null);
         _world.Time.Advance(TimeSpan.FromMinutes(11));
         _world.Dispatcher.Wake([Destination("/a")]);
-        await _world.UntilAsync($"SELECT COUNT(*) = 181 FROM delivery WHERE status = 0 AND due_at > {_world.Time.GetUtcNow().ToUnixTimeMilliseconds()}");
+        await _world.UntilAsync($"SELECT COUNT(*) = 181 FROM delivery WHERE status = 3 AND due_at > {_world.Time.GetUtcNow().ToUnixTimeMilliseconds()}");
         await _world.UntilAsync("SELECT (SELECT COUNT(*) FROM digest) = 0 AND (SELECT COUNT(*) FROM attempt) = 0");
         _world.Platform.TryNext(out _).ShouldBeFalse();
     }

@@ -126,6 +126,23 @@ public sealed class DispatcherTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_row_that_ends_without_being_sent_says_nothing_of_a_paused_address()
+    {
+        _world.Platform.Answer("no robot", times: 2);
+        await _world.SaveAsync("/a");
+        await _world.AddAsync(Examples.Push(1), Examples.Push(2, "topic"));
+        await _world.Platform.NextAsync();
+        await _world.UntilAsync("SELECT COUNT(*) = 2 FROM delivery WHERE status = 3 AND reason = 'gone'");
+        var failing = _world.Time.GetUtcNow();
+        await _world.TakeAddressAsync(1);
+        _world.Time.Advance(TimeSpan.FromHours(1));
+        (await _world.Platform.NextAsync()).Body.ShouldBe("push:2");
+        await _world.UntilAsync("SELECT status = 4 AND reason = 'address_removed' FROM delivery WHERE id = 1");
+        await _world.UntilAsync("SELECT status = 3 AND reason = 'gone' FROM delivery WHERE id = 2");
+        await _world.UntilAsync($"SELECT COUNT(*) = 1 FROM destination WHERE failing_since = {failing.ToUnixTimeMilliseconds()}");
+    }
+
+    [Fact]
     public async Task A_corrected_address_takes_what_waits()
     {
         _world.Platform.Answer("no robot");

@@ -88,9 +88,31 @@ public sealed class FailurePolicyTests
         (end.Outcome, end.Next).ShouldBe((AttemptOutcome.Unknown, NextStep.Retry));
     }
 
+    [Theory]
+    [InlineData(1, 10)]
+    [InlineData(2, 60)]
+    [InlineData(3, 300)]
+    [InlineData(4, 3600)]
+    public void A_module_may_have_waits_of_its_own(int attempts, int seconds)
+    {
+        var rules = new DeliveryRules { RetryDelays = [TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5)] };
+        Policy.Decide(Delivery(attempts), new AttemptReport { Failure = FailureKind.Unavailable }, Examples.Now, rules).End.DueAt.ShouldBe(Examples.Now.AddSeconds(seconds));
+    }
+
+    [Fact]
+    public void Where_there_is_no_plain_text_refused_content_is_given_up_at_once()
+    {
+        var (end, effect) = Policy.Decide(Delivery(), new AttemptReport { Failure = FailureKind.Rejected }, Examples.Now, new DeliveryRules { FallsBackToPlainText = false });
+        (end.Next, end.Reason, end.PlainText, effect).ShouldBe((NextStep.GiveUp, "rejected", false, AddressEffect.None));
+    }
+
+    [Fact]
+    public void After_a_resend_waits_begin_anew() =>
+        Policy.Decide(Delivery(attempts: 30) with { Retry = 1 }, new AttemptReport { Failure = FailureKind.Unavailable }, Examples.Now).End.DueAt.ShouldBe(Examples.Now.AddSeconds(2));
+
     private static ClaimedDelivery Delivery(int attempts = 1, bool plainText = false) => new()
     {
-        Id = 1, IntegrationId = 1, EventKind = "push", Slot = 0, Fence = 1, Attempts = attempts, PlainText = plainText, Event = "{}", Card = "{}", Destination = "echo:1", Subject = "branch:7:main",
+        Id = 1, IntegrationId = 1, EventKind = "push", Slot = 0, Fence = 1, Attempts = attempts, Retry = attempts - 1, PlainText = plainText, Event = "{}", Card = "{}", Destination = "echo:1", Subject = "branch:7:main",
         ProjectId = 7, OccurredAt = Examples.Now, CreatedAt = Examples.Now, TriedSince = Examples.Now,
     };
 }

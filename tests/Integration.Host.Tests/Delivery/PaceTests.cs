@@ -8,13 +8,13 @@ namespace Integration.Host.Tests.Delivery;
 
 public sealed class PaceTests
 {
-    private static readonly MessageLimits Feishu = new() { RequestBytes = 20_000, PerSecond = 5, PerMinute = 100 };
+    private static Pace Feishu => new(perSecond: 5, perMinute: 100);
 
     [Fact]
     public void A_robot_is_never_sent_more_than_it_takes_in_a_second_or_a_minute() =>
         Gen.Int[0, 400].Array[1, 400].Sample(gaps =>
         {
-            var pace = Pace.For(Feishu);
+            var pace = Feishu;
             var now = Examples.Now;
             var sent = new List<DateTimeOffset>();
             foreach (var gap in gaps)
@@ -39,7 +39,7 @@ public sealed class PaceTests
     [Fact]
     public void What_was_sent_before_a_restart_still_counts()
     {
-        var pace = Pace.For(Feishu);
+        var pace = Feishu;
         pace.Restore(Enumerable.Range(0, 90).Select(i => Examples.Now.AddMilliseconds(i * 300)));
         pace.TryTake(Examples.Now.AddSeconds(30), out var wait).ShouldBeFalse();
         wait.ShouldBe(TimeSpan.FromSeconds(31));

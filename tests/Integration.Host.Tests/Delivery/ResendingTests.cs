@@ -95,6 +95,26 @@ public sealed class ResendingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Attempts_share_an_id_until_it_is_sent_again()
+    {
+        _world.Platform.Answer(context => { context.Response.StatusCode = 503; return Task.CompletedTask; });
+        await _world.AddAsync(Examples.Push(1));
+        await _world.Platform.NextAsync();
+        await _world.UntilAsync("SELECT status = 3 FROM delivery");
+        _world.Time.Advance(TimeSpan.FromSeconds(2));
+        await _world.Platform.NextAsync();
+        await _world.UntilAsync("SELECT status = 2 FROM delivery");
+        await ResendAsync(1);
+        await _world.Platform.NextAsync();
+
+        var sent = _world.Attempts.ToArray();
+        sent.Select(attempt => (attempt.Number, attempt.Retry)).ShouldBe([(1, 0), (2, 1), (3, 0)]);
+        Guid.TryParse(sent[0].SendId, out _).ShouldBeTrue();
+        sent[1].SendId.ShouldBe(sent[0].SendId);
+        sent[2].SendId.ShouldNotBe(sent[0].SendId);
+    }
+
+    [Fact]
     public async Task At_a_paused_address_it_is_tried_at_once_and_takes_along_what_waits_when_it_works()
     {
         _world.Platform.Answer("bad key");

@@ -8,6 +8,7 @@ namespace Integration.Host.Tests.Outbound;
 internal sealed class FakeResolver : IHostResolver
 {
     private readonly Dictionary<string, Queue<string[]>> _answers = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> _waits = new(StringComparer.OrdinalIgnoreCase);
 
     public ConcurrentQueue<string> Asked { get; } = new();
 
@@ -20,13 +21,22 @@ internal sealed class FakeResolver : IHostResolver
 
     public FakeResolver With(string name, string address) => With(name, [address]);
 
-    public Task<IReadOnlyList<IPAddress>> ResolveAsync(string name, CancellationToken cancellationToken)
+    /// <summary>Answers for a name when the test lets it.</summary>
+    public TaskCompletionSource Slow(string name, string address)
+    {
+        var wait = new TaskCompletionSource();
+        With(name, address)._waits[name] = wait;
+        return wait;
+    }
+
+    public async Task<IReadOnlyList<IPAddress>> ResolveAsync(string name, CancellationToken cancellationToken)
     {
         Asked.Enqueue(name);
+        await (_waits.TryGetValue(name, out var wait) ? wait.Task.WaitAsync(cancellationToken) : Task.CompletedTask);
         lock (_answers)
         {
             string[] answer = !_answers.TryGetValue(name, out var queue) ? [] : queue.Count > 1 ? queue.Dequeue() : queue.Peek();
-            return Task.FromResult<IReadOnlyList<IPAddress>>([.. answer.Select(IPAddress.Parse)]);
+            return [.. answer.Select(IPAddress.Parse)];
         }
     }
 }

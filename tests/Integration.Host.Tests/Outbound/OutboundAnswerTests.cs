@@ -63,6 +63,48 @@ public sealed class OutboundAnswerTests
         (await post).ShouldBe(new OutboundAnswer.Unknown("No answer came within 10 s."));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    public async Task A_module_may_want_its_answer_sooner_counted_from_when_the_request_goes_out(int connecting)
+    {
+        var arrived = new TaskCompletionSource();
+        await using var chat = await ChatServer.StartAsync(async context =>
+        {
+            arrived.SetResult();
+            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+        });
+        var time = new FakeTimeProvider();
+        using var http = _outgoing.Http(out _, time, "chat.corp");
+        var resolves = _outgoing.Resolver.Slow("chat.corp", "127.0.0.1");
+        var rules = new DeliveryRules { ConnectTimeout = TimeSpan.FromSeconds(4), AnswerTimeout = TimeSpan.FromSeconds(3) };
+
+        var post = Outgoing.PostAsync(http, $"http://chat.corp:{chat.Port}/", rules: rules);
+        time.Advance(TimeSpan.FromSeconds(connecting));
+        resolves.SetResult();
+        await arrived.Task;
+        time.Advance(TimeSpan.FromSeconds(2.9));
+        post.IsCompleted.ShouldBeFalse();
+        time.Advance(TimeSpan.FromSeconds(0.1));
+
+        (await post).ShouldBe(new OutboundAnswer.Unknown("No answer came within 3 s."));
+    }
+
+    [Fact]
+    public async Task A_connection_that_takes_longer_than_a_module_waits_is_surely_not_taken()
+    {
+        var time = new FakeTimeProvider();
+        using var http = _outgoing.Http(out _, time, "chat.corp");
+        _outgoing.Resolver.Slow("chat.corp", "127.0.0.1");
+
+        var post = Outgoing.PostAsync(http, "http://chat.corp:9/", rules: new DeliveryRules { ConnectTimeout = TimeSpan.FromSeconds(3) });
+        time.Advance(TimeSpan.FromSeconds(2.9));
+        post.IsCompleted.ShouldBeFalse();
+        time.Advance(TimeSpan.FromSeconds(0.1));
+
+        (await post).ShouldBeOfType<OutboundAnswer.NotSent>().Reason.ShouldBe(NotSentReason.ConnectFailed);
+    }
+
     [Fact]
     public async Task A_host_that_stops_says_whether_the_request_had_left()
     {
@@ -75,12 +117,12 @@ public sealed class OutboundAnswerTests
         using var http = _outgoing.Http("127.0.0.1");
         using var stop = new CancellationTokenSource();
 
-        var post = Outgoing.PostAsync(http, $"http://127.0.0.1:{chat.Port}/", stop.Token);
+        var post = Outgoing.PostAsync(http, $"http://127.0.0.1:{chat.Port}/", cancellationToken: stop.Token);
         await arrived.Task;
         await stop.CancelAsync();
 
         (await post).ShouldBeOfType<OutboundAnswer.Unknown>();
-        (await Outgoing.PostAsync(http, $"http://127.0.0.1:{chat.Port}/", stop.Token)).ShouldBeOfType<OutboundAnswer.NotSent>().Reason.ShouldBe(NotSentReason.Stopped);
+        (await Outgoing.PostAsync(http, $"http://127.0.0.1:{chat.Port}/", cancellationToken: stop.Token)).ShouldBeOfType<OutboundAnswer.NotSent>().Reason.ShouldBe(NotSentReason.Stopped);
     }
 
     [Fact]
@@ -107,7 +149,7 @@ public sealed class OutboundAnswerTests
             new DeliveryRequest { Address = address, Body = default, ContentType = "json" },
         })
         {
-            (await http.PostAsync(request, CancellationToken.None)).ShouldBeOfType<OutboundAnswer.NotSent>().Reason.ShouldBe(NotSentReason.Malformed);
+            (await http.PostAsync(request, new DeliveryRules(), CancellationToken.None)).ShouldBeOfType<OutboundAnswer.NotSent>().Reason.ShouldBe(NotSentReason.Malformed);
         }
 
         chat.Requests.ShouldBeEmpty();

@@ -31,12 +31,13 @@ public sealed class OutboundHttpTests
             Address = new Uri($"http://chat.corp:{chat.Port}/hook/1"),
             Body = "{\"文\":1}"u8.ToArray(),
             Headers = [new("X-One", "1")],
-        }, CancellationToken.None);
+        }, new DeliveryRules(), CancellationToken.None);
 
         var response = answer.ShouldBeOfType<OutboundAnswer.Answered>().Response;
         response.Status.ShouldBe(202);
         Encoding.UTF8.GetString(response.Body.Span).ShouldBe("{\"code\":0}");
         response.Headers["x-two"].ShouldBe("a, b");
+        response.Request.ShouldNotBeNull().Headers.ShouldHaveSingleItem().Key.ShouldBe("X-One");
         response.ReceivedAt.ShouldBeGreaterThan(DateTimeOffset.UnixEpoch);
         var request = chat.Requests.ShouldHaveSingleItem();
         (request.Method, request.Host, request.Path, request.Body).ShouldBe(("POST", $"chat.corp:{chat.Port}", "/hook/1", "{\"文\":1}"));

@@ -11,8 +11,8 @@ internal sealed class Outgoing
 {
     public FakeResolver Resolver { get; } = new();
 
-    public static Task<OutboundAnswer> PostAsync(OutboundHttp http, string address, CancellationToken cancellationToken = default) =>
-        http.PostAsync(new DeliveryRequest { Address = new Uri(address), Body = "SECRET"u8.ToArray() }, cancellationToken);
+    public static Task<OutboundAnswer> PostAsync(OutboundHttp http, string address, DeliveryRules? rules = null, CancellationToken cancellationToken = default) =>
+        http.PostAsync(new DeliveryRequest { Address = new Uri(address), Body = "SECRET"u8.ToArray() }, rules ?? new DeliveryRules(), cancellationToken);
 
     /// <summary>A port that stays taken while nobody listens at it.</summary>
     public static Socket Silent(out int port)

@@ -89,6 +89,30 @@ public sealed class FollowerTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(500)]
+    [InlineData(null)]
+    public async Task An_outage_of_all_of_GitLab_uses_up_none_of_the_readings_for_which_one_waits(int? status)
+    {
+        var pipelines = new Part("pipelines", null) { Failure = Failed(status) };
+        _parts = _world.Reading(_approvals, _events, pipelines);
+        _events.Batches = [[Event(5, 1), Event(5, 4)]];
+        _events.Failure = Failed(status);
+        for (var reading = 1; reading <= 6; reading++)
+        {
+            await FailAsync();
+        }
+
+        (_events.Failure, pipelines.Failure) = (null, null);
+        _approvals.Failure = Failed(500);
+        await FailAsync();
+        Told(5).ShouldBeEmpty("the approvals are waited for");
+        _approvals.Failure = null;
+        _approvals.Batches = [[Event(5, 2)]];
+        await ReadAsync();
+        Told(5).ShouldBe([1, 2, 4]);
+    }
+
+    [Theory]
     [InlineData(GitLabFailure.Forbidden)]
     [InlineData(GitLabFailure.NotFound)]
     public async Task What_GitLab_does_not_show_holds_nothing(GitLabFailure failure)

@@ -133,6 +133,47 @@ public sealed class ControlTests
         (await sandbox.SendAsync(HttpMethod.Get, "/sandbox/bots/b2/messages")).Text.ShouldBe("[]\n");
     }
 
+    [Theory]
+    [InlineData("dingtalk/robots", "{\"token\":\"r2\",\"keywords\":[\"shop\"]}", "{\"msgtype\":\"text\",\"text\":{\"content\":\"the shop\"}}", "{\"msgtype\":\"text\",\"text\":{\"content\":\"nothing\"}}", 310000)]
+    [InlineData("wecom/robots", "{\"token\":\"r2\"}", "{\"msgtype\":\"text\",\"text\":{\"content\":\"the shop\"}}", "{\"msgtype\":\"text\"}", 44004)]
+    [InlineData("liga/receivers", "{\"name\":\"r2\"}", "{\"type\":\"the shop\"}", "[]", 400)]
+    public async Task Robots_of_the_other_platforms_are_made_and_tell_what_they_got(string path, string make, string good, string bad, int code)
+    {
+        await using var sandbox = await TestSandbox.StartAsync();
+        var made = await sandbox.PostAsync($"/sandbox/{path}", make);
+        made.Status.ShouldBe(200, made.Text);
+        var hook = made.Json.Text("url")!;
+        (await sandbox.PostAsync(hook, good)).Json.Number("errcode").ShouldBe(0);
+        (await sandbox.PostAsync(hook, bad)).Json.Number("errcode").ShouldBe(code);
+        await sandbox.PostAsync($"/sandbox/{path}/r2/faults", """{"kind":"answer","http_status":502,"body":"<html>","location":"https://a.b/c","retry_after":7}""");
+        var fault = await sandbox.PostAsync(hook, good);
+        (fault.Status, fault.Text, fault.Header("Location"), fault.Header("Retry-After")).ShouldBe((502, "<html>", "https://a.b/c", "7"));
+        await sandbox.PostAsync($"/sandbox/{path}/r2/faults", """{"kind":"answer"}""");
+        (await sandbox.PostAsync(hook, good)).Json.Number("errcode").ShouldBe(-1);
+
+        (await sandbox.SendAsync(HttpMethod.Get, $"/sandbox/{path}/r2/messages")).Json.EnumerateArray().ShouldHaveSingleItem().Text("text")!.ShouldContain("the shop");
+        (await sandbox.SendAsync(HttpMethod.Get, $"/sandbox/{path}/r2/refused")).Json.EnumerateArray().Select(x => x.Number("code")).ShouldBe([code, -1, -1]);
+        (await sandbox.SendAsync(HttpMethod.Get, $"/sandbox/{path}")).Json.EnumerateArray().Select(x => x.Number("messages")).ShouldBe([0, 1]);
+        await sandbox.PostAsync("/sandbox/reset", "{}");
+        (await sandbox.SendAsync(HttpMethod.Get, $"/sandbox/{path}/r2/messages")).Text.ShouldBe("[]\n");
+    }
+
+    [Fact]
+    public async Task Rules_and_members_of_the_other_platforms_are_set()
+    {
+        await using var sandbox = await TestSandbox.StartAsync();
+        (await sandbox.PostAsync("/sandbox/dingtalk", """{"codes":"newer"}""")).Text.ShouldBe("{\"codes\":\"newer\"}\n");
+        (await sandbox.PostAsync("/robot/send?access_token=nobody", "{}")).Json.Number("errcode").ShouldBe(400101);
+        await sandbox.PostAsync("/sandbox/dingtalk/robots/sandbox-dingtalk", """{"secret":"SEC1","status":"stopped"}""");
+        (sandbox.World.DingTalkRobot.Secret, sandbox.World.DingTalkRobot.Status).ShouldBe(("SEC1", Sandbox.DingTalk.DingTalkStatus.Stopped));
+        await sandbox.PostAsync("/sandbox/wecom/robots/sandbox-wecom/members", """{"id":"dan"}""");
+        await sandbox.PostAsync("/cgi-bin/webhook/send?key=sandbox-wecom", """{"msgtype":"text","text":{"content":"<@dan>"}}""");
+        sandbox.World.WeComRobot.Messages[0].Mentions.ShouldBe(["dan"]);
+        (await sandbox.PostAsync("/sandbox/liga/receivers/sandbox-liga", """{"signing_secret":"not Base64"}""")).Status.ShouldBe(400);
+        await sandbox.PostAsync("/sandbox/liga/receivers/sandbox-liga", """{"expected_token":"t"}""");
+        (await sandbox.PostAsync("/liga/sandbox-liga", "{}")).Status.ShouldBe(401);
+    }
+
     [Fact]
     public async Task Troubles_begin_and_end()
     {

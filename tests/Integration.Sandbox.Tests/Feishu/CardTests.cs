@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Integration.Sandbox.Feishu;
+using Integration.Sandbox.Inboxes;
 
 namespace Integration.Sandbox.Tests.Feishu;
 

@@ -1,6 +1,7 @@
 using CsCheck;
 using Integration.Sandbox.Feishu;
 using Integration.Sandbox.Feishu.Cards;
+using Integration.Sandbox.Inboxes;
 
 namespace Integration.Sandbox.Tests.Feishu;
 

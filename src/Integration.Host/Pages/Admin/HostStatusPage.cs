@@ -14,7 +14,7 @@ internal sealed class HostStatusPage(PlaceAccess access, StatusFacts facts, Send
 
     public async Task GetAsync(Page page)
     {
-        if (await access.ToReadAsync(AtInstance(page)) is { } entry)
+        if (await access.ToOpenAsync(AtInstance(page)) is { } entry)
         {
             await WriteAsync(page, StatusCodes.Status200OK, entry);
         }

@@ -21,6 +21,11 @@ internal sealed class PlaceAccess(ScopeAccess access)
     /// <returns>Null where it goes no further; the answer is written then.</returns>
     public Task<Entry?> ToReadAsync(Page page) => EnterAsync(page, Need.Reading);
 
+    /// <summary>For what shows something to be changed: it says beforehand where the token is not enough for that.</summary>
+    /// <returns>Null where it goes no further; the answer is written then.</returns>
+    public async Task<Entry?> ToOpenAsync(Page page) =>
+        await EnterAsync(page, Need.Reading) is { } entry ? entry with { LacksScope = page.Visitor is { IsByOAuth: false } && await access.LacksScopeAsync(entry.Visit.Token, page.Aborted) } : null;
+
     /// <summary>For what changes something, tests or sends. Who signed in with OAuth needs the role alone, for its scopes were granted for this.</summary>
     /// <returns>Null where it goes no further; the answer is written then.</returns>
     public async Task<Entry?> ToChangeAsync(Page page) => await EnterAsync(page, page.Visitor is { IsByOAuth: true } ? Need.Role : Need.Api);

@@ -61,7 +61,7 @@ internal sealed class CardPreviews(SampleOrders orders, SampleEvents samples, Ca
     {
         var language = catalog.Nearest(choice.Language.Length > 0 ? choice.Language : order.Integration.Language);
         var what = choice.Delivery is { } id ? Real(id, language, holding, request)
-            : samples.Make(order, request.Place, page.Visitor is { } visitor ? new Person(visitor.Username, visitor.Name) : null);
+            : samples.Make(order, request.Place, page.Visitor is { } visitor ? new Person(visitor.Username, visitor.Name) { Id = visitor.Id } : null);
         if (what?.Event is not { } happened)
         {
             return new PreviewCard(null, null, limit, [page.Words["form.preview.none"]]);

@@ -43,7 +43,7 @@ internal sealed class FormTests(SampleOrders orders, SampleEvents samples, Sampl
             return new FormTestResult { Notice = new Notice(NoticeKind.Danger, request.Words.Say("errors.too_many_tests")), Status = StatusCodes.Status429TooManyRequests };
         }
 
-        var who = page.Visitor is { } visitor ? new Person(visitor.Username, visitor.Name) : null;
+        var who = page.Visitor is { } visitor ? new Person(visitor.Username, visitor.Name) { Id = visitor.Id } : null;
         var answer = await sender.SendAsync(order, samples.Make(order, request.Place, who), request.Words, page.Aborted);
         return answer.Success
             ? new FormTestResult { Notice = new Notice(NoticeKind.Success, page.Words["form.connected"]), Warnings = order.Warnings }

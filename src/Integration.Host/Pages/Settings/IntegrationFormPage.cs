@@ -19,7 +19,7 @@ internal sealed class IntegrationFormPage(
 
     public async Task GetAsync(Page page)
     {
-        if (await access.ToReadAsync(page) is not { } entry || await subjects.FindAsync(page, entry) is not { } subject)
+        if (await access.ToOpenAsync(page) is not { } entry || await subjects.FindAsync(page, entry) is not { } subject)
         {
             return;
         }

@@ -13,7 +13,7 @@ internal sealed class ResetPage(PlaceAccess access, FormSubjects subjects, Integ
 
     public async Task GetAsync(Page page)
     {
-        if (await access.ToReadAsync(page) is { } entry && await subjects.FindAsync(page, entry) is { } subject)
+        if (await access.ToOpenAsync(page) is { } entry && await subjects.FindAsync(page, entry) is { } subject)
         {
             await WriteAsync(page, subject, StatusCodes.Status200OK);
         }

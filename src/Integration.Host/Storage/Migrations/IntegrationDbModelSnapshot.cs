@@ -198,6 +198,10 @@ namespace Integration.Host.Storage.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
 
+                    b.Property<int>("ResentAfter")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("resent_after");
+
                     b.Property<long?>("ResentAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("resent_at");

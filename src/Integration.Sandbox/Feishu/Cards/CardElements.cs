@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Integration.Sandbox.Http;
 
 namespace Integration.Sandbox.Feishu.Cards;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Integration.Sandbox.Feishu.Cards.Schema2;
+using Integration.Sandbox.Http;
 
 namespace Integration.Sandbox.Feishu.Cards;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Integration.Sandbox.Inboxes;
 
 namespace Integration.Sandbox.Feishu.Cards;
 

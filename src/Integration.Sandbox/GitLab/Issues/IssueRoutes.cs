@@ -15,6 +15,9 @@ internal static class IssueRoutes
         ApiRoute.Get("groups/:id/issues", call => IssuableList.OfGroup(call, States, project => Visible(call, project), x => IssueJson.Of(call, x))),
         ApiRoute.Get("projects/:id/issues", call =>
             IssuableList.OfProject(call, Ability.ReadIssue, States, project => Visible(call, project), x => IssueJson.Of(call, x))),
+        ApiRoute.Get("projects/:id/issues/:iid/participants", call => With(call, issue => call.List(
+            issue.Notes.Where(note => !note.System).Select(note => note.Author).Prepend(issue.Author).Concat(issue.Assignees).DistinctBy(user => user.Id).ToList(),
+            user => IssuableJson.Person(call.GitLab, user)))),
         ApiRoute.Get("projects/:id/issues/:iid", call => With(call, issue => Answer.Ok(IssueJson.Of(call, issue)))),
     ];
 

@@ -207,7 +207,10 @@ public sealed class IntegrationFormTests : IAsyncLifetime
     public async Task A_token_without_the_scope_looks_and_changes_nothing()
     {
         using var reader = await FormVisitor.SignInAsync(_world, VisitedGitLab.ReadOnlyMaintainer);
-        var answer = await (await reader.OpenAsync(Edit)).PressAsync("save", ("webhook", ApiWorld.Hook), ("keyword", "build"));
+        var form = await reader.OpenAsync(Edit);
+        form.Text("main").ShouldContain("You can look and preview, but not save or test.");
+        (await _visitor.OpenAsync(Edit)).Text("main").ShouldNotContain("You can look and preview");
+        var answer = await form.PressAsync("save", ("webhook", ApiWorld.Hook), ("keyword", "build"));
 
         answer.Status.ShouldBe(HttpStatusCode.Forbidden);
         answer.Text(".alert-danger").ShouldContain("lacks the scope api");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Integration.Sandbox.Http;
 
 namespace Integration.Sandbox.Feishu.Cards.Schema2;
 

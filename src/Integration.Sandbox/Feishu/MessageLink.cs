@@ -1,3 +1,0 @@
-namespace Integration.Sandbox.Feishu;
-
-public sealed record MessageLink(string Text, string Url);

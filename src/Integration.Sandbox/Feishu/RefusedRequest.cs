@@ -1,3 +1,0 @@
-namespace Integration.Sandbox.Feishu;
-
-public sealed record RefusedRequest(DateTimeOffset At, int Code, string Message, string Body);

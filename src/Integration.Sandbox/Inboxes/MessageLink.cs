@@ -1,0 +1,3 @@
+namespace Integration.Sandbox.Inboxes;
+
+public sealed record MessageLink(string Text, string Url);
