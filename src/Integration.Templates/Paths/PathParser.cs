@@ -26,7 +26,7 @@ internal ref struct PathParser(string text)
     {
         var hasRoot = Takes("$");
         // Without the root before it a path begins with a name or a bracket; behind a root the dot is usual and may be left out.
-        if (!IsAtEnd && (hasRoot ? IsAt('.') ? !TryDotted() : !TryFirst() : !TryFirst()))
+        if (!IsAtEnd && !(hasRoot && IsAt('.') ? TryDotted() : TryFirst()))
         {
             return false;
         }
