@@ -19,6 +19,12 @@ switch (line.Command)
         return await CheckCommand.RunAsync(line.Configuration, Console.Out, CancellationToken.None);
     case HostCommand.Demo:
         return await DemoCommand.RunAsync(line.Configuration, Console.Out, Console.Error);
+    case HostCommand.RenderTemplate:
+        await using (var output = Console.OpenStandardOutput())
+        {
+            return await RenderTemplateCommand.RunAsync(line.Options, output, Console.Error);
+        }
+
     case HostCommand.Serve:
     default:
         return await ServeCommand.RunAsync(line.Configuration, Console.Error);

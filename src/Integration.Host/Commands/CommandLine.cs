@@ -9,6 +9,7 @@ internal enum HostCommand
     Version,
     Check,
     Demo,
+    RenderTemplate,
 }
 
 /// <summary>What somebody typed after the program's name.</summary>
@@ -21,10 +22,14 @@ internal sealed record CommandLine(HostCommand Command, string[] Configuration, 
     private static readonly string[] FrameworkKeys = ["urls", "http_ports", "https_ports"];
     private static readonly string[] FrameworkSections = ["Kestrel", "Logging"];
 
+    /// <summary>The arguments that belong to the command alone, by their names.</summary>
+    public IReadOnlyDictionary<string, string> Options { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>The words that choose what to do, as they are typed.</summary>
     public static IReadOnlyDictionary<string, HostCommand> Commands { get; } = new Dictionary<string, HostCommand>(StringComparer.Ordinal)
     {
         ["check"] = HostCommand.Check,
+        ["render-template"] = HostCommand.RenderTemplate,
         ["--demo"] = HostCommand.Demo,
         ["--help"] = HostCommand.Help,
         ["-h"] = HostCommand.Help,
@@ -35,6 +40,7 @@ internal sealed record CommandLine(HostCommand Command, string[] Configuration, 
     {
         HostCommand? command = null;
         var keys = new List<string>();
+        var options = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var i = 0; i < arguments.Count; i++)
         {
             var argument = arguments[i];
@@ -51,26 +57,28 @@ internal sealed record CommandLine(HostCommand Command, string[] Configuration, 
 
             var equals = argument.IndexOf('=', StringComparison.Ordinal);
             var name = equals < 0 ? argument : argument[..equals];
-            if (!IsKey(name.StartsWith("--", StringComparison.Ordinal) ? name[2..] : equals < 0 ? "" : name))
+            var isOption = command == HostCommand.RenderTemplate && RenderTemplateCommand.Options.Contains(name, StringComparer.Ordinal);
+            if (!isOption && !IsKey(name.StartsWith("--", StringComparison.Ordinal) ? name[2..] : equals < 0 ? "" : name))
             {
-                return Wrong($"{Masking.Text(name)}: unknown argument; did you mean {NearestTo(name)}? --help lists what there is.");
+                return Wrong($"{Masking.Text(name)}: unknown argument; did you mean {NearestTo(name, command)}? --help lists what there is.");
             }
 
-            keys.Add(argument);
-            if (equals >= 0)
-            {
-                continue;
-            }
-
-            if (++i == arguments.Count)
+            if (equals < 0 && ++i == arguments.Count)
             {
                 return Wrong($"{name}: the value is missing; write {name}=VALUE.");
             }
 
-            keys.Add(arguments[i]);
+            if (isOption)
+            {
+                options[name] = equals < 0 ? arguments[i] : argument[(equals + 1)..];
+            }
+            else
+            {
+                keys.AddRange(equals < 0 ? [argument, arguments[i]] : [argument]);
+            }
         }
 
-        return new(command ?? HostCommand.Serve, [.. keys], null);
+        return new(command ?? HostCommand.Serve, [.. keys], null) { Options = options };
     }
 
     private static bool IsKey(string name) =>
@@ -78,9 +86,9 @@ internal sealed record CommandLine(HostCommand Command, string[] Configuration, 
         || FrameworkKeys.Contains(name, StringComparer.OrdinalIgnoreCase)
         || FrameworkSections.Any(section => name.StartsWith(section + ":", StringComparison.OrdinalIgnoreCase));
 
-    private static string NearestTo(string name)
+    private static string NearestTo(string name, HostCommand? command)
     {
-        var keys = ConfigurationKeys.All.Select(key => key.Name).Concat(FrameworkKeys).Select(key => "--" + key);
+        var keys = ConfigurationKeys.All.Select(key => key.Name).Concat(FrameworkKeys).Select(key => "--" + key).Concat(command == HostCommand.RenderTemplate ? RenderTemplateCommand.Options : []);
         return Nearest.Of(name, Commands.Keys.Concat(keys));
     }
 

@@ -1,0 +1,84 @@
+namespace Integration.Templates;
+
+/// <summary>Looks at a template for what is allowed and most likely not meant.</summary>
+/// <param name="variables">
+/// The variables that there are, and whether each is a date. An element of a list is written <c>[*]</c>: <c>issue.follows[*].name</c>;
+/// what is above a variable is there as well.
+/// </param>
+/// <param name="nearest">Finds the name that somebody probably meant, among names; empty where there is none.</param>
+public sealed class TemplateCheck(IReadOnlyDictionary<string, bool> variables, Func<string, IEnumerable<string>, string> nearest)
+{
+    private readonly HashSet<string> _above = [.. variables.Keys.SelectMany(Above)];
+
+    /// <summary>What should be looked at, in the template's order.</summary>
+    /// <param name="template">The template.</param>
+    public IReadOnlyList<TemplateWarning> Warnings(Template template)
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        return [.. template.Variables.SelectMany(variable => OfPath(variable).Concat(OfDates(variable)))];
+    }
+
+    private IEnumerable<TemplateWarning> OfPath(TemplateVariable variable)
+    {
+        var path = "";
+        var isWhole = true;
+        foreach (var step in variable.Names.Steps)
+        {
+            if (step.Kind is PathStepKind.AllBelow or PathStepKind.NameBelow)
+            {
+                isWhole = false;
+                break;
+            }
+
+            var next = step.Kind == PathStepKind.Name ? path.Length == 0 ? step.Text : $"{path}.{step.Text}" : path + "[*]";
+            if (!IsKnown(next) && step.Kind != PathStepKind.Name && (variables.ContainsKey(path) || (step.Kind == PathStepKind.All && IsKnown(path))))
+            {
+                // An element of a list of plain values, or each member of an object.
+                isWhole = false;
+                break;
+            }
+
+            path = next;
+        }
+
+        if (path.Length > 0 && !IsKnown(path))
+        {
+            yield return Warning(variable, "unknown_variable", nearest(path, variables.Keys));
+        }
+        else if (isWhole && variable.Dates.Count > 0 && !variables.GetValueOrDefault(path))
+        {
+            yield return Warning(variable, "date_on_non_date");
+        }
+    }
+
+    private static IEnumerable<TemplateWarning> OfDates(TemplateVariable variable)
+    {
+        foreach (var date in variable.Dates)
+        {
+            // 31 December 2024 is in the first week of 2025, and YYYY is the year of the week.
+            if (date.Has('Y') && !date.Has('w'))
+            {
+                yield return Warning(variable, "week_year", date.Text);
+            }
+
+            // DD is the day of the year: YYYY-MM-DD is 2023-02-48.
+            if (date.Has('D') && date.Has('M'))
+            {
+                yield return Warning(variable, "day_of_year", date.Text);
+            }
+
+            if ((date.Has('h') || date.Has('K')) && !date.Has('a'))
+            {
+                yield return Warning(variable, "hour_without_half", date.Text);
+            }
+        }
+    }
+
+    private bool IsKnown(string path) => variables.ContainsKey(path) || _above.Contains(path);
+
+    private static TemplateWarning Warning(TemplateVariable variable, string code, string argument = "") => new(code, variable.Line, variable.Column, variable.Path, argument);
+
+    // issue.follows[*].name has issue, issue.follows and issue.follows[*] above it.
+    private static IEnumerable<string> Above(string path) =>
+        Enumerable.Range(0, path.Length).Where(at => path[at] is '.' or '[').Select(at => path[..at]);
+}

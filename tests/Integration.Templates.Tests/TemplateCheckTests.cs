@@ -1,0 +1,49 @@
+using Shouldly;
+using Xunit;
+
+namespace Integration.Templates.Tests;
+
+public sealed class TemplateCheckTests
+{
+    private static readonly TemplateCheck Check = new(
+        new Dictionary<string, bool>(StringComparer.Ordinal)
+        {
+            ["issue.summary"] = false,
+            ["issue.dueDate"] = true,
+            ["issue.follows[*].name"] = false,
+            ["issue.labels"] = false,
+            ["push.commits[*].date"] = true,
+        },
+        (name, names) => $"near {name} of {names.Count()}");
+
+    [Theory]
+    [InlineData("${issue.summary} ${issue} ${$.issue['summary']} ${$} ${issue.*} ${issue.*.name} ${issue..name} ${$..x}")]
+    [InlineData("${issue.follows} ${issue.follows[0]} ${issue.follows[-1].name} ${issue.follows[1:].name} ${issue.follows.*.name}")]
+    [InlineData("${issue.labels[0]} ${issue.labels[*]}")]
+    [InlineData("${issue.dueDate|date:yyyy-MM-dd HH:mm} ${push.commits[*].date|date:ahh:mm} ${push.commits[0].date|date:YYYY-w}")]
+    [InlineData("${issue.dueDate|date:yyyy DDD} ${issue.*|date:yyyy}")]
+    public void What_is_meant_most_likely_is_passed_over(string template) => Codes(template).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("${isue.summary}", "isue.summary", "near isue.summary of 5")]
+    [InlineData("${issue.sumary}", "issue.sumary", "near issue.sumary of 5")]
+    [InlineData("${issue.follows.name}", "issue.follows.name", "near issue.follows.name of 5")]
+    [InlineData("${issue.follows[0].nam}", "issue.follows[0].nam", "near issue.follows[*].nam of 5")]
+    [InlineData("${issue.summary.x}", "issue.summary.x", "near issue.summary.x of 5")]
+    [InlineData("${Issue.summary}", "Issue.summary", "near Issue.summary of 5")]
+    public void An_unknown_variable_is_told_with_the_nearest_of_all_names(string template, string path, string nearest) =>
+        Check.Warnings(Template.Parse(template, out _)!).ShouldBe([new TemplateWarning("unknown_variable", 1, 1, path, nearest)]);
+
+    [Theory]
+    [InlineData("${issue.dueDate|date:YYYY-MM-dd}", "week_year")]
+    [InlineData("${issue.dueDate|date:yyyy-MM-DD}", "day_of_year")]
+    [InlineData("${issue.dueDate|date:YYYY-MM-DD}", "week_year day_of_year")]
+    [InlineData("${issue.dueDate|date:hh:mm}", "hour_without_half")]
+    [InlineData("${issue.dueDate|date:K:mm}", "hour_without_half")]
+    [InlineData("${issue.summary|date:yyyy}", "date_on_non_date")]
+    [InlineData("${issue|date:yyyy}", "date_on_non_date")]
+    [InlineData("${issue.follows[*].name|date:hh}", "date_on_non_date hour_without_half")]
+    public void A_format_that_is_not_meant_most_likely_is_told(string template, string codes) => Codes(template).ShouldBe(codes.Split(' '));
+
+    private static IEnumerable<string> Codes(string template) => Check.Warnings(Template.Parse(template, out _)!).Select(warning => warning.Code);
+}

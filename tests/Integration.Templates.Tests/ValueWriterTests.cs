@@ -1,0 +1,71 @@
+using System.Text.Json;
+using Shouldly;
+using Xunit;
+
+namespace Integration.Templates.Tests;
+
+/// <summary>Values come from strangers: a platform's writer sees each before it goes in.</summary>
+public sealed class ValueWriterTests
+{
+    private static readonly TemplateContext Marked = new() { Values = new Marks() };
+    private static readonly JsonElement Data = JsonElement.Parse("""{"a":"x","b":"y","n":7,"d":0,"l":["p","q"],"o":{"k":"v","m":["w"]},"t":{"s":"z","d":0}}""");
+
+    [Theory]
+    [InlineData("${a}", "T(x)")]
+    [InlineData("${n} ${l} ${u}", "T(7) T(p, q) ")]
+    [InlineData("${o}", """T({"k":"v","m":["w"]})""")]
+    [InlineData("[t](${a})", "[t](A(x))")]
+    [InlineData("[t]( <${a}> \"${b}\")", "[t]( <A(x)> \"T(y)\")")]
+    [InlineData("[${a}](${b}/${n}) ${a}", "[T(x)](A(y)/P(7)) T(x)")]
+    [InlineData("[t](https://h/${a}?q=(${b})&${n}) (${a})", "[t](https://h/P(x)?q=(P(y))&P(7)) (T(x))")]
+    [InlineData("[t](u)${a} [t] (${a}) (${a})", "[t](u)T(x) [t] (T(x)) (T(x))")]
+    [InlineData("[t](\n${a})", "[t](\nT(x))")]
+    [InlineData("[${a}]${b}(${n})", "[T(x)]T(y)(T(7))")]
+    public void In_text_it_knows_the_target_of_a_link(string template, string expected) =>
+        Template.Parse(template, out _)!.RenderText(Data, Marked).Text.ShouldBe(expected);
+
+    [Theory]
+    [InlineData("${d|date:yyyy}", "1970")]
+    [InlineData("${t.*|date:yyyy}", "T(z), 1970")]
+    [InlineData("${a|date:yyyy}", "T(x)")]
+    public void What_the_author_wrote_in_a_format_is_the_authors(string template, string expected) =>
+        Template.Parse(template, out _)!.RenderText(Data, Marked).Text.ShouldBe(expected);
+
+    [Fact]
+    public void In_JSON_it_writes_every_text_and_no_key()
+    {
+        var template = Template.Parse("""{"a":${a},"s":"<${b}>","n":${n},"l":${l},"o":${o},"d":${d|date:yyyy},"all":${t.*|date:yyyy},"w":${l[*]}}""", out _)!;
+
+        template.RenderJson(Data, Marked).Text.ShouldBe(
+            """{"a":"J(x)","s":"<J(y)>","n":7,"l":["J(p)","J(q)"],"o":{"k":"J(v)","m":["J(w)"]},"d":"1970","all":["J(z)","1970"],"w":["J(p)","J(q)"]}""");
+    }
+
+    [Fact]
+    public void A_piece_of_an_address_cannot_leave_it()
+    {
+        var template = Template.Parse("[t](https://h/${a})", out _)!;
+        var data = JsonElement.Parse("""{"a":"p/q?x=1&y=中 (b) <c> [d]\n\"\\%20#f"}""");
+
+        template.RenderText(data, new() { Values = new AsTheyAre() }).Text.ShouldBe("[t](https://h/p/q?x=1&y=%E4%B8%AD%20%28b%29%20%3Cc%3E%20%5Bd%5D%0A%22%5C%20#f)");
+    }
+
+    private sealed class Marks : IValueWriter
+    {
+        public string Text(string value) => $"T({value})";
+
+        public string Target(string value) => $"A({value})";
+
+        public string TargetPart(string value) => $"P({value})";
+
+        public string Json(string value) => $"J({value})";
+    }
+
+    private sealed class AsTheyAre : IValueWriter
+    {
+        public string Text(string value) => value;
+
+        public string Target(string value) => value;
+
+        public string Json(string value) => value;
+    }
+}
