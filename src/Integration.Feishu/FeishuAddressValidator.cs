@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using FluentValidation;
 using FluentValidation.Results;
+using Integration.Contract;
 
 namespace Integration.Feishu;
 
@@ -19,34 +20,30 @@ internal sealed partial class FeishuAddressValidator : AbstractValidator<Uri>
 
     private static string? Fault(Uri address)
     {
-        if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
+        if (RobotAddress.Fault(address) is { } fault)
         {
-            return "webhook.not_http";
+            return fault;
         }
 
-        if (address.UserInfo.Length > 0)
-        {
-            return "webhook.user_info";
-        }
-
-        return PathFault(address.IdnHost, address.AbsolutePath)
+        return PathFault(address)
             ?? (address.Query.Length > 0 || address.Fragment.Length > 0 || address.OriginalString.Contains('?', StringComparison.Ordinal) ? "webhook.query" : null);
     }
 
-    private static string? PathFault(string host, string path)
+    private static string? PathFault(Uri address)
     {
+        var path = address.AbsolutePath;
         if (Bot().IsMatch(path))
         {
             return null;
         }
 
         bool Under(string prefix) => path.StartsWith(prefix, StringComparison.OrdinalIgnoreCase);
-        return host switch
+        return RobotAddress.PlatformOf(address) switch
         {
             _ when Under("/open-apis/bot/hook/") => "webhook.old_version",
             _ when Under("/flow/api/trigger-webhook/") => "webhook.flow_trigger",
-            _ when host.EndsWith("dingtalk.com", StringComparison.OrdinalIgnoreCase) || Under("/robot/send") => "webhook.dingtalk",
-            _ when host.EndsWith("qyapi.weixin.qq.com", StringComparison.OrdinalIgnoreCase) || Under("/cgi-bin/webhook/send") => "webhook.wecom",
+            RobotAddress.DingTalk => "webhook.dingtalk",
+            RobotAddress.WeCom => "webhook.wecom",
             _ => "webhook.not_a_bot",
         };
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Integration.Contract;
 
 namespace Integration.Feishu;
@@ -7,12 +6,9 @@ namespace Integration.Feishu;
 /// <summary>What an answer of Feishu's means. Most failures come with HTTP 200; the body's code decides.</summary>
 internal static class FeishuAnswers
 {
-    private const int MessageBytes = 500;
-    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
-
     public static DeliveryResult Interpret(DeliveryResponse response)
     {
-        var (code, message) = Read(response.Body);
+        var (code, message, _) = AnswerBody.Read(response.Body, ["code", "StatusCode"], ["msg", "StatusMessage"]);
         var shown = code?.ToString(CultureInfo.InvariantCulture);
         if (response.Status is >= 200 and < 300 && code == 0)
         {
@@ -48,47 +44,6 @@ internal static class FeishuAnswers
     private static bool IsAboutRate(string message) =>
         message.Contains("too many request", StringComparison.OrdinalIgnoreCase) || message.Contains("frequency limit", StringComparison.OrdinalIgnoreCase);
 
-    private static (long? Code, string? Message) Read(ReadOnlyMemory<byte> body)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(body);
-            var root = document.RootElement;
-            return root.ValueKind != JsonValueKind.Object
-                ? (null, null)
-                : (Number(root, root.TryGetProperty("code", out _) ? "code" : "StatusCode"), Text(root, "msg") ?? Text(root, "StatusMessage"));
-        }
-        catch (JsonException)
-        {
-            return (null, null);
-        }
-    }
-
-    private static long? Number(JsonElement root, string name) => !root.TryGetProperty(name, out var value) ? null : value.ValueKind switch
-    {
-        JsonValueKind.Number when value.TryGetInt64(out var number) => number,
-        JsonValueKind.String when long.TryParse(value.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
-        _ => null,
-    };
-
-    private static string? Text(JsonElement root, string name) =>
-        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && PlainText.Line(value.GetString()) is { Length: > 0 } text
-            ? Truncation.ToBytes(text, MessageBytes)
-            : null;
-
     // Feishu, frequency control: x-ogw-ratelimit-reset has the seconds until the next request is taken.
-    private static TimeSpan? Wait(DeliveryResponse response) =>
-        Seconds(response, "x-ogw-ratelimit-reset") ?? Seconds(response, "Retry-After") ?? Until(response);
-
-    private static TimeSpan? Seconds(DeliveryResponse response, string header) =>
-        response.Headers.TryGetValue(header, out var text) && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-            ? TimeSpan.FromSeconds(Math.Min(seconds, (long)LongestWait.TotalSeconds))
-            : null;
-
-    private static TimeSpan? Until(DeliveryResponse response) =>
-        response.Headers.TryGetValue("Retry-After", out var text)
-        && DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
-        && moment > response.ReceivedAt
-            ? TimeSpan.FromTicks(Math.Min((moment - response.ReceivedAt).Ticks, LongestWait.Ticks))
-            : null;
+    private static TimeSpan? Wait(DeliveryResponse response) => response.Seconds("x-ogw-ratelimit-reset") ?? response.RetryAfter;
 }

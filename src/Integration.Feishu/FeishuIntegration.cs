@@ -13,10 +13,14 @@ public sealed class FeishuIntegration : IIntegration
         SettingsType = typeof(FeishuSettings),
         SettingsValidator = new FeishuSettingsValidator(),
         AddressValidator = new FeishuAddressValidator(),
+        Templates = static _ => FeishuTemplates.Dialect,
     };
 
-    public DeliveryRequest Compose(Notification what, SettingsValues settings, Attempt attempt) =>
-        new() { Address = attempt.Address, Body = new FeishuComposition(what, (FeishuSettings)settings, attempt).Write() };
+    public DeliveryRequest Compose(Notification what, SettingsValues settings, Attempt attempt)
+    {
+        var message = new FeishuComposition(what, (FeishuSettings)settings, attempt);
+        return new() { Address = attempt.Address, Body = message.Write(), IsCut = message.IsCut };
+    }
 
     public DeliveryResult Interpret(DeliveryResponse response) => FeishuAnswers.Interpret(response);
 }

@@ -6,13 +6,6 @@ using Span = Integration.Contract.Span;
 
 namespace Integration.Feishu;
 
-/// <summary>How much of a line is shown: bytes of raw text, and the longest link target.</summary>
-internal sealed record LineRoom(int Text, int Target)
-{
-    // Each is tried in turn until title, summary and facts fit a message; the first is more than any real card needs.
-    public static readonly LineRoom[] Steps = [new(600, 2000), new(240, 1000), new(90, 400), new(30, 0)];
-}
-
 /// <summary>Writes spans in Feishu's Markdown. Every text is escaped here, once; nothing that a stranger wrote acts.</summary>
 /// <param name="mentions">GitLab usernames and the ids of those who may be called.</param>
 /// <param name="room">How much of a line is shown.</param>
@@ -58,29 +51,11 @@ internal sealed partial class FeishuMarkdown(IReadOnlyDictionary<string, string>
         _ => throw new NotSupportedException($"There is no Markdown for {span.GetType().Name}."),
     };
 
-    /// <summary>A link's target as Feishu takes it; null where it is none that people should follow.</summary>
-    /// <remarks>Feishu, card FAQ: a scheme other than http and https, blanks or unescaped special characters fail the whole card.</remarks>
-    public static string? Target(Uri? url)
-    {
-        if (url is not { IsAbsoluteUri: true } || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps) || url.UserInfo.Length > 0)
-        {
-            return null;
-        }
-
-        // AbsoluteUri has blanks and what is not ASCII encoded already, but not a host in its own script, nor quotes and brackets.
-        var ascii = url.IdnHost == url.Host || url.HostNameType == UriHostNameType.IPv6 ? url : new UriBuilder(url) { Host = url.IdnHost }.Uri;
-        var text = ascii.AbsoluteUri;
-        var authority = ascii.GetLeftPart(UriPartial.Authority).Length;
-        return Unsafe().IsMatch(text, authority)
-            ? string.Concat(text.AsSpan(0, authority), Unsafe().Replace(text[authority..], static match => Uri.EscapeDataString(match.Value)))
-            : text;
-    }
-
     private void Append(StringBuilder line, Span span, string text)
     {
         switch (span)
         {
-            case LinkSpan link when text.Length > 0 && Target(link.Url) is { } target && target.Length <= room.Target:
+            case LinkSpan link when text.Length > 0 && LinkTarget.Of(link.Url) is { } target && target.Length <= room.Target:
                 var (open, close) = Marks(link.Style);
                 Gap(line, open);
                 line.Append(open).Append('[');
@@ -126,7 +101,7 @@ internal sealed partial class FeishuMarkdown(IReadOnlyDictionary<string, string>
 
     private static void Code(StringBuilder line, string text)
     {
-        var fence = Fence(text, 1);
+        var fence = CodeFence.Around(text, 1);
         var pad = text[0] == '`' || text[^1] == '`' ? " " : "";
         line.Append(line is [.., '`'] ? " " : "").Append(fence).Append(pad).Append(Inert(text)).Append(pad).Append(fence);
     }
@@ -134,25 +109,13 @@ internal sealed partial class FeishuMarkdown(IReadOnlyDictionary<string, string>
     /// <summary>Code of several lines. Feishu, rich text component: the fence stands at the head of its line.</summary>
     public static string CodeBlock(string code, string? language)
     {
-        var fence = Fence(code, 3);
+        var fence = CodeFence.Around(code, 3);
         return $"{fence}{(language is not null && LanguageName().IsMatch(language) ? language : "")}\n{Inert(code)}\n{fence}";
     }
 
-    // Longer than every run of backticks in the code, so that none ends it.
-    private static string Fence(string code, int least)
-    {
-        var (longest, run) = (0, 0);
-        foreach (var c in code)
-        {
-            run = c == '`' ? run + 1 : 0;
-            longest = Math.Max(longest, run);
-        }
-
-        return new string('`', Math.Max(least, longest + 1));
-    }
-
     // Whether a tag acts within code is documented nowhere, and one that names nobody fails the whole card. What joins nothing keeps it from being one.
-    private static string Inert(string code) => code.Contains('<', StringComparison.Ordinal) ? ActingTag().Replace(code, "<\u200D") : code;
+    /// <summary>A text in which no tag calls anybody.</summary>
+    public static string Inert(string code) => code.Contains('<', StringComparison.Ordinal) ? ActingTag().Replace(code, "<\u200D") : code;
 
     public static string Escape(string text)
     {
@@ -185,9 +148,6 @@ internal sealed partial class FeishuMarkdown(IReadOnlyDictionary<string, string>
 
         line.Append(text);
     }
-
-    [GeneratedRegex(@"[^!#-&*-;=?-Z_a-z~]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Unsafe();
 
     [GeneratedRegex(@"<(?=/?(?:at|person)\b)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ActingTag();

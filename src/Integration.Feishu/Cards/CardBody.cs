@@ -7,8 +7,8 @@ namespace Integration.Feishu.Cards;
 /// <summary>A card's lists and texts as elements, cut from the tail where they would not fit.</summary>
 internal sealed class CardBody(FeishuMarkdown markdown, CardDialect dialect, int room)
 {
-    /// <summary>Lists in lists are shown so deep.</summary>
-    public const int DeepestList = 5;
+    // Lists in lists are shown so deep.
+    private const int DeepestList = 5;
 
     // {"tag":"div","text":{"tag":"plain_text","content":""}}, is 55 bytes; a Markdown element takes less.
     private const int Frame = 64;
@@ -259,7 +259,7 @@ internal sealed class CardBody(FeishuMarkdown markdown, CardDialect dialect, int
             return true;
         }
 
-        var size = FeishuJson.Size(text) + around;
+        var size = JsonSize.Of(text) + around;
         if (size > _left)
         {
             return false;
@@ -276,7 +276,7 @@ internal sealed class CardBody(FeishuMarkdown markdown, CardDialect dialect, int
         while (low < high)
         {
             var middle = (low + high + 1) / 2;
-            (low, high) = FeishuJson.Size(text(middle)) <= room ? (middle, high) : (low, middle - 1);
+            (low, high) = JsonSize.Of(text(middle)) <= room ? (middle, high) : (low, middle - 1);
         }
 
         return low;

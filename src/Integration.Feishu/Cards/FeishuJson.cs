@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -17,6 +18,23 @@ internal sealed partial class FeishuJson : JsonSerializerContext
 
     public static byte[] Write(FeishuMessage message) => JsonSerializer.SerializeToUtf8Bytes(message, Relaxed.FeishuMessage);
 
-    /// <summary>How many bytes a text takes within a message.</summary>
-    public static int Size(string text) => JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes.Length;
+    /// <summary>A message that somebody wrote, with the signature.</summary>
+    public static byte[] Write(Action<Utf8JsonWriter> members, FeishuSignature? signature)
+    {
+        var body = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(body, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            json.WriteStartObject();
+            if (signature is not null)
+            {
+                json.WriteString("timestamp", signature.Timestamp);
+                json.WriteString("sign", signature.Sign);
+            }
+
+            members(json);
+            json.WriteEndObject();
+        }
+
+        return body.WrittenSpan.ToArray();
+    }
 }

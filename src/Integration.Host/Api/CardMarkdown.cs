@@ -84,28 +84,15 @@ internal static class CardMarkdown
     private static string Fenced(CodeBlock code)
     {
         var text = PlainText.Block(code.Text);
-        var fence = new string('`', Math.Max(3, LongestRun(text) + 1));
+        var fence = CodeFence.Around(text, 3);
         return $"{fence}{(code.Language is { } language && language.All(char.IsLetterOrDigit) ? language : "")}\n{text}\n{fence}";
-    }
-
-    private static int LongestRun(string text)
-    {
-        var (longest, run) = (0, 0);
-        foreach (var c in text)
-        {
-            run = c == '`' ? run + 1 : 0;
-            longest = Math.Max(longest, run);
-        }
-
-        return longest;
     }
 
     // A code span ends at as many backticks as began it (CommonMark 6.1).
     private static string Code(string text)
     {
-        var longest = LongestRun(text);
-        var fence = new string('`', longest + 1);
-        return longest == 0 ? $"`{text}`" : $"{fence} {text} {fence}";
+        var fence = CodeFence.Around(text, 1);
+        return fence.Length == 1 ? $"`{text}`" : $"{fence} {text} {fence}";
     }
 
     private static string Escape(string text)

@@ -10,7 +10,7 @@ namespace Integration.Host.Cards;
 /// <param name="OccurredAt">When.</param>
 internal sealed record DigestLine(Card Card, Project Project, DateTimeOffset OccurredAt)
 {
-    // A card's title is cut at 600 bytes by the widest of platforms (LineRoom in Integration.Feishu); here the mark stands before it.
+    // A card's title is cut at 600 bytes by the widest of platforms (LineRoom in the contract); here the mark stands before it.
     private const int MostBytes = 560;
 
     /// <summary>What is read: the card's own title.</summary>

@@ -18,7 +18,7 @@ internal sealed class DigestRoom(int requestBytes)
     // An entity such as &#124;, or two backslashes for the dialect and two for JSON.
     private const int Escaped = 6;
 
-    // Modules show no longer link, lest it crowd out the rest (Integration.Feishu, LineRoom: 2,000).
+    // Modules show no longer link, lest it crowd out the rest (LineRoom: 2,000).
     private const int LongestAddress = 1_800;
 
     private readonly HashSet<long> _projects = [];

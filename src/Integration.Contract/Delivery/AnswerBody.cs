@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Integration.Contract;
+
+/// <summary>What an answer's body says, read without trust: a code and a few words.</summary>
+/// <param name="Code">The platform's code; null where the body has none that is a whole number.</param>
+/// <param name="Message">The platform's words, as one line; null where it says none.</param>
+/// <param name="IsText">Whether the code is a number that is written as a text.</param>
+public sealed record AnswerBody(long? Code, string? Message, bool IsText = false)
+{
+    private const int MessageBytes = 500;
+    private static readonly AnswerBody None = new(null, null);
+
+    /// <summary>Reads a body; one that is no JSON object says nothing.</summary>
+    /// <param name="body">The body. A byte order mark before it is passed over.</param>
+    /// <param name="code">The code's name. Of several the first that is there counts, whatever its value is.</param>
+    /// <param name="message">The message's name; of several the first that says something.</param>
+    public static AnswerBody Read(ReadOnlyMemory<byte> body, string[] code, string[] message)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body.Span is [0xEF, 0xBB, 0xBF, ..] ? body[3..] : body);
+            var root = document.RootElement;
+            if (root.ValueKind != JsonValueKind.Object)
+            {
+                return None;
+            }
+
+            var name = code.FirstOrDefault(candidate => root.TryGetProperty(candidate, out _));
+            var value = name is null ? default : root.GetProperty(name);
+            return new AnswerBody(Number(value), message.Select(candidate => Text(root, candidate)).FirstOrDefault(text => text is not null), value.ValueKind == JsonValueKind.String);
+        }
+        catch (JsonException)
+        {
+            return None;
+        }
+    }
+
+    private static long? Number(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Number when value.TryGetInt64(out var number) => number,
+        JsonValueKind.String when long.TryParse(value.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
+        _ => null,
+    };
+
+    private static string? Text(JsonElement root, string name) =>
+        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && PlainText.Line(value.GetString()) is { Length: > 0 } text
+            ? Truncation.ToBytes(text, MessageBytes)
+            : null;
+}

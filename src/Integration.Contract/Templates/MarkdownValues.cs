@@ -1,0 +1,24 @@
+using System.Text.Json;
+
+namespace Integration.Contract;
+
+/// <summary>Values in templates of a platform whose cards a <see cref="MarkdownDialect"/> writes.</summary>
+/// <param name="dialect">The dialect.</param>
+/// <param name="inert">Writes a text of a whole message so that it mentions nobody.</param>
+/// <param name="shape">What the platform takes.</param>
+public sealed class MarkdownValues(MarkdownDialect dialect, Func<string, string> inert, MessageShape shape) : ITemplateDialect
+{
+    /// <inheritdoc/>
+    public string Markdown(string value) =>
+        string.Join('\n', PlainText.Block(value).Split('\n').Select(line => dialect.EscapeHead(dialect.Escape(line))));
+
+    /// <inheritdoc/>
+    public string Target(string value) => LinkTarget.Of(value) ?? "";
+
+    /// <inheritdoc/>
+    /// <remarks>An address stays as it is: it mentions nobody, and would lead elsewhere.</remarks>
+    public string Json(string value) => PlainText.Block(value) is var text && LinkTarget.Of(text) == text ? text : inert(text);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<MessageFault> Check(JsonElement message) => shape.Check(message);
+}

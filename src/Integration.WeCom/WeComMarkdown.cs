@@ -1,0 +1,117 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Integration.Contract;
+
+namespace Integration.WeCom;
+
+/// <summary>
+/// Markdown of a robot's messages. WeCom, message push, lists what it has: headings, bold, links, code within a line, quotes, three colours
+/// and calls of members; no escapes, lists, tables or italic. A line break breaks the line.
+/// </summary>
+internal partial class WeComMarkdown : MarkdownDialect
+{
+    // WeCom, message push, message types: what must be there, and the most bytes of UTF-8.
+    private static readonly MessageShape Shape = new("msgtype", new Dictionary<string, MessageType>
+    {
+        ["text"] = new(["text.content"], new Dictionary<string, int> { ["text.content"] = WeComComposition.PlainBytes }),
+        [WeComSettings.Markdown] = new(["markdown.content"], new Dictionary<string, int> { ["markdown.content"] = WeComComposition.MarkdownBytes }),
+        [WeComSettings.Markdown2] = new(["markdown_v2.content"], new Dictionary<string, int> { ["markdown_v2.content"] = WeComComposition.MarkdownBytes }),
+        ["image"] = new(["image.base64", "image.md5"]),
+        ["news"] = new(["news.articles"]),
+        ["file"] = new(["file.media_id"]),
+        ["voice"] = new(["voice.media_id"]),
+        ["template_card"] = new(["template_card.card_type", "template_card.card_action"]),
+    }, WeComComposition.MostBytes);
+
+    private static readonly WeComMarkdown Version1 = new();
+    private static readonly WeComMarkdown Version2 = new WeComMarkdown2();
+    private static readonly MarkdownValues Values1 = new(Version1, Uncalled, Shape);
+    private static readonly MarkdownValues Values2 = new(Version2, Uncalled, Shape);
+
+    private protected WeComMarkdown()
+    {
+    }
+
+    public static WeComMarkdown Of(string messageType) => messageType == WeComSettings.Markdown2 ? Version2 : Version1;
+
+    public static ITemplateDialect ValuesOf(string messageType) => messageType == WeComSettings.Markdown2 ? Values2 : Values1;
+
+    public override string LineBreak => "\n";
+
+    public override bool HasLists => false;
+
+    public override string Code(string text) => $"`{LookAlikes.Inline(text)}`";
+
+    public override string? Mention(string id) => UserId().IsMatch(id) ? $"<@{id}>" : null;
+
+    // The words say the same: a colour is seen by some alone.
+    public override string Title(string title, CardColor color) => $"<font color=\"{Name(color)}\">{title}</font>";
+
+    // What a list looks like where there is none.
+    public override string Item(int level, int? number, string text) =>
+        string.Create(CultureInfo.InvariantCulture, $"{new string('\u3000', level)}{(number is { } n ? $"{n}." : "•")} {text}");
+
+    public override string Heading(int level, string text) => $"**{text.Replace("**", "", StringComparison.Ordinal)}**";
+
+    public override string Note(string text) => $"<font color=\"comment\">{text}</font>";
+
+    // What calls a member, in a text too, begins so; the wide form of the bracket begins nothing.
+    private static string Uncalled(string text) => text.Replace("<@", "＜@", StringComparison.Ordinal);
+
+    private static string Name(CardColor color) => color switch
+    {
+        CardColor.Green => "info",
+        CardColor.Red => "warning",
+        CardColor.Grey => "comment",
+    };
+
+    // WeCom, user ids: 1 to 64 letters, digits and _-@. ; "all" and "@all" would call the whole group.
+    [GeneratedRegex(@"^(?!@?all\z)[A-Za-z0-9][A-Za-z0-9_@.-]{0,63}\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex UserId();
+
+    /// <summary>
+    /// The second version: lists, quotes in quotes, italic, blocks of code and tables as well, but no colours and no calls (WeCom, message push,
+    /// markdown_v2). Its own samples part paragraphs by an empty line.
+    /// </summary>
+    private sealed partial class WeComMarkdown2 : WeComMarkdown
+    {
+        public override string LineBreak => "\n\n";
+
+        public override bool HasLists => true;
+
+        public override (string Open, string Close) Marks(TextStyle style)
+        {
+            var stars = new string('*', (style.HasFlag(TextStyle.Bold) ? 2 : 0) + (style.HasFlag(TextStyle.Italic) ? 1 : 0));
+            return (stars, stars);
+        }
+
+        public override string? Mention(string id) => null;
+
+        // A coloured mark is what remains of a colour.
+        public override string Title(string title, CardColor color) => $"### {Mark(color)} {title}";
+
+        public override string Item(int level, int? number, string text) =>
+            string.Create(CultureInfo.InvariantCulture, $"{new string(' ', 4 * level)}{(number is { } n ? $"{n}." : "-")} {text}");
+
+        public override string Heading(int level, string text) => $"{new string('#', Math.Clamp(level + 3, 4, 6))} {text}";
+
+        public override string CodeBlock(string code, string? language)
+        {
+            // Nothing is documented to act within code; what would call somebody elsewhere does not even look so.
+            var fence = CodeFence.Around(code, 3);
+            return $"{fence}{(language is not null && LanguageName().IsMatch(language) ? language : "")}\n{Uncalled(code)}\n{fence}";
+        }
+
+        public override string Note(string text) => Quote(text);
+
+        private static string Mark(CardColor color) => color switch
+        {
+            CardColor.Green => "🟢",
+            CardColor.Red => "🔴",
+            CardColor.Grey => "⚪",
+        };
+
+        [GeneratedRegex(@"^[A-Za-z0-9+#._-]{1,20}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+        private static partial Regex LanguageName();
+    }
+}
