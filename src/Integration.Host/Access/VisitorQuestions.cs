@@ -112,7 +112,7 @@ internal sealed partial class VisitorQuestions(VisitorTransport transport, GitLa
     public async Task<Person?> PersonAsync(VisitorToken token, CancellationToken cancellationToken) =>
         await AskAsync("api/v4/user", token, cancellationToken) is { Value: { Status: 200 } answer }
         && Read(answer, VisitorWire.Default.VisitorUser) is { Username: { Length: > 0 } username } user
-            ? new Person(Truncation.ToLength(username, LongestName), user.Name is { Length: > 0 } name ? Truncation.ToLength(name, LongestName) : username)
+            ? new Person(Truncation.ToLength(username, LongestName), user.Name is { Length: > 0 } name ? Truncation.ToLength(name, LongestName) : username) { Id = user.Id }
             : null;
 
     /// <summary>Who changes something, and GitLab's clock at this moment: one request tells both.</summary>

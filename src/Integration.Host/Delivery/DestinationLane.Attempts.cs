@@ -44,7 +44,16 @@ internal sealed partial class DestinationLane
             return await HoldBackAsync(integration, delivery, found);
         }
 
-        return Of(delivery, await sender.SendAsync(integration, addresses[delivery.Slot], delivery, abort));
+        var seen = await sender.SendAsync(integration, addresses[delivery.Slot], delivery, abort);
+        if (seen.Skip is { } reason)
+        {
+            // Nothing went out: it says nothing of the address, and took none of its pace.
+            pace.GiveBack(_taken);
+            await writer.WriteAsync((connection, transaction) => Outbox.Skip(connection, transaction, delivery, reason));
+            return null;
+        }
+
+        return Of(delivery, seen);
     }
 
     private async Task<Recheck> RecheckAsync(ConfidentialQuestion question, CancellationToken stopping)

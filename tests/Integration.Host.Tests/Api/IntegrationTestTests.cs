@@ -29,7 +29,7 @@ public sealed class IntegrationTestTests : IAsyncLifetime
         what.TimeNote.ShouldBeNull();
         var push = what.Event.ShouldBeOfType<PushEvent>();
         push.Project.ShouldBe(new Project { Id = 7, Name = "Acme / Shop", Path = "acme/shop", Url = new Uri("https://gitlab.example.com/acme/shop"), DefaultBranch = "trunk" });
-        push.Author.ShouldBe(new Person("mei", "王梅"));
+        push.Author.ShouldBe(new Person("mei", "王梅") { Id = 9 });
         push.Branch.ShouldBe("trunk");
         push.Action.ShouldBe(PushAction.Commits);
         what.Card.Language.ShouldBe("en");
