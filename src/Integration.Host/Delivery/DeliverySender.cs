@@ -157,7 +157,7 @@ internal sealed partial class DeliverySender(OutboundHttp http, CardComposer com
             Code = result.Code is null ? null : Truncation.ToLength(PlainText.Line(result.Code), 100),
             Message = result.Message is null ? null : Truncation.ToLength(PlainText.Line(result.Message), 500),
             Advice = result.Advice,
-            RetryAfter = RetryAfter(result, module.Manifest.Limits),
+            RetryAfter = RetryAfter(result, module.Manifest.LimitsOf(integration.Settings)),
         };
     }
 
