@@ -12,7 +12,7 @@ public sealed class Template
     /// <summary>More than this never comes out, in bytes of UTF-8; chat platforms take 20 to 30 kB.</summary>
     public const int MostBytes = 1 << 20;
 
-    private Template(string text, IReadOnlyList<TemplateLine> lines, IReadOnlyList<TemplateVariable> variables, int places)
+    private Template(string text, TemplateLine[] lines, IReadOnlyList<TemplateVariable> variables, int places)
     {
         Text = text;
         Lines = lines;
@@ -26,7 +26,7 @@ public sealed class Template
     /// <summary>Every placeholder, in order; one that stands twice is here twice.</summary>
     public IReadOnlyList<TemplateVariable> Variables { get; }
 
-    internal IReadOnlyList<TemplateLine> Lines { get; }
+    internal TemplateLine[] Lines { get; }
 
     /// <summary>How many places its paths lead through.</summary>
     internal int Places { get; }

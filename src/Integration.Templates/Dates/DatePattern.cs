@@ -9,9 +9,9 @@ internal sealed class DatePattern
     private const int LongestNumber = 10;
     private const string Letters = "yYMdDEuFwWaHkhKmsSGzZX";
 
-    private readonly IReadOnlyList<DateLetters> _runs;
+    private readonly DateLetters[] _runs;
 
-    private DatePattern(string text, IReadOnlyList<DateLetters> runs)
+    private DatePattern(string text, DateLetters[] runs)
     {
         Text = text;
         _runs = runs;
@@ -65,7 +65,7 @@ internal sealed class DatePattern
         }
 
         AddText(runs, literal);
-        return new(text, runs);
+        return new(text, [.. runs]);
     }
 
     public string Format(ZonedTime time, DateNames names)

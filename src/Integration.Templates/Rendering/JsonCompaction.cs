@@ -24,13 +24,12 @@ internal sealed class JsonCompaction(Utf8Output output)
         var hasName = false;
         var nameAt = 0;
         var nameLength = 0;
-        var isNameEscaped = false;
         while (reader.Read())
         {
             if (reader.TokenType == JsonTokenType.PropertyName)
             {
-                (hasName, nameAt, nameLength, isNameEscaped) = (true, (int)reader.TokenStartIndex + 1, reader.ValueSpan.Length, reader.ValueIsEscaped);
-                if (isNameEscaped)
+                (hasName, nameAt, nameLength) = (true, (int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
+                if (reader.ValueIsEscaped)
                 {
                     _ = reader.GetString(); // throws for what is no text
                 }

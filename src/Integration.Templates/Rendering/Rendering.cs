@@ -78,14 +78,14 @@ internal abstract class Rendering
         }
 
         Append(terminator);
-        return IsFull ? TemplateError.TooLarge(_template.Lines.Count, 1) : null;
+        return IsFull ? TemplateError.TooLarge(_template.Lines.Length, 1) : null;
     }
 
     /// <summary>What the date functions make of a value.</summary>
     /// <returns>Null where it is no date, or none is asked for: the value is shown as it is.</returns>
     protected string? Date(TemplateVariable variable, JsonElement value)
     {
-        if (variable.Dates.Count == 0 || value.ValueKind == JsonValueKind.Null)
+        if (variable.Dates.Length == 0 || value.ValueKind == JsonValueKind.Null)
         {
             return null;
         }

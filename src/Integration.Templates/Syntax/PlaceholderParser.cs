@@ -49,7 +49,7 @@ internal static class PlaceholderParser
             }
         }
 
-        return (new TemplateVariable(names, isBlank, dates, line, column) { Index = index, Link = link }, null);
+        return (new TemplateVariable(names, isBlank, [.. dates], line, column) { Index = index, Link = link }, null);
     }
 
     // At every | outside single quotes.
