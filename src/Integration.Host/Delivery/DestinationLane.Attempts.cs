@@ -49,7 +49,16 @@ internal sealed partial class DestinationLane
             return unsent;
         }
 
-        return Of(delivery, await sender.SendAsync(integration, addresses[delivery.Slot], delivery, abort), integration.Module.Manifest.Rules);
+        var seen = await sender.SendAsync(integration, addresses[delivery.Slot], delivery, abort);
+        if (seen.Skip is { } reason)
+        {
+            // Nothing went out: it says nothing of the address, and took none of its pace.
+            pace.GiveBack(_taken);
+            await writer.WriteAsync((connection, transaction) => Outbox.Skip(connection, transaction, delivery, reason));
+            return null;
+        }
+
+        return Of(delivery, seen, integration.Module.Manifest.Rules);
     }
 
     private async Task<Recheck> RecheckAsync(ConfidentialQuestion question, CancellationToken stopping)

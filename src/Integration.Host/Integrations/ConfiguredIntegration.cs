@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Integration.Contract;
+using Integration.Host.Templates;
 
 namespace Integration.Host.Integrations;
 
@@ -39,6 +40,12 @@ internal sealed class ConfiguredIntegration
 
     public string Language => Values.GetValueOrDefault("language") ?? "zh-CN";
 
+    /// <summary>The messages that people wrote themselves, in place of the cards.</summary>
+    public IntegrationTemplates Templates => ParsedTemplates.Value;
+
+    // Later: a module may throw when it is asked for its dialect, and who only looks at the settings needs none.
+    private Lazy<IntegrationTemplates> ParsedTemplates { get => field ??= new(() => IntegrationTemplates.Of(Module, Settings, Values)); init; }
+
     public IReadOnlyDictionary<string, string> Mentions { get => field ??= ReadMentions(); private init; }
 
     /// <summary>The same for a project for which it holds since later than it is switched on.</summary>
@@ -57,6 +64,7 @@ internal sealed class ConfiguredIntegration
         Shared = Shared,
         Settings = Settings,
         Mentions = Mentions,
+        ParsedTemplates = ParsedTemplates,
     };
 
     /// <summary>The titles of the labels filter; none: no filter. GitLab drops every <c>~</c>, as people write labels with it in comments.</summary>

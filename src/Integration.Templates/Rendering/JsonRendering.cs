@@ -9,7 +9,10 @@ internal sealed class JsonRendering(Template template, JsonElement data, Templat
     // As deep as System.Text.Json writes.
     private static readonly JsonReaderOptions Strict = new() { AllowTrailingCommas = true, MaxDepth = 1000 };
 
-    private readonly Utf8Output _json = new(Template.MostBytes);
+    // What values need beyond the placeholders that stand for them, mostly.
+    private const int Spare = 512;
+
+    private readonly Utf8Output _json = new(Template.MostBytes, template.Text.Length + Spare);
 
     // Remembered by place, so that nothing in the data can pass for it.
     private readonly List<int> _absent = [];
@@ -30,7 +33,7 @@ internal sealed class JsonRendering(Template template, JsonElement data, Templat
             return Failed(TemplateError.Nothing);
         }
 
-        var compact = new Utf8Output(Template.MostBytes);
+        var compact = new Utf8Output(Template.MostBytes, _json.Length + 1);
         try
         {
             return new JsonCompaction(compact) { Absent = _absent }.Write(_json.Written, Strict) ? new(compact.ToString(), null, Warnings) : Failed(TemplateError.Nothing);
@@ -105,6 +108,8 @@ internal sealed class JsonRendering(Template template, JsonElement data, Templat
         }
     }
 
+    protected override string Write(TemplateVariable variable, string text) => Context.Values?.Json(text) ?? text;
+
     private void AppendText(TemplateVariable variable, PathValue value)
     {
         if (value.IsAbsent)
@@ -112,8 +117,7 @@ internal sealed class JsonRendering(Template template, JsonElement data, Templat
             return;
         }
 
-        Func<string, string> write = Context.Values is { } values ? values.Json : text => text;
-        if (ValueText.Of(value, element => Date(variable, element), write) is { } shown)
+        if (Text(variable, value) is { } shown)
         {
             _json.AppendEscaped(shown);
         }

@@ -104,6 +104,21 @@ internal abstract class Rendering
         return text;
     }
 
+    /// <summary>How a value of the data is written into text.</summary>
+    protected abstract string Write(TemplateVariable variable, string text);
+
+    /// <summary>A value as text, with the functions applied.</summary>
+    /// <returns>Null where it is too large.</returns>
+    protected string? Text(TemplateVariable variable, PathValue value)
+    {
+        if (value.Elements is { } elements)
+        {
+            return ValueText.Of(elements, element => Date(variable, element), text => Write(variable, text));
+        }
+
+        return Date(variable, value.Value) ?? (ValueText.Of(value.Value) is { } one ? Write(variable, one) : null);
+    }
+
     private bool TryDecide(TemplateLine line, out bool isKept)
     {
         isKept = true;

@@ -6,7 +6,10 @@ namespace Integration.Templates;
 /// <summary>Values in text.</summary>
 internal sealed class TextRendering(Template template, JsonElement data, TemplateContext context) : Rendering(template, data, context)
 {
-    private readonly StringBuilder _text = new();
+    // What values need beyond the placeholders that stand for them, mostly.
+    private const int Spare = 512;
+
+    private readonly StringBuilder _text = new(template.Text.Length + Spare);
     private int _left = Template.MostBytes;
 
     protected override bool IsFull => _left < 0;
@@ -26,13 +29,7 @@ internal sealed class TextRendering(Template template, JsonElement data, Templat
             return;
         }
 
-        Func<string, string> write = Context.Values is not { } values ? text => text : variable.Link switch
-        {
-            LinkPlace.None => values.Text,
-            LinkPlace.Start => values.Target,
-            LinkPlace.Within => values.TargetPart,
-        };
-        if (ValueText.Of(value, element => Date(variable, element), write) is { } shown)
+        if (Text(variable, value) is { } shown)
         {
             Append(shown, Encoding.UTF8.GetByteCount(shown));
         }
@@ -41,6 +38,13 @@ internal sealed class TextRendering(Template template, JsonElement data, Templat
             _left = -1;
         }
     }
+
+    protected override string Write(TemplateVariable variable, string text) => Context.Values is not { } values ? text : variable.Link switch
+    {
+        LinkPlace.None => values.Text(text),
+        LinkPlace.Start => values.Target(text),
+        LinkPlace.Within => values.TargetPart(text),
+    };
 
     private void Append(string text, int bytes)
     {

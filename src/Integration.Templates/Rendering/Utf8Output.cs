@@ -5,11 +5,11 @@ using System.Text;
 namespace Integration.Templates;
 
 /// <summary>Bytes of UTF-8 up to a bound. What does not fit is left out, and it is full from then on.</summary>
-internal sealed class Utf8Output(int most)
+internal sealed class Utf8Output(int most, int capacity = 256)
 {
     private static readonly SearchValues<byte> Escaped = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(code => (byte)code), (byte)'"', (byte)'\\']);
 
-    private readonly ArrayBufferWriter<byte> _bytes = new(256);
+    private readonly ArrayBufferWriter<byte> _bytes = new(capacity);
 
     public bool IsFull { get; private set; }
 

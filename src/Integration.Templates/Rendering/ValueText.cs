@@ -12,17 +12,13 @@ internal static class ValueText
     // A byte of text is at most six of JSON, \u0041.
     private const int MostRawBytes = Template.MostBytes * 6;
 
-    /// <param name="value">The value, not absent.</param>
+    /// <summary>A list: its values with commas between them where all are scalars, else JSON.</summary>
+    /// <param name="elements">The list.</param>
     /// <param name="date">What the date functions make of an element; null where it stays what it is.</param>
     /// <param name="write">Writes what comes from the data.</param>
     /// <returns>Null where it is too large.</returns>
-    public static string? Of(PathValue value, Func<JsonElement, string?> date, Func<string, string> write)
+    public static string? Of(IEnumerable<JsonElement> elements, Func<JsonElement, string?> date, Func<string, string> write)
     {
-        if (value.Elements is not { } elements)
-        {
-            return date(value.Value) ?? (Of(value.Value) is { } one ? write(one) : null);
-        }
-
         var isDated = false;
         var isList = true;
         foreach (var element in elements)
@@ -37,7 +33,8 @@ internal static class ValueText
     }
 
     /// <summary>One value: a string itself, a number its digits, the rest as JSON.</summary>
-    private static string? Of(JsonElement value)
+    /// <returns>Null where it is too large.</returns>
+    public static string? Of(JsonElement value)
     {
         if (JsonMarshal.GetRawUtf8Value(value).Length > MostRawBytes)
         {

@@ -6,11 +6,12 @@ using Integration.Host.Delivery;
 using Integration.Host.Integrations;
 using Integration.Host.Localization;
 using Integration.Host.Pages.Settings;
+using Integration.Host.Templates;
 
 namespace Integration.Host.Pages.Preview;
 
 /// <summary>Makes previews by settings that are not saved yet. Nothing is sent and no secret is needed.</summary>
-internal sealed class CardPreviews(SampleOrders orders, SampleEvents samples, CardComposer cards, DeliveryLog log, LocaleCatalog catalog, TimeProvider time)
+internal sealed class CardPreviews(SampleOrders orders, SampleEvents samples, CardComposer cards, EventVariables variables, IWatchersUser watcher, ShownRequest shown, DeliveryLog log, LocaleCatalog catalog, TimeProvider time)
 {
     // Enough to find the one that somebody remembers, few enough for a list that opens.
     private const int RecentEvents = 10;
@@ -67,8 +68,14 @@ internal sealed class CardPreviews(SampleOrders orders, SampleEvents samples, Ca
             return new PreviewCard(null, null, limit, [page.Words["form.preview.none"]]);
         }
 
-        var body = ShownRequest.Compose(order.Integration, what, ShownRequest.AttemptOf(order.Integration, happened.Kind, slot: 0, time.GetUtcNow()));
-        return new PreviewCard(what, body?.Body.Length, limit, body is null ? [page.Words["form.preview.not_composed"]] : [], choice.Delivery is not null);
+        var message = shown.Compose(order.Integration, what, ShownRequest.AttemptOf(order.Integration, happened.Kind, slot: 0, time.GetUtcNow()));
+        return message switch
+        {
+            { Fault: { } fault } => new PreviewCard(null, null, limit, [TemplateWords.Say(fault.Error, request.Words)]),
+            { IsEmpty: true } => new PreviewCard(null, null, limit, [request.Words.Say("reasons.empty")]),
+            { Request: { } body } => new PreviewCard(message.What, body.Body.Length, limit, [], choice.Delivery is not null),
+            _ => new PreviewCard(what, null, limit, [page.Words["form.preview.not_composed"]], choice.Delivery is not null),
+        };
     }
 
     private Notification? Real(long id, string language, ConfiguredIntegration? holding, ChangeRequest request)
@@ -81,7 +88,7 @@ internal sealed class CardPreviews(SampleOrders orders, SampleEvents samples, Ca
         try
         {
             return JsonSerializer.Deserialize(content.Event, OutboxJson.Default.ProjectEvent) is { } happened && cards.TryCompose(happened, language) is { } card
-                ? new Notification { Event = happened, Card = card }
+                ? new Notification { Event = happened, Card = card, Variables = variables.Later(happened, language, watcher.Known) }
                 : null;
         }
         catch (JsonException)
