@@ -12,11 +12,12 @@ public sealed class Template
     /// <summary>More than this never comes out, in bytes of UTF-8; chat platforms take 20 to 30 kB.</summary>
     public const int MostBytes = 1 << 20;
 
-    private Template(string text, IReadOnlyList<TemplateLine> lines, IReadOnlyList<TemplateVariable> variables)
+    private Template(string text, TemplateLine[] lines, IReadOnlyList<TemplateVariable> variables, int places)
     {
         Text = text;
         Lines = lines;
         Variables = variables;
+        Places = places;
     }
 
     /// <summary>The template as it was written.</summary>
@@ -25,7 +26,10 @@ public sealed class Template
     /// <summary>Every placeholder, in order; one that stands twice is here twice.</summary>
     public IReadOnlyList<TemplateVariable> Variables { get; }
 
-    internal IReadOnlyList<TemplateLine> Lines { get; }
+    internal TemplateLine[] Lines { get; }
+
+    /// <summary>How many places its paths lead through.</summary>
+    internal int Places { get; }
 
     /// <summary>Parses a template.</summary>
     /// <param name="text">The template.</param>
@@ -37,7 +41,7 @@ public sealed class Template
         var parser = new TemplateParser(text);
         var lines = parser.Parse();
         errors = parser.Errors;
-        return errors.Count > 0 ? null : new Template(text, lines, parser.Variables);
+        return errors.Count > 0 ? null : new Template(text, lines, parser.Variables, parser.Tree.Count);
     }
 
     /// <summary>Puts values in; what comes out is text.</summary>

@@ -45,7 +45,7 @@ public sealed class TemplateCheck(IReadOnlyDictionary<string, bool> variables, F
         {
             yield return Warning(variable, "unknown_variable", nearest(path, variables.Keys));
         }
-        else if (isWhole && variable.Dates.Count > 0 && !variables.GetValueOrDefault(path))
+        else if (isWhole && variable.Dates.Length > 0 && !variables.GetValueOrDefault(path))
         {
             yield return Warning(variable, "date_on_non_date");
         }

@@ -3,7 +3,7 @@ namespace Integration.Templates;
 /// <summary>A placeholder of a template.</summary>
 public sealed class TemplateVariable
 {
-    internal TemplateVariable(TemplatePath names, bool isBlank, IReadOnlyList<DatePattern> dates, int line, int column)
+    internal TemplateVariable(TemplatePath names, bool isBlank, DatePattern[] dates, int line, int column)
     {
         Names = names;
         IsBlank = isBlank;
@@ -29,7 +29,7 @@ public sealed class TemplateVariable
 
     internal TemplatePath Names { get; }
 
-    internal IReadOnlyList<DatePattern> Dates { get; }
+    internal DatePattern[] Dates { get; }
 
     /// <summary>Its place among the template's variables.</summary>
     internal int Index { get; init; }

@@ -93,7 +93,7 @@ internal partial class WeComMarkdown : MarkdownDialect
         public override string Item(int level, int? number, string text) =>
             string.Create(CultureInfo.InvariantCulture, $"{new string(' ', 4 * level)}{(number is { } n ? $"{n}." : "-")} {text}");
 
-        public override string Heading(int level, string text) => $"{new string('#', Math.Clamp(level + 3, 4, 6))} {text}";
+        public override string Heading(int level, string text) => $"{new string('#', Math.Clamp(level + 3, 4, 5))} {text}";
 
         public override string CodeBlock(string code, string? language)
         {

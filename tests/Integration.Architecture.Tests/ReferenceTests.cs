@@ -16,7 +16,8 @@ public sealed class ReferenceTests
         ["Integration.Feishu"] = ["Integration.Contract"],
         ["Integration.DingTalk"] = ["Integration.Contract"],
         ["Integration.WeCom"] = ["Integration.Contract"],
-        ["Integration.Webhook"] = ["Integration.Contract"],
+        // Its formats Lark, DingTalk and WechatWork are those modules' own, so that nothing is written twice; it brings them along in its folder.
+        ["Integration.Webhook"] = ["Integration.Contract", "Integration.Feishu", "Integration.DingTalk", "Integration.WeCom"],
         ["Integration.Host"] = ["Integration.Contract", "Integration.GitLab", "Integration.Templates", "Integration.Sandbox"],
     };
 

@@ -58,6 +58,10 @@ public static class HostileEvents
 
     public static IReadOnlyList<string> AllTexts => Texts;
 
+    /// <summary>Every text, by index, in both modes of templates.</summary>
+    public static TheoryData<int, TemplateMode> Values =>
+        [.. Enumerable.Range(0, Texts.Length).SelectMany(text => Enum.GetValues<TemplateMode>().Select(mode => new TheoryDataRow<int, TemplateMode>(text, mode)))];
+
     /// <summary>Rows of (text, link), by index, for every text and every link.</summary>
     public static TheoryData<int, int> Rows
     {

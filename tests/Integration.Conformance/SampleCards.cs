@@ -64,16 +64,20 @@ public static class SampleCards
         };
     }
 
-    /// <summary>A digest as a module gets it: as many of the lines as the host puts into one for these limits.</summary>
-    public static Notification Digest(IEnumerable<ProjectEvent> events, string language, MessageLimits limits, out IReadOnlyList<ProjectEvent> told)
+    /// <summary>A digest as a module gets it: as many of the lines as the host puts into one for these limits; null where that is none.</summary>
+    public static Notification? TryDigest(IEnumerable<ProjectEvent> events, string language, MessageLimits limits, out IReadOnlyList<ProjectEvent> told)
     {
         var composer = new CardComposer(Locales.Value, DateTimeZoneProviders.Tzdb["Asia/Shanghai"]);
         var room = new DigestRoom(limits);
         var all = events.Select(what => (Event: what, Line: new DigestLine(composer.Compose(what, language), what.Project, what.OccurredAt))).Where(pair => room.Suits(pair.Line)).ToList();
         var taken = all.TakeWhile(pair => room.TryTake(pair.Line)).ToList();
         told = [.. taken.Select(pair => pair.Event)];
-        return ClaimedDigest.Tell([.. taken.Select(pair => pair.Line)], composer, Now.AddDays(2));
+        return taken.Count == 0 ? null : ClaimedDigest.Tell([.. taken.Select(pair => pair.Line)], composer, Now.AddDays(2));
     }
+
+    /// <summary>A digest of events whose lines find room.</summary>
+    public static Notification Digest(IEnumerable<ProjectEvent> events, string language, MessageLimits limits, out IReadOnlyList<ProjectEvent> told) =>
+        TryDigest(events, language, limits, out told) ?? throw new ArgumentException("No event's line finds room in a digest.", nameof(events));
 
     /// <summary>The keys of an owner's file, as it stands.</summary>
     public static IEnumerable<string> Keys(string language, string owner) => Locales.Value.Files.Single(file => file.Culture == language && file.Owner == owner).Texts.Keys;

@@ -12,6 +12,8 @@ public sealed partial class DemoTests
     // What a machine may hold for a real host; the demo passes over it.
     private static readonly Dictionary<string, string> SettingsOfARealHost = new() { ["GitLab:Url"] = "nonsense", ["Storage:ConnectionString"] = "Data Source=data/real.db" };
 
+    private static readonly string[] Platforms = ["feishu", "dingtalk", "wecom", "webhook"];
+
     // GitLab has internal comments on issues and merge requests alone, and none on a line of a diff.
     private static readonly string[] Everything =
     [
@@ -24,16 +26,16 @@ public sealed partial class DemoTests
     ];
 
     [Fact]
-    public async Task Within_a_minute_every_state_of_every_kind_comes_in_each_language()
+    public async Task Within_a_minute_every_state_of_every_kind_comes_on_every_platform_in_each_language()
     {
         await using var demo = new DemoHost();
         await demo.Host.StartAsync("--demo");
 
-        var seen = new HashSet<(string Language, string What)>();
+        var seen = new HashSet<(string Platform, string Language, string What)>();
         await demo.WaitAsync(all =>
         {
-            seen.UnionWith(all.Select(article => (article["language"], $"{article["event"]} {article["state"]}")));
-            return new[] { "zh-CN", "en" }.All(language => Everything.All(what => seen.Contains((language, what))));
+            seen.UnionWith(all.Where(article => article["status"] is "delivered" or "dead").Select(article => (article["platform"], article["language"], $"{article["event"]} {article["state"]}")));
+            return Platforms.All(platform => new[] { "zh-CN", "en" }.All(language => Everything.All(what => seen.Contains((platform, language, what)))));
         });
 
         seen.Select(one => one.What).Distinct().ShouldBe(Everything, ignoreOrder: true);
@@ -50,7 +52,28 @@ public sealed partial class DemoTests
 
         articles.Select(article => article["event"]).Distinct().Intersect(["push", "tag_push", "pipeline", "issue", "merge_request", "note"]).Count().ShouldBe(6);
         articles.Select(article => article["color"]).ShouldBeSubsetOf(["green", "red", "grey"]);
-        articles.Select(article => int.Parse(article["id"], System.Globalization.CultureInfo.InvariantCulture)).ShouldBeInOrder(SortDirection.Descending);
+        articles.Where(article => article["platform"] == "feishu").Select(article => int.Parse(article["id"], System.Globalization.CultureInfo.InvariantCulture)).ShouldBeInOrder(SortDirection.Descending);
+    }
+
+    [Fact]
+    public async Task Each_event_stands_on_all_platforms_side_by_side_as_each_shows_it()
+    {
+        await using var demo = new DemoHost();
+        await demo.Host.StartAsync("--demo");
+
+        var articles = await demo.WaitAsync(all => all.Count >= 8 * Platforms.Length && all.TrueForAll(article => article["status"] is "delivered" or "dead"));
+
+        articles.Select(article => article["platform"]).ShouldBe(Enumerable.Repeat(Platforms, articles.Count / Platforms.Length).SelectMany(platform => platform));
+        foreach (var row in articles.Chunk(Platforms.Length))
+        {
+            row.Select(article => (article["event"], article["state"], article["color"], article["language"])).Distinct().ShouldHaveSingleItem();
+        }
+
+        articles.Where(article => article["platform"] == "dingtalk").ShouldAllBe(article => article["inside"].Contains("<font color=\"#", StringComparison.Ordinal));
+        articles.Where(article => article["platform"] == "wecom" && article["language"] == "zh-CN").ShouldAllBe(article => article["inside"].Contains("<span class=\"markup-", StringComparison.Ordinal));
+        articles.Where(article => article["platform"] == "webhook").ShouldAllBe(article => article["inside"].Contains("<span class=\"json-name\">&quot;type&quot;</span>", StringComparison.Ordinal));
+        // Nothing of a dialect's own marks is left to be read.
+        articles.Where(article => article["platform"] is "dingtalk" or "wecom").ShouldAllBe(article => !article["inside"].Contains("**", StringComparison.Ordinal) && !article["inside"].Contains("&lt;font", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -97,6 +120,8 @@ public sealed partial class DemoTests
             page.ShouldNotContain("demo:");
             page.ShouldNotContain("demo-signature");
             page.ShouldNotContain("/open-apis/bot/");
+            page.ShouldNotContain("access_token=");
+            page.ShouldNotContain("/cgi-bin/");
             Address().Matches(page).Select(match => match.Groups["to"].Value).Where(address => address.Contains("://", StringComparison.Ordinal)).ShouldBeEmpty();
         }
 
@@ -184,6 +209,7 @@ public sealed partial class DemoTests
         private static Dictionary<string, string> Read(string tag, string inside)
         {
             var all = Attribute().Matches(tag).ToDictionary(match => match.Groups["name"].Value, match => match.Groups["value"].Value);
+            all["inside"] = inside;
             all["id"] = Id().Match(tag).Groups["id"].Value;
             all["attempts"] = Attempts().Match(inside).Groups["count"].Value;
             return all;

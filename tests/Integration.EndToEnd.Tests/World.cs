@@ -1,4 +1,6 @@
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using Integration.Sandbox;
 using Integration.Sandbox.Feishu;
 using Integration.Sandbox.GitLab.Access;
@@ -60,13 +62,15 @@ internal sealed class World : IAsyncDisposable
     }
 
     /// <summary>Sets a project's robot up through the host's API; of a setting that is named twice the last counts.</summary>
-    public async Task SaveAsync(Project project, Bot bot, params IEnumerable<(string Name, string Value)> settings)
+    public Task SaveAsync(Project project, Bot bot, params IEnumerable<(string Name, string Value)> settings) =>
+        SaveAsync(project, "feishu", [("webhook", Sandbox.HookUrl(bot).ToString()), ("secret", "signed"), .. settings]);
+
+    /// <summary>Sets one of a project's integrations up.</summary>
+    public async Task SaveAsync(Project project, string slug, params IEnumerable<(string Name, string Value)> settings)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(Host.Url, $"/api/v4/projects/{project.Id}/integrations/feishu"))
+        using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(Host.Url, $"/api/v4/projects/{project.Id}/integrations/{slug}"))
         {
-            Content = new FormUrlEncodedContent([
-                new("webhook", Sandbox.HookUrl(bot).ToString()), new("secret", "signed"), .. settings.GroupBy(setting => setting.Name).Select(setting => KeyValuePair.Create(setting.Key, setting.Last().Value)),
-            ]),
+            Content = new FormUrlEncodedContent(settings.GroupBy(setting => setting.Name).Select(setting => KeyValuePair.Create(setting.Key, setting.Last().Value))),
         };
         request.Headers.Add("PRIVATE-TOKEN", StartingWorld.MaintainerToken);
         request.Headers.AcceptLanguage.Add(new StringWithQualityHeaderValue("en"));
@@ -75,6 +79,16 @@ internal sealed class World : IAsyncDisposable
         {
             throw new InvalidOperationException(await answer.Content.ReadAsStringAsync());
         }
+    }
+
+    /// <summary>What the API says of an integration's deliveries, the newest first.</summary>
+    public async Task<IReadOnlyList<JsonNode>> DeliveriesAsync(Project project, string slug)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Host.Url, $"/api/v4/projects/{project.Id}/integrations/{slug}/deliveries?per_page=100"));
+        request.Headers.Add("PRIVATE-TOKEN", StartingWorld.MaintainerToken);
+        using var answer = await Host.Http.SendAsync(request);
+        answer.EnsureSuccessStatusCode();
+        return [.. (await answer.Content.ReadFromJsonAsync<JsonArray>())!.Select(row => row!)];
     }
 
     /// <summary>Waits until something is so.</summary>

@@ -26,7 +26,7 @@ internal sealed class MarkdownCut(string text, Func<string, bool> fits)
         {
             var middle = (low + high + 1) / 2;
             // The fence that a cut within it needs is counted always.
-            (low, high) = fits(string.Concat(text.AsSpan(0, middle), "\n", Fence)) ? (middle, high) : (low, middle - 1);
+            (low, high) = fits(string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[middle - 1]) ? middle - 1 : middle), "\n", Fence)) ? (middle, high) : (low, middle - 1);
         }
 
         var end = 0;

@@ -55,7 +55,7 @@ public abstract class MarkdownDialect
     /// <summary>A heading within somebody's text.</summary>
     /// <param name="level">1 to 6.</param>
     /// <param name="text">The heading, written already.</param>
-    public virtual string Heading(int level, string text) => $"{new string('#', Math.Clamp(level + 3, 4, 6))} {text}";
+    public virtual string Heading(int level, string text) => $"{new string('#', Math.Clamp(level + 3, 4, 5))} {text}";
 
     /// <summary>An item of a list.</summary>
     /// <param name="level">0 for the outermost list.</param>

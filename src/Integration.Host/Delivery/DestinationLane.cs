@@ -29,6 +29,9 @@ internal sealed partial class DestinationLane(
     /// <summary>There is something new.</summary>
     public void Wake() => _signal.Set();
 
+    /// <summary>The platform asked for it before this host started. Before the lane runs.</summary>
+    public void RestUntil(DateTimeOffset until) => _restUntil = until;
+
     /// <summary>Settings were saved: whatever the lane waited for may be mended.</summary>
     public void Resume()
     {

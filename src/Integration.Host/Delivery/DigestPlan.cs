@@ -40,6 +40,13 @@ internal sealed class DigestPlan(string destination, IntegrationRegistry registr
             return false;
         }
 
+        // A receiver that is a program reads events, not texts about many.
+        if (!module.Manifest.Rules.TakesDigests)
+        {
+            PassedOver ??= delivery.Id;
+            return false;
+        }
+
         _room ??= new DigestRoom(module.Manifest.Limits);
         if (!_room.Suits(line))
         {

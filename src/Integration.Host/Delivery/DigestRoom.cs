@@ -12,6 +12,9 @@ internal sealed class DigestRoom(MessageLimits limits)
     // Everything but headings and lines: the frame, signature and keyword, the sentence above, the button and the time below.
     private const int Frame = 1_600;
 
+    // Where the platform counts the text alone: the same without signature, keyword and JSON.
+    private const int TextFrame = 700;
+
     // Beside a title and its address: the mark before it, brackets, a line break.
     private const int Line = 40;
 
@@ -22,7 +25,7 @@ internal sealed class DigestRoom(MessageLimits limits)
     private const int LongestAddress = 1_800;
 
     private readonly HashSet<long> _projects = [];
-    private readonly int _room = Room(limits);
+    private readonly int _most = Room(limits);
     private int _left = Room(limits);
 
     /// <summary>Makes room for a line, if there is enough.</summary>
@@ -41,9 +44,9 @@ internal sealed class DigestRoom(MessageLimits limits)
     }
 
     /// <summary>Whether a line may stand in a digest at all.</summary>
-    public bool Suits(DigestLine line) => SizeOfAddress(line.Url) <= LongestAddress && Size(line) + (2 * Heading(line.Project)) <= _room;
+    public bool Suits(DigestLine line) => SizeOfAddress(line.Url) <= LongestAddress && Size(line) + (2 * Heading(line.Project)) <= _most;
 
-    private static int Room(MessageLimits limits) => Math.Min(limits.RequestBytes, limits.TextBytes ?? int.MaxValue) - Frame;
+    private static int Room(MessageLimits limits) => limits.TextBytes is { } bytes ? bytes - TextFrame : limits.RequestBytes - Frame;
 
     private static int Size(DigestLine line) => Line + SizeOf(line.Title) + SizeOfAddress(line.Url);
 

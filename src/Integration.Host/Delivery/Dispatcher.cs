@@ -34,6 +34,7 @@ internal sealed partial class Dispatcher : BackgroundService
     private readonly TimeProvider _time;
     private readonly ILogger<Dispatcher> _logger;
     private readonly HashSet<string> _early = [];
+    private Dictionary<string, DateTimeOffset> _rests = [];
     private bool _started;
     private bool _stopped;
 
@@ -58,16 +59,16 @@ internal sealed partial class Dispatcher : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var waiting = await _writer.WriteAsync((connection, transaction) =>
+        var (waiting, rests) = await _writer.WriteAsync((connection, transaction) =>
         {
             foreach (var integration in WaitingDeliveries.WithoutAddress(connection, transaction).Select(_registry.ById).OfType<ConfiguredIntegration>().Where(integration => integration.Module is not null))
             {
                 _waiting.Rehome(connection, transaction, integration);
             }
 
-            return _outbox.Recover(connection, transaction);
+            return (_outbox.Recover(connection, transaction), _outbox.Rests(connection, transaction));
         });
-        Start(waiting);
+        Start(waiting, rests);
         try
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, _time, stoppingToken);
@@ -87,10 +88,11 @@ internal sealed partial class Dispatcher : BackgroundService
         base.Dispose();
     }
 
-    private void Start(List<string> waiting)
+    private void Start(List<string> waiting, Dictionary<string, DateTimeOffset> rests)
     {
         lock (_gate)
         {
+            _rests = rests;
             _started = true;
         }
 
@@ -140,6 +142,11 @@ internal sealed partial class Dispatcher : BackgroundService
             if (!_lanes.TryGetValue(destination, out var entry))
             {
                 var lane = new DestinationLane(destination, _paces.For(destination), _places, _sending, _outbox, _writer, _sender, _recheck, _registry, _policy, _time, _logger);
+                if (_rests.Remove(destination, out var until))
+                {
+                    lane.RestUntil(until);
+                }
+
                 lane.Moved += other => Wake([other]);
                 entry = (lane, Task.Run(() => RunAsync(destination, lane)));
                 _lanes.Add(destination, entry);

@@ -23,6 +23,8 @@ internal sealed partial class Outbox(TimeProvider time, HostMeter? meter = null)
     /// <summary>The condition of the partial indexes, word for word: SQLite takes them only then.</summary>
     public const string Waiting = "status IN (0, 1, 3)";
 
+    private const string Limited = "status = 3 AND reason = 'rate_limited'";
+
     /// <summary>Writes rows; one that is there already (the event was read again) stays as it is.</summary>
     /// <returns>The destinations that have something new.</returns>
     public HashSet<string> Add(DbConnection connection, DbTransaction transaction, IEnumerable<NewDelivery> deliveries)
@@ -123,16 +125,23 @@ internal sealed partial class Outbox(TimeProvider time, HostMeter? meter = null)
 
     /// <summary>
     /// At start: what was being sent when the host ended goes out again (its attempt stays marked unknown), and all that
-    /// waits is due, for the start may be the mend.
+    /// waits is due, for the start may be the mend. Only what the platform itself asked to wait for is not: a start mends no limit.
     /// </summary>
     /// <returns>The destinations that have something to send.</returns>
     public List<string> Recover(DbConnection connection, DbTransaction transaction)
     {
-        connection.Execute(transaction, $"UPDATE delivery SET status = CASE WHEN status = 1 THEN 0 ELSE status END, due_at = @now WHERE {Waiting}", ("now", Milliseconds(time.GetUtcNow())));
+        connection.Execute(transaction,
+            $"UPDATE delivery SET status = CASE WHEN status = 1 THEN 0 ELSE status END, due_at = CASE WHEN {Limited} AND due_at > @now THEN due_at ELSE @now END WHERE {Waiting}",
+            ("now", Milliseconds(time.GetUtcNow())));
         connection.Execute(transaction, "DELETE FROM destination");
         Turns.Arrange(connection, transaction, null);
         return connection.Query(transaction, $"SELECT DISTINCT destination FROM delivery WHERE {Waiting}", reader => reader.GetString(0));
     }
+
+    /// <summary>Until when the platform asked for rest, by its addresses, as it was known when the host ended.</summary>
+    public Dictionary<string, DateTimeOffset> Rests(DbConnection connection, DbTransaction transaction) =>
+        connection.Query(transaction, $"SELECT destination, MAX(due_at) FROM delivery WHERE {Limited} AND due_at > @now GROUP BY destination",
+            reader => (Destination: reader.GetString(0), Until: DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(1))), ("now", Milliseconds(time.GetUtcNow()))).ToDictionary(rest => rest.Destination, rest => rest.Until);
 
     /// <summary>A person wants it sent again: the same content, a new attempt of the same row.</summary>
     /// <returns>Whether it will be: not while it waits or is being sent, and not what was never made to be sent.</returns>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Integration.Templates;
@@ -7,11 +6,12 @@ namespace Integration.Templates;
 /// <remarks>Not .NET's own: there <c>D</c>, <c>S</c>, <c>F</c>, <c>K</c>, <c>Y</c> mean nothing or something else, and names of months need ICU.</remarks>
 internal sealed class DatePattern
 {
+    private const int LongestNumber = 10;
     private const string Letters = "yYMdDEuFwWaHkhKmsSGzZX";
 
-    private readonly IReadOnlyList<DateLetters> _runs;
+    private readonly DateLetters[] _runs;
 
-    private DatePattern(string text, IReadOnlyList<DateLetters> runs)
+    private DatePattern(string text, DateLetters[] runs)
     {
         Text = text;
         _runs = runs;
@@ -65,7 +65,7 @@ internal sealed class DatePattern
         }
 
         AddText(runs, literal);
-        return new(text, runs);
+        return new(text, [.. runs]);
     }
 
     public string Format(ZonedTime time, DateNames names)
@@ -158,8 +158,14 @@ internal sealed class DatePattern
 
     private static StringBuilder Number(StringBuilder text, int number, int digits)
     {
-        var length = number < 10 ? 1 : number < 100 ? 2 : number < 1000 ? 3 : number < 10_000 ? 4 : 5;
-        return text.Append('0', Math.Max(0, digits - length)).Append(CultureInfo.InvariantCulture, $"{number}");
+        var written = 0;
+        Span<char> last = stackalloc char[LongestNumber];
+        for (; number > 0 || written == 0; number /= 10)
+        {
+            last[^++written] = (char)('0' + (number % 10));
+        }
+
+        return text.Append('0', Math.Max(0, digits - written)).Append(last[^written..]);
     }
 
     // +08, +0800, +08:00, and Z at UTC.

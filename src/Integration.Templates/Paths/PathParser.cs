@@ -12,10 +12,10 @@ internal ref struct PathParser(string text)
     private int _at;
 
     /// <returns>Null where it is no path.</returns>
-    public static TemplatePath? Parse(string text)
+    public static TemplatePath? Parse(string text, PathTree tree)
     {
         var parser = new PathParser(text);
-        return parser.TryParse() ? new TemplatePath(text, parser._steps) : null;
+        return parser.TryParse() ? new TemplatePath(text, [.. parser._steps]) { Places = tree.Add(parser._steps) } : null;
     }
 
     private readonly bool IsAtEnd => _at == text.Length;
@@ -26,7 +26,7 @@ internal ref struct PathParser(string text)
     {
         var hasRoot = Takes("$");
         // Without the root before it a path begins with a name or a bracket; behind a root the dot is usual and may be left out.
-        if (!IsAtEnd && (hasRoot ? IsAt('.') ? !TryDotted() : !TryFirst() : !TryFirst()))
+        if (!IsAtEnd && !(hasRoot && IsAt('.') ? TryDotted() : TryFirst()))
         {
             return false;
         }

@@ -5,33 +5,38 @@ namespace Integration.Templates;
 /// <summary>Where in the data a value is.</summary>
 /// <param name="Text">The path as it is written.</param>
 /// <param name="Steps">Its steps from the root.</param>
-internal sealed record TemplatePath(string Text, IReadOnlyList<PathStep> Steps)
+internal sealed record TemplatePath(string Text, PathStep[] Steps)
 {
     // JSON is not read deeper than 64 levels unless somebody asks for it; this keeps the stack in any case.
     private const int Deepest = 256;
 
-    private readonly bool _isIndefinite = Steps.Any(step => step.IsIndefinite);
+    /// <summary>Its places in the template's <see cref="PathTree"/>, up to the first indefinite step.</summary>
+    public int[] Places { get; init; } = [];
 
     /// <summary>Follows the path.</summary>
     /// <param name="root">The data.</param>
+    /// <param name="known">What is known of the template's places; what is found on the way is put in. Null: not looked up yet.</param>
     /// <param name="left">How many values of lists may still be looked at; counted down.</param>
     /// <param name="found">What is there.</param>
     /// <returns>False where there were too many values to look at.</returns>
-    public bool TryFind(JsonElement root, ref int left, out PathValue found)
+    public bool TryFind(JsonElement root, JsonElement?[] known, ref int left, out PathValue found)
     {
-        var at = root;
-        for (var i = 0; i < Steps.Count; i++)
+        var first = Places.Length;
+        while (first > 0 && known[Places[first - 1]] is null)
         {
-            if (Steps[i].IsIndefinite)
-            {
-                return TryFindAll(at, i, ref left, out found);
-            }
+            first--;
+        }
 
-            if (!TryStep(at, Steps[i], out at))
-            {
-                found = _isIndefinite ? new PathValue([]) : default;
-                return true;
-            }
+        var at = first > 0 ? known[Places[first - 1]]!.Value : root;
+        for (var i = first; i < Places.Length; i++)
+        {
+            at = TryStep(at, Steps[i], out var next) ? next : default;
+            known[Places[i]] = at;
+        }
+
+        if (Places.Length < Steps.Length)
+        {
+            return TryFindAll(at, Places.Length, ref left, out found);
         }
 
         found = new PathValue(at);
@@ -40,20 +45,23 @@ internal sealed record TemplatePath(string Text, IReadOnlyList<PathStep> Steps)
 
     private bool TryFindAll(JsonElement start, int step, ref int left, out PathValue found)
     {
-        List<JsonElement> values = [start];
-        for (; step < Steps.Count; step++)
+        List<JsonElement> values = [];
+        var isThere = TryStepAll(start, Steps[step], values, ref left);
+        while (isThere && ++step < Steps.Length)
         {
-            List<JsonElement> next = [];
+            List<JsonElement> next = new(values.Count);
             foreach (var value in values)
             {
-                if (!TryStepAll(value, Steps[step], next, ref left))
-                {
-                    found = default;
-                    return false;
-                }
+                isThere = isThere && TryStepAll(value, Steps[step], next, ref left);
             }
 
             values = next;
+        }
+
+        if (!isThere)
+        {
+            found = default;
+            return false;
         }
 
         found = new PathValue(values);
@@ -95,17 +103,7 @@ internal sealed record TemplatePath(string Text, IReadOnlyList<PathStep> Steps)
             case PathStepKind.Slice:
                 return TrySlice(at, step, next, ref left);
             case PathStepKind.All:
-                foreach (var child in Children(at))
-                {
-                    if (--left < 0)
-                    {
-                        return false;
-                    }
-
-                    next.Add(child);
-                }
-
-                return true;
+                return TryChildren(at, next, ref left);
             case PathStepKind.NameBelow:
             case PathStepKind.AllBelow:
             default:
@@ -191,8 +189,34 @@ internal sealed record TemplatePath(string Text, IReadOnlyList<PathStep> Steps)
         return true;
     }
 
-    private static IEnumerable<JsonElement> Children(JsonElement at) =>
-        at.ValueKind == JsonValueKind.Object ? at.EnumerateObject().Select(member => member.Value)
-        : at.ValueKind == JsonValueKind.Array ? at.EnumerateArray()
-        : [];
+    private static bool TryChildren(JsonElement at, List<JsonElement> next, ref int left)
+    {
+        if (at.ValueKind == JsonValueKind.Array)
+        {
+            if ((left -= at.GetArrayLength()) < 0)
+            {
+                return false;
+            }
+
+            next.EnsureCapacity(next.Count + at.GetArrayLength());
+            foreach (var element in at.EnumerateArray())
+            {
+                next.Add(element);
+            }
+        }
+        else if (at.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var member in at.EnumerateObject())
+            {
+                if (--left < 0)
+                {
+                    return false;
+                }
+
+                next.Add(member.Value);
+            }
+        }
+
+        return true;
+    }
 }

@@ -24,13 +24,12 @@ internal sealed class JsonCompaction(Utf8Output output)
         var hasName = false;
         var nameAt = 0;
         var nameLength = 0;
-        var isNameEscaped = false;
         while (reader.Read())
         {
             if (reader.TokenType == JsonTokenType.PropertyName)
             {
-                (hasName, nameAt, nameLength, isNameEscaped) = (true, (int)reader.TokenStartIndex + 1, reader.ValueSpan.Length, reader.ValueIsEscaped);
-                if (isNameEscaped)
+                (hasName, nameAt, nameLength) = (true, (int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
+                if (reader.ValueIsEscaped)
                 {
                     _ = reader.GetString(); // throws for what is no text
                 }
@@ -130,7 +129,7 @@ internal sealed class JsonCompaction(Utf8Output output)
         {
             output.AppendEscaped(write(reader.GetString()!));
         }
-        else if (reader.ValueIsEscaped)
+        else if (reader.ValueIsEscaped && reader.ValueSpan.IndexOf("\\u"u8) >= 0)
         {
             output.AppendEscaped(reader.GetString()!);
         }

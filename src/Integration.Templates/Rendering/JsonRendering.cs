@@ -90,7 +90,7 @@ internal sealed class JsonRendering(Template template, JsonElement data, Templat
         }
 
         var json = new JsonCompaction(_json) { Strings = Context.Values is { } values ? values.Json : null };
-        if (variable.Dates.Count > 0 && value.Elements is { } elements)
+        if (variable.Dates.Length > 0 && value.Elements is { } elements)
         {
             ListJson.Write(elements, element => Date(variable, element), json, () => _json.IsFull);
         }

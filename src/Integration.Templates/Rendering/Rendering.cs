@@ -11,6 +11,7 @@ internal abstract class Rendering
 
     private readonly Template _template;
     private readonly JsonElement _data;
+    private readonly JsonElement?[] _places;
     private readonly PathValue?[] _values;
     private readonly List<TemplateWarning> _warnings = [];
     private int _left = MostValues;
@@ -19,6 +20,7 @@ internal abstract class Rendering
     {
         _template = template;
         _data = WellFormed.Of(data);
+        _places = new JsonElement?[template.Places];
         _values = new PathValue?[template.Variables.Count];
         Context = context;
         Names = DateNames.In(context.Locale);
@@ -76,14 +78,14 @@ internal abstract class Rendering
         }
 
         Append(terminator);
-        return IsFull ? TemplateError.TooLarge(_template.Lines.Count, 1) : null;
+        return IsFull ? TemplateError.TooLarge(_template.Lines.Length, 1) : null;
     }
 
     /// <summary>What the date functions make of a value.</summary>
     /// <returns>Null where it is no date, or none is asked for: the value is shown as it is.</returns>
     protected string? Date(TemplateVariable variable, JsonElement value)
     {
-        if (variable.Dates.Count == 0 || value.ValueKind == JsonValueKind.Null)
+        if (variable.Dates.Length == 0 || value.ValueKind == JsonValueKind.Null)
         {
             return null;
         }
@@ -155,7 +157,7 @@ internal abstract class Rendering
         }
 
         value = default;
-        if (Context.Absent?.Invoke(variable) != true && !variable.Names.TryFind(_data, ref _left, out value))
+        if (Context.Absent?.Invoke(variable) != true && !variable.Names.TryFind(_data, _places, ref _left, out value))
         {
             return false;
         }

@@ -7,6 +7,7 @@ namespace Integration.Templates;
 /// <summary>Bytes of UTF-8 up to a bound. What does not fit is left out, and it is full from then on.</summary>
 internal sealed class Utf8Output(int most, int capacity = 256)
 {
+    private const int OnStack = 512;
     private static readonly SearchValues<byte> Escaped = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(code => (byte)code), (byte)'"', (byte)'\\']);
 
     private readonly ArrayBufferWriter<byte> _bytes = new(capacity);
@@ -53,7 +54,12 @@ internal sealed class Utf8Output(int most, int capacity = 256)
         Append(text);
     }
 
-    public void AppendEscaped(string text) => AppendEscaped(Encoding.UTF8.GetBytes(text).AsSpan());
+    public void AppendEscaped(string text)
+    {
+        var longest = Encoding.UTF8.GetMaxByteCount(text.Length);
+        var bytes = longest <= OnStack ? stackalloc byte[OnStack] : new byte[longest];
+        AppendEscaped(bytes[..Encoding.UTF8.GetBytes(text, bytes)]);
+    }
 
     public override string ToString() => Encoding.UTF8.GetString(Written);
 }

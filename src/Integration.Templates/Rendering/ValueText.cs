@@ -64,8 +64,13 @@ internal static class ValueText
     {
         var joined = new StringBuilder();
         var isFirst = true;
-        foreach (var element in elements.Where(element => element.ValueKind != JsonValueKind.Null))
+        foreach (var element in elements)
         {
+            if (element.ValueKind == JsonValueKind.Null)
+            {
+                continue;
+            }
+
             if (text(element) is not { } one || joined.Length + one.Length > Template.MostBytes)
             {
                 return null;

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
@@ -8,7 +9,7 @@ namespace Integration.Templates;
 /// <summary>Data whose strings are all text. JSON can hold half a surrogate pair, and bytes that are no UTF-8; .NET throws when such a string is asked for.</summary>
 internal static class WellFormed
 {
-    private const int HexDigits = 4;
+    private const int EscapeLength = 6; // \uD83D
 
     public static JsonElement Of(JsonElement data)
     {
@@ -18,47 +19,45 @@ internal static class WellFormed
         }
 
         var json = JsonMarshal.GetRawUtf8Value(data);
-        if (json.IndexOf("\\u"u8) < 0 && Utf8.IsValid(json))
+        var isUtf8 = Utf8.IsValid(json);
+        if (isUtf8 && NextLone(json, 0) < 0)
         {
             return data;
         }
 
-        var text = Encoding.UTF8.GetString(json);
-        using var document = JsonDocument.Parse(Mend(text), new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = int.MaxValue });
+        var mended = isUtf8 ? json.ToArray() : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(json));
+        for (var lone = NextLone(mended, 0); lone >= 0; lone = NextLone(mended, lone + EscapeLength))
+        {
+            "\\uFFFD"u8.CopyTo(mended.AsSpan(lone));
+        }
+
+        using var document = JsonDocument.Parse(mended.AsMemory(), new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = int.MaxValue });
         return document.RootElement.Clone();
     }
 
-    // U+FFFD instead of an escaped half that stands alone.
-    private static string Mend(string json)
+    // Where an escaped half of a pair stands alone.
+    private static int NextLone(ReadOnlySpan<byte> json, int from)
     {
-        var mended = new StringBuilder(json);
-        for (var i = 0; i + 1 < json.Length; i++)
+        for (int at = from, next; (next = json[at..].IndexOf((byte)'\\')) >= 0;)
         {
-            if (json[i] != '\\')
+            at += next;
+            if (Unit(json[at..]) is not { } unit || !char.IsSurrogate(unit))
             {
-                continue;
+                at += 2;
             }
-
-            if (Escape(json, i) is not { } unit || !char.IsSurrogate(unit))
+            else if (char.IsHighSurrogate(unit) && Unit(json[(at + EscapeLength)..]) is { } low && char.IsLowSurrogate(low))
             {
-                i++;
-            }
-            else if (char.IsHighSurrogate(unit) && Escape(json, i + 2 + HexDigits) is { } low && char.IsLowSurrogate(low))
-            {
-                i += (2 * (2 + HexDigits)) - 1;
+                at += 2 * EscapeLength;
             }
             else
             {
-                mended.Remove(i + 2, HexDigits).Insert(i + 2, "FFFD");
-                i += 1 + HexDigits;
+                return at;
             }
         }
 
-        return mended.ToString();
+        return -1;
     }
 
-    private static char? Escape(string json, int at) =>
-        at + 2 + HexDigits <= json.Length && json[at] == '\\' && json[at + 1] == 'u' && ushort.TryParse(json.AsSpan(at + 2, HexDigits), System.Globalization.NumberStyles.AllowHexSpecifier, null, out var unit)
-            ? (char)unit
-            : null;
+    private static char? Unit(ReadOnlySpan<byte> json) =>
+        json.Length >= EscapeLength && json[0] == '\\' && json[1] == 'u' && Utf8Parser.TryParse(json[2..EscapeLength], out ushort unit, out _, 'x') ? (char)unit : null;
 }

@@ -6,7 +6,7 @@ internal static class PlaceholderParser
     // Blanks and tabs alone are passed over, so that a name of any other space can be written.
     private static readonly char[] Blanks = [' ', '\t'];
 
-    public static (TemplateVariable? Variable, TemplateError? Error) Parse(string content, int line, int column, int index, LinkPlace link)
+    public static (TemplateVariable? Variable, TemplateError? Error) Parse(string content, int line, int column, int index, LinkPlace link, PathTree tree)
     {
         var pieces = Split(content);
         var path = pieces[0].Trim(Blanks);
@@ -15,7 +15,7 @@ internal static class PlaceholderParser
             return (null, TemplateError.NoPath(line, column));
         }
 
-        if (PathParser.Parse(path) is not { } names)
+        if (PathParser.Parse(path, tree) is not { } names)
         {
             return (null, TemplateError.BadPath(line, column, path));
         }
@@ -49,7 +49,7 @@ internal static class PlaceholderParser
             }
         }
 
-        return (new TemplateVariable(names, isBlank, dates, line, column) { Index = index, Link = link }, null);
+        return (new TemplateVariable(names, isBlank, [.. dates], line, column) { Index = index, Link = link }, null);
     }
 
     // At every | outside single quotes.

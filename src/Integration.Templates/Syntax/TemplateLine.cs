@@ -6,10 +6,10 @@ namespace Integration.Templates;
 /// <param name="Number">Its number, from 1.</param>
 /// <param name="Parts">What is on it.</param>
 /// <param name="Terminator">LF, CRLF, or nothing at the end of the text.</param>
-internal sealed record TemplateLine(int Number, IReadOnlyList<TemplatePart> Parts, TemplateLiteral Terminator)
+internal sealed record TemplateLine(int Number, TemplatePart[] Parts, TemplateLiteral Terminator)
 {
     /// <summary>The placeholders that take the line away where they are absent.</summary>
-    public IReadOnlyList<TemplateVariable> Blanks { get; } = [.. Parts.Select(part => part.Variable).OfType<TemplateVariable>().Where(variable => variable.IsBlank)];
+    public TemplateVariable[] Blanks { get; } = [.. Parts.Select(part => part.Variable).OfType<TemplateVariable>().Where(variable => variable.IsBlank)];
 }
 
 /// <summary>A literal or a placeholder: one of the two.</summary>

@@ -11,9 +11,11 @@ internal sealed class TemplateParser(string text)
 
     public IReadOnlyList<TemplateVariable> Variables => _variables;
 
+    public PathTree Tree { get; } = new();
+
     public IReadOnlyList<TemplateError> Errors => _errors;
 
-    public IReadOnlyList<TemplateLine> Parse()
+    public TemplateLine[] Parse()
     {
         var lines = new List<TemplateLine>();
         for (var start = 0; start < text.Length;)
@@ -23,11 +25,11 @@ internal sealed class TemplateParser(string text)
             var end = feed < 0 ? text.Length : feed > start && text[feed - 1] == '\r' ? feed - 1 : feed;
             var terminator = feed < 0 ? TemplateLiteral.Empty : end == feed ? TemplateLiteral.LineFeed : TemplateLiteral.CarriageReturnLineFeed;
             var number = lines.Count + 1;
-            lines.Add(new(number, Parts(text[start..end], number), terminator));
+            lines.Add(new(number, [.. Parts(text[start..end], number)], terminator));
             start = next;
         }
 
-        return lines;
+        return [.. lines];
     }
 
     private List<TemplatePart> Parts(string line, int number)
@@ -61,7 +63,7 @@ internal sealed class TemplateParser(string text)
             }
 
             AddLiteral(parts, target);
-            var placeholder = PlaceholderParser.Parse(line[(open + 2)..close], number, open + 1, _variables.Count, target.Take());
+            var placeholder = PlaceholderParser.Parse(line[(open + 2)..close], number, open + 1, _variables.Count, target.Take(), Tree);
             if (placeholder.Error is { } error)
             {
                 _errors.Add(error);

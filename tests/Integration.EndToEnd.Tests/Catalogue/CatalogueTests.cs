@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using Integration.Sandbox.Inboxes;
 using Shouldly;
 using Xunit;
 
@@ -52,4 +54,53 @@ public sealed class CatalogueTests(CatalogueWorld world)
 
         message.Buttons.Count.ShouldBe(1);
     }
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public async Task DingTalk_and_WeCom_get_the_same_once_with_its_links_and_call_nobody(string row, string language)
+    {
+        var scene = await world.OfAsync(row, language);
+        var project = scene.Stage.Project;
+        var page = $"https://gitlab.acme.invalid/{project.FullPath}";
+        foreach (var inbox in new Inbox[] { scene.Others.DingTalk, scene.Others.WeCom })
+        {
+            var message = CatalogueWorld.ToldBy(inbox).ShouldHaveSingleItem(scene.ToString());
+            inbox.Refused.ShouldBeEmpty();
+            message.MessageType.ShouldBeOneOf("markdown", "actionCard", "markdown_v2");
+            foreach (var words in (language == "en" ? scene.Row.English : scene.Row.Chinese).Concat(scene.Row.Says(scene.Stage)).Append(project.FullName))
+            {
+                message.Text.ShouldContain(words, Case.Sensitive);
+            }
+
+            string[] links = [.. message.Links.Concat(message.Buttons).Select(link => link.Url)];
+            links.ShouldContain(page);
+            foreach (var link in scene.Row.Links(scene.Stage))
+            {
+                links.ShouldContain(found => found.StartsWith($"{page}/-/", StringComparison.Ordinal) && found.Contains(link, StringComparison.Ordinal), $"a link to {link} among {string.Join(", ", links)}");
+            }
+
+            message.Mentions.ShouldBeEmpty();
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public async Task A_webhook_gets_it_once_as_data(string row, string language)
+    {
+        var scene = await world.OfAsync(row, language);
+        var message = CatalogueWorld.ToldBy(scene.Others.Receiver).ShouldHaveSingleItem(scene.ToString());
+        scene.Others.Receiver.Refused.ShouldBeEmpty();
+
+        var body = JsonNode.Parse(message.Body)!.AsObject();
+        ((string?)body["type"]).ShouldNotBeNullOrEmpty();
+        message.Headers["x-liga-event"].ShouldBe((string?)body["type"]);
+        (message.Headers["x-liga-type"], message.Headers["x-liga-retry-num"]).ShouldBe(("Liga", "0"));
+        message.Headers.Keys.ShouldNotContain("x-liga-sign");
+        body["data"]!.AsObject().Count.ShouldBeGreaterThan(0);
+        Nulls(body).ShouldBeEmpty();
+    }
+
+    // What is not there has no key.
+    private static IEnumerable<string> Nulls(JsonObject json) =>
+        json.SelectMany(member => member.Value is null ? [member.Key] : member.Value is JsonObject inner ? Nulls(inner) : []);
 }

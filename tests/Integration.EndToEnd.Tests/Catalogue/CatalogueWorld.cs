@@ -56,7 +56,7 @@ public sealed class CatalogueWorld : IAsyncDisposable
                 project.Push(_world.Maintainer, "main", "Initial commit");
                 var stage = new Stage(project, _world.Maintainer, dan);
                 row.Before(stage);
-                scenes.Add((row.Name, language), new Scene(row, language, stage, bot));
+                scenes.Add((row.Name, language), new Scene(row, language, stage, bot, new Others(_world.Sandbox)));
             }
         }
 
@@ -66,7 +66,12 @@ public sealed class CatalogueWorld : IAsyncDisposable
         await _world.Host.StartAsync();
         foreach (var scene in scenes.Values)
         {
-            await _world.SaveAsync(scene.Stage.Project, scene.Bot, [("language", scene.Language), ("branches_to_be_notified", "all"), ("notify_only_broken_pipelines", "false"), ("deployment_events", "true"), .. scene.Row.Settings]);
+            (string Name, string Value)[] settings = [("language", scene.Language), ("branches_to_be_notified", "all"), ("notify_only_broken_pipelines", "false"), ("deployment_events", "true"), .. scene.Row.Settings];
+            await _world.SaveAsync(scene.Stage.Project, scene.Bot, settings);
+            foreach (var slug in Others.Platforms)
+            {
+                await _world.SaveAsync(scene.Stage.Project, slug, [.. scene.Others.Settings(slug, scene.Language), .. settings]);
+            }
         }
 
         foreach (var scene in scenes.Values)
@@ -87,18 +92,21 @@ public sealed class CatalogueWorld : IAsyncDisposable
             foreach (var scene in scenes.Values)
             {
                 scene.Ends.ShouldBe(reached);
-                scene.Messages = [.. scene.Bot.Messages.Where(message => !IsEnd(message))];
+                scene.Messages = ToldBy(scene.Bot);
             }
         }
 
         return scenes;
     }
 
+    /// <summary>What came in, without what ends the story.</summary>
+    internal static IReadOnlyList<ReceivedMessage> ToldBy(Inbox inbox) => [.. inbox.Messages.Where(message => !IsEnd(message))];
+
     internal static bool IsEnd(ReceivedMessage message) => message.Text.Contains(End, StringComparison.Ordinal);
 }
 
 /// <summary>A row as it was played in one language.</summary>
-internal sealed class Scene(CatalogueRow row, string language, Stage stage, Bot bot)
+internal sealed class Scene(CatalogueRow row, string language, Stage stage, Bot bot, Others others)
 {
     public CatalogueRow Row => row;
 
@@ -108,11 +116,15 @@ internal sealed class Scene(CatalogueRow row, string language, Stage stage, Bot 
 
     public Bot Bot => bot;
 
-    /// <summary>How often the story's end was told.</summary>
-    public int Ends => bot.Messages.Count(CatalogueWorld.IsEnd);
+    public Others Others => others;
+
+    /// <summary>How often the story's end was told, everywhere.</summary>
+    public int Ends => Inboxes.Min(inbox => inbox.Messages.Count(CatalogueWorld.IsEnd));
+
+    private IEnumerable<Inbox> Inboxes => others.All.Prepend(bot);
 
     public override string ToString() =>
-        $"'{row.Name}' ({language}): {string.Join('\n', bot.Messages.Select(message => message.Title))}\n{string.Join('\n', bot.Refused.Select(refused => refused.ToString()))}";
+        $"'{row.Name}' ({language}): {string.Join('\n', Inboxes.Select(inbox => $"{inbox.GetType().Name}: {string.Join(", ", inbox.Messages.Select(message => message.Text))}; {string.Join(", ", inbox.Refused)}"))}";
 
     /// <summary>What the group got, without what ends the story.</summary>
     public IReadOnlyList<ReceivedMessage> Messages { get; set; } = [];

@@ -99,6 +99,27 @@ public sealed class OutboxTests : IAsyncLifetime
         Attempts().ShouldBe([(1, 0L), (2, 1L)]);
     }
 
+    [Theory]
+    [InlineData("unavailable", false)]
+    [InlineData("rate_limited", true)]
+    public async Task A_start_makes_due_what_waits_but_for_the_rest_that_a_platform_asked_for(string reason, bool rests)
+    {
+        await Add(Examples.Push(1));
+        var claimed = (await Claim())!;
+        await _storage.Writer.WriteAsync((connection, transaction) => _outbox.Close(connection, transaction, claimed, new AttemptEnd
+        {
+            Next = NextStep.Retry, Outcome = AttemptOutcome.Failed, Reason = reason, DueAt = Examples.Now.AddMinutes(10), PlainText = false,
+        }));
+
+        var found = await _storage.Writer.WriteAsync((connection, transaction) => (_outbox.Recover(connection, transaction), _outbox.Rests(connection, transaction)));
+
+        found.Item1.ShouldBe([_destination]);
+        found.Item2.ShouldBe(rests ? new() { [_destination] = Examples.Now.AddMinutes(10) } : []);
+        (await Claim() is null).ShouldBe(rests);
+        _time.Advance(TimeSpan.FromMinutes(10));
+        (await _storage.Writer.WriteAsync((connection, transaction) => _outbox.Rests(connection, transaction))).ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task A_result_counts_only_for_the_claim_that_it_belongs_to()
     {

@@ -13,7 +13,7 @@ internal sealed class GuideBook
     private readonly ConcurrentDictionary<(string Name, string Language), GuideChapter?> _chapters = new();
 
     /// <summary>In the order in which they are read.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["get-started", "configuration", "troubleshooting", "api"];
+    public static IReadOnlyList<string> Names { get; } = ["get-started", "configuration", "templates", "troubleshooting", "api"];
 
     /// <summary>A chapter in a language, or else in English; null where there is none of that name.</summary>
     public GuideChapter? Find(string name, string language) =>

@@ -1,0 +1,24 @@
+using System.Text.Json;
+using Integration.Contract;
+
+namespace Integration.Webhook;
+
+/// <summary>Templates of LigaAI's format: the whole body, read by a program. Nothing acts in it, and any JSON is taken.</summary>
+internal sealed class LigaTemplates : ITemplateDialect
+{
+    public static readonly LigaTemplates Dialect = new();
+
+    private LigaTemplates()
+    {
+    }
+
+    public bool IsJsonOnly => true;
+
+    public string Markdown(string value) => value;
+
+    public string Target(string value) => value;
+
+    public string Json(string value) => value;
+
+    public IReadOnlyList<MessageFault> Check(JsonElement message) => [];
+}

@@ -1,0 +1,45 @@
+using Integration.Contract;
+using Integration.DingTalk;
+using Integration.Feishu;
+using Integration.WeCom;
+
+namespace Integration.Webhook;
+
+/// <summary>A chat robot's format: that robot's own module composes and reads.</summary>
+internal sealed class WebhookFormat(IIntegration module)
+{
+    private static readonly WebhookFormat Lark = new(new FeishuIntegration());
+    private static readonly WebhookFormat DingTalk = new(new DingTalkIntegration());
+    private static readonly WebhookFormat WechatWork = new(new WeComIntegration());
+
+    private readonly SettingsSchema _schema = SettingsSchema.Of(module.Manifest.SettingsType);
+
+    /// <summary>The format by its name; null for LigaAI's own.</summary>
+    public static WebhookFormat? Of(string? name) => name switch
+    {
+        WebhookSettings.Lark => Lark,
+        WebhookSettings.DingTalk => DingTalk,
+        WebhookSettings.WechatWork => WechatWork,
+        _ => null,
+    };
+
+    public DeliveryRequest Compose(Notification what, WebhookSettings settings, Attempt attempt) => module.Compose(what, Bind(settings), attempt);
+
+    /// <summary>What the robot's module says; where that names no wait for a robot that was overrun, its platform's penalty is one.</summary>
+    public DeliveryResult Interpret(DeliveryResponse response)
+    {
+        var result = module.Interpret(response);
+        return result is { Failure: FailureKind.RateLimited, RetryAfter: null } && module.Manifest.Limits.Penalty is var penalty && penalty > TimeSpan.Zero
+            ? DeliveryResult.Failed(FailureKind.RateLimited, result.Code, result.Message, result.Advice, penalty)
+            : result;
+    }
+
+    public ITemplateDialect? Templates(WebhookSettings settings) => module.Manifest.Templates?.Invoke(Bind(settings));
+
+    private SettingsValues Bind(WebhookSettings settings) => (SettingsValues)_schema.Bind(new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["language"] = settings.Language,
+        ["secret"] = settings.Secret,
+        ["keyword"] = settings.Keyword,
+    });
+}
