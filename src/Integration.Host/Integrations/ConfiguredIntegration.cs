@@ -67,6 +67,21 @@ internal sealed class ConfiguredIntegration
         ParsedTemplates = ParsedTemplates,
     };
 
+    /// <summary>The same with other settings, unsaved.</summary>
+    public ConfiguredIntegration With(IReadOnlyDictionary<string, string> values) => new()
+    {
+        Id = Id,
+        Scope = Scope,
+        Slug = Slug,
+        Active = Active,
+        Values = values,
+        CreatedAt = CreatedAt,
+        UpdatedAt = UpdatedAt,
+        ActiveSince = ActiveSince,
+        TriggersSince = TriggersSince,
+        Module = Module,
+    };
+
     /// <summary>The titles of the labels filter; none: no filter. GitLab drops every <c>~</c>, as people write labels with it in comments.</summary>
     public IReadOnlySet<string> Labels => field ??= Words(Shared.Labels.Replace("~", "", StringComparison.Ordinal), StringComparer.Ordinal);
 

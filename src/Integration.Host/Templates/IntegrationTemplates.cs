@@ -30,6 +30,9 @@ internal sealed class IntegrationTemplates
     /// <summary>Whether a parameter is about templates: a module that takes none has none of these.</summary>
     public static bool IsAbout(SettingField field) => field.Setting.Kind == SettingKind.Template || field.Name == ModeSetting;
 
+    /// <summary>Whether a setting holds a template, for all kinds or for one.</summary>
+    public static bool IsTemplate(string name) => name == Setting || name.EndsWith("_" + Setting, StringComparison.Ordinal);
+
     /// <summary>The setting whose template a kind has: its own, else the plain kind's, else the one for all; null where there is none.</summary>
     public static string? SettingOf(EventKind kind, IReadOnlyDictionary<string, string> values)
     {

@@ -59,6 +59,6 @@ internal sealed class MessageRehearsal(IIntegration module, ITemplateDialect dia
         var slug = module.Manifest.Slug;
         return checkedBy.Value is not { } faults ? throw new ModuleFailedException(slug, checkedBy.Error)
             : faults.Select(fault => words.Say("errors.template.refused", ("event", kind.Name()),
-                ("why", words.Module(slug, "errors." + fault.Code, name => name switch { "place" => fault.Place, "limit" => fault.Limit, _ => "" }) ?? words.Say("errors.invalid"))));
+                ("why", TemplateWords.Say(fault, slug, words))));
     }
 }

@@ -49,7 +49,7 @@ internal sealed class TemplateChecks(MessageTemplates templates, VariableSamples
     }
 
     /// <summary>The kinds for whose events a template is: where each has one of its own by now, those for which it would be.</summary>
-    private static IReadOnlyList<EventKind> KindsOf(IIntegration module, SettingParameter parameter, IReadOnlyDictionary<string, string> values)
+    public static IReadOnlyList<EventKind> KindsOf(IIntegration module, SettingParameter parameter, IReadOnlyDictionary<string, string> values)
     {
         var events = module.Manifest.Events;
         var used = events.Where(kind => IntegrationTemplates.SettingOf(kind, values) == parameter.Name).ToList();
