@@ -30,6 +30,12 @@ public sealed record IntegrationManifest
     public Func<SettingsValues, ITemplateDialect>? Templates { get; init; }
 
     /// <summary>
+    /// Whether messages hold <see cref="Notification.Variables"/> themselves, so that the host asks GitLab even for what costs a request of
+    /// its own (who takes part in an issue). Default: no; then it is asked only where a template names it.
+    /// </summary>
+    public bool TellsVariables { get; init; }
+
+    /// <summary>
     /// The settings record: a class derived from <see cref="SettingsValues"/> whose properties carry
     /// <see cref="SettingAttribute"/>. It needs a constructor without parameters.
     /// </summary>

@@ -25,6 +25,7 @@ public sealed class WebhookIntegration : IIntegration
         LimitsBySettings = static settings => WebhookFormat.Of(((WebhookSettings)settings).Format)?.Limits ?? LigaLimits,
         Rules = LigaRules,
         RulesBySettings = static settings => WebhookFormat.Of(((WebhookSettings)settings).Format)?.Rules ?? LigaRules,
+        TellsVariables = true,
         SettingsType = typeof(WebhookSettings),
         SettingsValidator = new WebhookSettingsValidator(),
         AddressValidator = new WebhookAddressValidator(),

@@ -105,7 +105,7 @@ internal sealed partial class DeliverySender(OutboundHttp http, CardComposer com
         }
 
         var started = time.GetTimestamp();
-        var answer = await PostAsync(request, module.Manifest.Rules, attempt.DeliveryId, cancellationToken);
+        var answer = await PostAsync(request, integration.Rules, attempt.DeliveryId, cancellationToken);
         var duration = time.GetElapsedTime(started);
         return answer switch
         {

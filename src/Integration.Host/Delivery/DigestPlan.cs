@@ -41,7 +41,7 @@ internal sealed class DigestPlan(string destination, IntegrationRegistry registr
         }
 
         // A receiver that is a program reads events, not texts about many.
-        if (!module.Manifest.RulesOf(integration.Settings).TakesDigests)
+        if (!integration.Rules.TakesDigests)
         {
             PassedOver ??= delivery.Id;
             return false;
