@@ -47,8 +47,9 @@ internal static class Issues
             Labels = Bounds.Labels(issue?.Labels),
             Assignees = Bounds.People(issue?.Assignees),
             Milestone = issue?.Milestone?.Title is { Length: > 0 } milestone ? Bounds.Name(milestone) : null,
-            DueDate = DateOnly.TryParseExact(issue?.DueDate, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var due) ? due : null,
+            DueDate = Details.Day(issue?.DueDate),
             Description = issue?.Description is { Length: > 0 } description ? description : null,
+            Details = Details.Of(issue),
         };
     }
 

@@ -47,6 +47,7 @@ internal static class MergeRequests
         Labels = Bounds.Labels(found?.Labels),
         Assignees = Bounds.People(found?.Assignees),
         Reviewers = Bounds.People(found?.Reviewers),
+        Details = Details.Of(found),
     };
 
     /// <summary>`approved` says true on a GitLab EE without licence though nobody approved: only the list of who did can be trusted.</summary>

@@ -48,6 +48,7 @@ internal static class Notes
                 Line = file is null ? null : position?.NewLine ?? position?.OldLine,
                 Confidential = place.Confidential || IsInternal(note),
                 Labels = place.Labels,
+                Details = place.Details,
             };
     }
 
@@ -80,7 +81,7 @@ internal static class Notes
 
         return new Place(
             FormattableString.Invariant($"#{iid}"), found.Value?.Title, ProjectLinks.Trusted(found.Value?.WebUrl) ?? basis.Project.Issue(iid),
-            Issues.IsConfidential(found.Value), Bounds.Labels(found.Value?.Labels));
+            Issues.IsConfidential(found.Value), Bounds.Labels(found.Value?.Labels), Details.Of(found.Value));
     }
 
     private static async Task<Place?> OnMergeRequestAsync(EventBasis basis, NoteRow note, EventReading? reading, CancellationToken cancellationToken)
@@ -92,7 +93,7 @@ internal static class Notes
 
         var found = reading is null ? null : (await reading.Targets.MergeRequestAsync(iid, cancellationToken)).Value;
         return new Place(
-            FormattableString.Invariant($"!{iid}"), found?.Title, ProjectLinks.Trusted(found?.WebUrl) ?? basis.Project.MergeRequest(iid), false, Bounds.Labels(found?.Labels));
+            FormattableString.Invariant($"!{iid}"), found?.Title, ProjectLinks.Trusted(found?.WebUrl) ?? basis.Project.MergeRequest(iid), false, Bounds.Labels(found?.Labels), Details.Of(found));
     }
 
     private static async Task<Place> OnCommitAsync(EventBasis basis, NoteRow note, EventReading? reading, CancellationToken cancellationToken)
@@ -107,5 +108,5 @@ internal static class Notes
         ? new Place(FormattableString.Invariant($"${id}"), null, basis.Project.Snippet(id), false, [])
         : new Place(null, null, basis.Project.Url, false, []);
 
-    private sealed record Place(string? Reference, string? Title, Uri Url, bool Confidential, IReadOnlyList<string> Labels);
+    private sealed record Place(string? Reference, string? Title, Uri Url, bool Confidential, IReadOnlyList<string> Labels, WorkDetails? Details = null);
 }

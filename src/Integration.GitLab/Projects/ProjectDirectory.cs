@@ -6,6 +6,7 @@ namespace Integration.GitLab;
 public sealed class ProjectDirectory(IGitLabTransport transport, TimeProvider time)
 {
     private readonly TimedCache<long, Project> projects = new(time, TimeSpan.FromMinutes(5), 20_000);
+    private readonly TimedCache<string, long?> topGroups = new(time, TimeSpan.FromHours(1), 20_000);
     private readonly ProtectedBranches protectedBranches = new(transport, time);
 
     /// <exception cref="GitLabException">It does not exist, may not be seen, or GitLab cannot be asked.</exception>
@@ -22,6 +23,38 @@ public sealed class ProjectDirectory(IGitLabTransport transport, TimeProvider ti
     public Task<bool> IsProtectedAsync(long projectId, string branch, CancellationToken cancellationToken) =>
         protectedBranches.ContainsAsync(projectId, branch, cancellationToken);
 
+    // Of a group below another GitLab names that one alone, so that the topmost has to be asked for, by its path.
+    private async Task<long?> TopGroupAsync(string path, NamespaceRow? row)
+    {
+        if (row is null or { ParentId: null })
+        {
+            return row?.Id;
+        }
+
+        try
+        {
+            return await topGroups.GetAsync(path.Split('/')[0], LoadGroupAsync, CancellationToken.None);
+        }
+        catch (GitLabException)
+        {
+            // Only templates can name it: nothing waits for it.
+            return null;
+        }
+    }
+
+    private async Task<long?> LoadGroupAsync(string path)
+    {
+        try
+        {
+            return WireReader.One(await transport.GetAsync($"groups/{Uri.EscapeDataString(path)}?with_projects=false", RequestPriority.Nudged, CancellationToken.None), Wire.Default.GroupRow).Id;
+        }
+        catch (GitLabException error) when (error.Failure is GitLabFailure.Forbidden or GitLabFailure.NotFound)
+        {
+            // Who sees a project need not see every group above it.
+            return null;
+        }
+    }
+
     private async Task<Project> LoadAsync(long id)
     {
         var row = WireReader.One(await transport.GetAsync(FormattableString.Invariant($"projects/{id}"), RequestPriority.Nudged, CancellationToken.None), Wire.Default.ProjectRow);
@@ -37,6 +70,8 @@ public sealed class ProjectDirectory(IGitLabTransport transport, TimeProvider ti
             Path = path,
             Url = url,
             DefaultBranch = row.DefaultBranch is { Length: > 0 } branch ? branch : null,
+            Description = row.Description is { Length: > 0 } description ? Bounds.Title(description) : null,
+            TopGroupId = await TopGroupAsync(path, row.Namespace),
         };
     }
 }

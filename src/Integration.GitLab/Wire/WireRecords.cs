@@ -8,7 +8,7 @@ internal sealed record EventRow(
     long Id, DateTimeOffset? CreatedAt, string? ActionName, string? TargetType, long? TargetId, long? TargetIid, string? TargetTitle,
     UserRow? Author, string? AuthorUsername, PushRow? PushData, NoteRow? Note, WikiPageRow? WikiPage);
 
-internal sealed record UserRow(string? Username, string? Name);
+internal sealed record UserRow(string? Username, string? Name, long? Id = null);
 
 internal sealed record PushRow(int? CommitCount, string? Action, string? RefType, string? CommitFrom, string? CommitTo, string? Ref, string? CommitTitle, int? RefCount);
 
@@ -18,7 +18,11 @@ internal sealed record CompareRow(List<CommitRow>? Commits);
 
 internal sealed record TagRow(string? Message, string? Target, CommitRow? Commit);
 
-internal sealed record ProjectRow(long Id, string? NameWithNamespace, string? PathWithNamespace, string? WebUrl, string? DefaultBranch);
+internal sealed record ProjectRow(long Id, string? NameWithNamespace, string? PathWithNamespace, string? WebUrl, string? DefaultBranch, string? Description, NamespaceRow? Namespace);
+
+internal sealed record NamespaceRow(long? Id, long? ParentId);
+
+internal sealed record GroupRow(long Id);
 
 internal sealed record ProtectedBranchRow(string? Name);
 
@@ -50,7 +54,7 @@ internal sealed record DeployableRow(long Id, string? Name, bool? Tag, string? W
 internal sealed record MergeRequestRow(
     long Id, long Iid, string? Title, string? WebUrl, DateTimeOffset? CreatedAt, DateTimeOffset? UpdatedAt, DateTimeOffset? ClosedAt, string? SourceBranch, long? SourceProjectId, string? TargetBranch, bool? Draft,
     UserRow? Author, UserRow? MergeUser, UserRow? MergedBy, UserRow? ClosedBy,
-    List<string?>? Labels, List<UserRow?>? Assignees, List<UserRow?>? Reviewers, [property: JsonConverter(typeof(WireLongText))] string? Description) : IChangedRow
+    List<string?>? Labels, List<UserRow?>? Assignees, List<UserRow?>? Reviewers, [property: JsonConverter(typeof(WireLongText))] string? Description, string? State, MilestoneRow? Milestone) : IChangedRow
 {
     long IChangedRow.Number => Iid;
 }
@@ -60,10 +64,14 @@ internal sealed record ApprovalsRow(List<ApprovalRow?>? ApprovedBy, int? Approva
 internal sealed record ApprovalRow(UserRow? User);
 
 internal sealed record IssueRow(
-    string? Title, string? WebUrl, DateTimeOffset? CreatedAt, DateTimeOffset? ClosedAt, UserRow? Author, UserRow? ClosedBy, bool? Confidential, string? IssueType, string? Type, List<string?>? Labels, List<UserRow?>? Assignees,
+    long? Id, string? State, DateTimeOffset? UpdatedAt, string? StartDate, int? Weight, IterationRow? Iteration, EpicRow? Epic, string? Title, string? WebUrl, DateTimeOffset? CreatedAt, DateTimeOffset? ClosedAt, UserRow? Author, UserRow? ClosedBy, bool? Confidential, string? IssueType, string? Type, List<string?>? Labels, List<UserRow?>? Assignees,
     MilestoneRow? Milestone, string? DueDate, [property: JsonConverter(typeof(WireLongText))] string? Description);
 
-internal sealed record MilestoneRow(string? Title);
+internal sealed record MilestoneRow(long? Id, string? Title, string? StartDate, string? DueDate);
+
+internal sealed record IterationRow(long? Id, string? Title, string? StartDate, string? DueDate);
+
+internal sealed record EpicRow(long? Id);
 
 internal sealed record NoteRow(
     long Id, [property: JsonConverter(typeof(WireLongText))] string? Body, UserRow? Author, DateTimeOffset? CreatedAt, bool? System, bool? Confidential, bool? Internal,
@@ -87,6 +95,7 @@ internal sealed record PositionRow(string? OldPath, string? NewPath, int? OldLin
 [JsonSerializable(typeof(CompareRow))]
 [JsonSerializable(typeof(TagRow))]
 [JsonSerializable(typeof(ProjectRow))]
+[JsonSerializable(typeof(GroupRow))]
 [JsonSerializable(typeof(List<ProtectedBranchRow>))]
 [JsonSerializable(typeof(BranchRow))]
 [JsonSerializable(typeof(PipelineRow))]

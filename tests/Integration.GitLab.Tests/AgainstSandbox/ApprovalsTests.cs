@@ -20,7 +20,7 @@ public sealed class ApprovalsTests : SandboxTest
         (await Approvals.ReadAsync()).ShouldBeEmpty("its updated_at has not moved, and it is not yet due again");
         Wait(70);
         var told = (await Approvals.ReadAsync()).ShouldHaveSingleItem().ShouldBeOfType<MergeRequestEvent>();
-        (told.Action, told.ResetByPush, told.ApprovalsGiven, told.Author, told.OccurredAt).ShouldBe((MergeRequestAction.Unapproved, false, 0, new Person("maya", "Maya Lin"), Time.GetUtcNow().AddSeconds(-70)));
+        (told.Action, told.ResetByPush, told.ApprovalsGiven, told.Author, told.OccurredAt).ShouldBe((MergeRequestAction.Unapproved, false, 0, new Person("maya", "Maya Lin") { Id = 2 }, Time.GetUtcNow().AddSeconds(-70)));
         (told.Iid, told.SourceBranch, told.Title).ShouldBe((1, "mend", "Mend the till"));
         Wait(600);
         (await Approvals.ReadAsync(deep: true)).ShouldBeEmpty();

@@ -14,7 +14,7 @@ public sealed class DeploymentsTests : SandboxTest
         Wait();
         deployment.SetStatus("running");
         var start = (await Deployments.ReadAsync()).ShouldHaveSingleItem().ShouldBeOfType<DeploymentEvent>();
-        (start.Status, start.Environment, start.Ref, start.Job!.Name, start.Commit.Title, start.Author).ShouldBe((DeploymentStatus.Running, "production", "main", "deploy", "Initial commit", new Person("maya", "Maya Lin")));
+        (start.Status, start.Environment, start.Ref, start.Job!.Name, start.Commit.Title, start.Author).ShouldBe((DeploymentStatus.Running, "production", "main", "deploy", "Initial commit", new Person("maya", "Maya Lin") { Id = 2 }));
         start.EnvironmentUrl!.AbsolutePath.ShouldEndWith($"/-/environments/{deployment.Environment.Id}");
         Wait(30);
         deployment.SetStatus("success");

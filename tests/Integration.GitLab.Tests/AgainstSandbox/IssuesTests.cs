@@ -21,7 +21,7 @@ public sealed class IssuesTests : SandboxTest
         var opened = told[0];
         (opened.Iid, opened.Description, opened.Milestone, opened.DueDate, opened.Confidential).ShouldBe((1, "At *noon*.", "Spring", new DateOnly(2027, 3, 19), false));
         opened.Labels.ShouldBe(["bug", "till"], ignoreOrder: true);
-        opened.Assignees.ShouldBe([new Person("maya", "Maya Lin")]);
+        opened.Assignees.ShouldBe([new Person("maya", "Maya Lin") { Id = 2 }]);
         opened.Url.AbsoluteUri.ShouldEndWith("/acme/shop/-/issues/1");
         (await Events.ReadAsync(deep: true)).ShouldBeEmpty();
     }

@@ -26,8 +26,8 @@ public sealed class MergeRequestsTests : SandboxTest
         told[0].Title.ShouldBe("Draft: Mend the till");
         told[0].Description.ShouldBe("So that it works");
         told[0].Labels.ShouldBe(["till"]);
-        told[0].Reviewers.ShouldBe([new Person("maya", "Maya Lin")]);
-        told[0].Assignees.ShouldBe([new Person("maya", "Maya Lin")]);
+        told[0].Reviewers.ShouldBe([new Person("maya", "Maya Lin") { Id = 2 }]);
+        told[0].Assignees.ShouldBe([new Person("maya", "Maya Lin") { Id = 2 }]);
         Events.Told.OfType<PushEvent>().ShouldContain(push => push.Branch == "main");
     }
 

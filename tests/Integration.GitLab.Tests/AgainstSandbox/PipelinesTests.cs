@@ -20,7 +20,7 @@ public sealed class PipelinesTests : SandboxTest
         var ends = (await Pipelines.ReadAsync()).Cast<PipelineEvent>().ToList();
         ends.Select(end => end.Outcome).ShouldBe([PipelineOutcome.Success, PipelineOutcome.Warning, PipelineOutcome.Failed, PipelineOutcome.Canceled, PipelineOutcome.Failed]);
         ends[2].FailedStages.ShouldBe(["build", "test"]);
-        (ends[2].FailedJobCount, ends[2].Commit.Title, ends[2].Author).ShouldBe((2, "Initial commit", new Person("maya", "Maya Lin")));
+        (ends[2].FailedJobCount, ends[2].Commit.Title, ends[2].Author).ShouldBe((2, "Initial commit", new Person("maya", "Maya Lin") { Id = 2 }));
         ends[4].YamlErrors.ShouldBe("jobs config should contain at least one visible job");
         (await Pipelines.ReadAsync(deep: true)).ShouldBeEmpty();
     }

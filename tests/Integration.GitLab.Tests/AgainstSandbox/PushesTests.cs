@@ -34,7 +34,7 @@ public sealed class PushesTests : SandboxTest
         pushes[0].Commits.Select(commit => commit.Title).ShouldBe(["Six", "Five", "Four", "Three", "Two"]);
         pushes[1].Commits.ShouldHaveSingleItem().Title.ShouldBe("Begin");
         pushes[2].Commits.ShouldHaveSingleItem().Title.ShouldBe("Begin again");
-        pushes.ShouldAllBe(push => push.Author == new Person("maya", "Maya Lin") && push.Project.Path == "acme/shop" && push.Project.Name == "Acme / Shop");
+        pushes.ShouldAllBe(push => push.Author == new Person("maya", "Maya Lin") { Id = 2 } && push.Project.Path == "acme/shop" && push.Project.Name == "Acme / Shop");
         (await Events.ReadAsync(deep: true)).ShouldBeEmpty();
     }
 

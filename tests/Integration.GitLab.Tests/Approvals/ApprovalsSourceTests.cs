@@ -27,7 +27,7 @@ public sealed class ApprovalsSourceTests
         (told.Iid, told.Title, told.Url.AbsoluteUri).ShouldBe((34, "Draft: Mend the till at noon", "https://gitlab.example/acme/shop/-/merge_requests/34"));
         (told.SourceBranch, told.TargetBranch, told.Draft, told.Description).ShouldBe(("mend", "main", true, null));
         told.Labels.ShouldBe(["till"]);
-        (told.ApprovalsGiven, told.ApprovalsRequired, told.Author).ShouldBe((1, 2, new Person("lin", "Lin Wei")));
+        (told.ApprovalsGiven, told.ApprovalsRequired, told.Author).ShouldBe((1, 2, new Person("lin", "Lin Wei") { Id = 5 }));
         (await reading.ReadAsync(deep: true)).ShouldBeEmpty();
     }
 

@@ -24,7 +24,7 @@ public sealed class DeploymentEventsTests
         (told.Ref, told.IsTag, told.RefUrl!.AbsoluteUri).ShouldBe(("main", false, "https://gitlab.example/acme/shop/-/tree/main"));
         told.Job.ShouldBe(new DeploymentJob("deploy", new Uri("https://gitlab.example/acme/shop/-/jobs/603")));
         told.Commit.Title.ShouldBe("Mend the till");
-        told.Author.ShouldBe(new Person("lin", "Lin Wei"));
+        told.Author.ShouldBe(new Person("lin", "Lin Wei") { Id = 5 });
         gitLab.Asked.Count.ShouldBe(2, "the list and the project");
     }
 
@@ -74,7 +74,7 @@ public sealed class DeploymentEventsTests
     {
         gitLab.Deployments.Add(Rows.Deployment(3, "running", Created, Changed, Changed, row => row["user"] = null));
         gitLab.Deployments.Add(Rows.Deployment(4, "running", Created, Changed, Changed, row => (row["user"], row["deployable"]!["user"]) = (null, new JsonObject { ["username"] = "" })));
-        (await reading.ReadAsync()).Select(what => what.Author).ShouldBe([new Person("maya", "Maya Lin"), null]);
+        (await reading.ReadAsync()).Select(what => what.Author).ShouldBe([new Person("maya", "Maya Lin") { Id = 6 }, null]);
     }
 
     [Fact]

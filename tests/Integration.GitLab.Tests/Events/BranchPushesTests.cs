@@ -18,7 +18,7 @@ public sealed class BranchPushesTests
         Compare(shas.Select((sha, i) => Rows.Commit(sha, $"Commit {i}", i == 0 ? From : shas[i - 1])));
         var push = await ReadAsync(Rows.Push(2, Rows.Start, count: 7, from: From, to: To));
         push.Action.ShouldBe(PushAction.Commits);
-        push.Author.ShouldBe(new Person("lin", "Lin Wei"));
+        push.Author.ShouldBe(new Person("lin", "Lin Wei") { Id = 5 });
         push.CommitCount.ShouldBe(7);
         push.Commits.Select(commit => commit.Title).ShouldBe(["Commit 6", "Commit 5", "Commit 4", "Commit 3", "Commit 2"]);
         push.Commits[0].ShouldBe(new Commit(shas[6], "Commit 6", "Lin Wei", new Uri($"https://gitlab.example/acme/shop/-/commit/{shas[6]}")));

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Integration.Contract;
 using Integration.GitLab.Tests.Pretend;
 
@@ -27,8 +28,44 @@ public sealed class IssuesTests
         (issue.Milestone, issue.DueDate, issue.Description, issue.Url.AbsoluteUri).ShouldBe(("Spring", new DateOnly(2027, 3, 19), "It *jams*.", "https://gitlab.example/acme/shop/-/issues/12"));
         issue.Labels.ShouldBe(["bug", "till"]);
         issue.Assignees.ShouldBe([new Person("maya", "Maya Lin")]);
-        (issue.Author, issue.Project.Name, issue.Kind).ShouldBe((new Person("lin", "Lin Wei"), "Acme / Shop", EventKind.Issue));
+        (issue.Author, issue.Project.Name, issue.Kind).ShouldBe((new Person("lin", "Lin Wei") { Id = 5 }, "Acme / Shop", EventKind.Issue));
         (await reading.ReadAsync(deep: true)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_templates_can_name_of_an_issue_comes_with_the_same_answer()
+    {
+        gitLab.Answer(Issue, Rows.IssueDetail(change: issue =>
+        {
+            issue["id"] = 4_012;
+            issue["updated_at"] = Rows.Time(Rows.Start.AddHours(1));
+            issue["start_date"] = "2027-03-01";
+            issue["weight"] = 3;
+            issue["epic"] = new JsonObject { ["id"] = 5 };
+            issue["author"] = new JsonObject { ["id"] = 5, ["username"] = "lin", ["name"] = "Lin Wei" };
+            issue["milestone"] = new JsonObject { ["id"] = 14, ["title"] = "Spring", ["start_date"] = "2027-03-01", ["due_date"] = "2027-05-31" };
+        }).ToJsonString());
+        gitLab.Events.Add(Rows.Issue(1, Rows.Start));
+
+        var details = (await reading.ReadAsync()).ShouldHaveSingleItem().ShouldBeOfType<IssueEvent>().Details.ShouldNotBeNull();
+        (details.Id, details.State, details.CreatedAt, details.UpdatedAt).ShouldBe((4_012, "opened", Rows.Start, Rows.Start.AddHours(1)));
+        (details.StartDate, details.DueDate, details.Weight, details.EpicId).ShouldBe((new DateOnly(2027, 3, 1), new DateOnly(2027, 3, 19), 3, 5));
+        details.CreatedBy.ShouldBe(new Person("lin", "Lin Wei") { Id = 5 });
+        details.Sprint.ShouldBe(new Sprint(14, "Spring", new DateOnly(2027, 3, 1), new DateOnly(2027, 5, 31)));
+        gitLab.Count(Issue).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_iteration_with_a_title_stands_before_the_milestone()
+    {
+        gitLab.Answer(Issue, Rows.IssueDetail(change: issue =>
+        {
+            issue["milestone"] = new JsonObject { ["id"] = 14, ["title"] = "Spring" };
+            issue["iteration"] = new JsonObject { ["id"] = 3, ["title"] = "Week 10", ["start_date"] = "2027-03-08" };
+        }).ToJsonString());
+        gitLab.Events.Add(Rows.Issue(1, Rows.Start));
+
+        (await reading.ReadAsync()).ShouldHaveSingleItem().ShouldBeOfType<IssueEvent>().Details!.Sprint.ShouldBe(new Sprint(3, "Week 10", new DateOnly(2027, 3, 8)));
     }
 
     [Theory]

@@ -26,7 +26,7 @@ public sealed class MergeRequestsTests
         told.Labels.ShouldBe(["till"]);
         told.Assignees.ShouldBe([new Person("maya", "Maya Lin")]);
         told.Reviewers.ShouldBe([new Person("lin", "Lin Wei")]);
-        (told.Author, told.ApprovalsGiven, told.ApprovalsRequired).ShouldBe((new Person("lin", "Lin Wei"), null, null));
+        (told.Author, told.ApprovalsGiven, told.ApprovalsRequired).ShouldBe((new Person("lin", "Lin Wei") { Id = 5 }, null, null));
         (await reading.ReadAsync(deep: true)).ShouldBeEmpty();
     }
 

@@ -28,7 +28,7 @@ public sealed class NotesTests
         gitLab.Events.Add(Rows.Note(1, Rows.Start, type: type));
         var note = await OneAsync();
         (note.Id, note.Noteable, note.Reference, note.Title, note.Body, note.Kind).ShouldBe((1001, NoteableType.Issue, "#12", "Till jams at noon", "It does **not**", EventKind.Note));
-        (note.Url.AbsoluteUri, note.Key, note.Author).ShouldBe(("https://gitlab.example/acme/shop/-/issues/12#note_1001", "note:1:2027-03-09T08:00:00Z", new Person("lin", "Lin Wei")));
+        (note.Url.AbsoluteUri, note.Key, note.Author).ShouldBe(("https://gitlab.example/acme/shop/-/issues/12#note_1001", "note:1:2027-03-09T08:00:00Z", new Person("lin", "Lin Wei") { Id = 5 }));
         note.Labels.ShouldBe(["bug", "till"]);
         (await reading.ReadAsync(deep: true)).ShouldBeEmpty();
     }

@@ -20,7 +20,7 @@ public sealed class WikiPagesTests
         var page = await OneAsync();
         (page.Action, page.Id, page.Title, page.Url!.AbsoluteUri, page.Key).ShouldBe(
             (told, 77, "First steps", "https://gitlab.example/acme/shop/-/wikis/howto/First-steps", "wiki_page:5:2027-03-09T08:00:00Z"));
-        page.Author.ShouldBe(new Person("lin", "Lin Wei"));
+        page.Author.ShouldBe(new Person("lin", "Lin Wei") { Id = 5 });
         gitLab.Asked.Count.ShouldBe(2, "the events and the project");
     }
 

@@ -16,7 +16,7 @@ public sealed class PipelineEventsTests
         gitLab.Answer($"projects/7/repository/commits/{Rows.Sha(1)}", Rows.Commit(Rows.Sha(1), "Mend the till").ToJsonString());
         var pipeline = await ReadAsync("success");
         (pipeline.Outcome, pipeline.Ref, pipeline.IsTag, pipeline.Source, pipeline.Duration, pipeline.Id).ShouldBe((PipelineOutcome.Success, "main", false, "push", TimeSpan.FromSeconds(125), 1));
-        pipeline.Author.ShouldBe(new Person("lin", "Lin Wei"));
+        pipeline.Author.ShouldBe(new Person("lin", "Lin Wei") { Id = 5 });
         pipeline.Commit.Title.ShouldBe("Mend the till");
         pipeline.Url.ShouldBe(new Uri("https://gitlab.example/acme/shop/-/pipelines/1"));
         pipeline.RefUrl.ShouldBe(new Uri("https://gitlab.example/acme/shop/-/tree/main"));

@@ -25,6 +25,38 @@ public sealed class ProjectDirectoryTests
     }
 
     [Fact]
+    public async Task The_topmost_group_is_the_namespace_itself_or_asked_for_once()
+    {
+        gitLab.Answer(PretendGitLab.Project, """{"id":7,"path_with_namespace":"acme/shop","web_url":"https://gitlab.example/acme/shop","description":"The shop","namespace":{"id":3,"parent_id":null}}""");
+        var project = await directory.GetAsync(7, CancellationToken.None);
+        (project.TopGroupId, project.Description).ShouldBe((3, "The shop"));
+        gitLab.Asked.Count.ShouldBe(1);
+
+        gitLab.Answer(PretendGitLab.Project, """{"id":7,"path_with_namespace":"acme/web/shop","web_url":"https://gitlab.example/acme/web/shop","namespace":{"id":9,"parent_id":3}}""");
+        gitLab.Answer("groups/acme?with_projects=false", """{"id":3}""");
+        for (var minutes = 5; minutes <= 15; minutes += 5)
+        {
+            time.Advance(TimeSpan.FromMinutes(5));
+            (await directory.GetAsync(7, CancellationToken.None)).TopGroupId.ShouldBe(3);
+        }
+
+        gitLab.Count("groups/acme?with_projects=false").ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(GitLabFailure.NotFound, 1)]
+    [InlineData(GitLabFailure.Unavailable, 2)]
+    public async Task A_group_that_cannot_be_seen_is_none_and_the_project_is_there_all_the_same(GitLabFailure failure, int questions)
+    {
+        gitLab.Answer(PretendGitLab.Project, """{"id":7,"path_with_namespace":"acme/web/shop","web_url":"https://gitlab.example/acme/web/shop","namespace":{"id":9,"parent_id":3}}""");
+        gitLab.Fail("groups/acme?with_projects=false", failure);
+        (await directory.GetAsync(7, CancellationToken.None)).TopGroupId.ShouldBeNull();
+        time.Advance(TimeSpan.FromMinutes(5));
+        (await directory.GetAsync(7, CancellationToken.None)).Path.ShouldBe("acme/web/shop");
+        gitLab.Count("groups/acme?with_projects=false").ShouldBe(questions);
+    }
+
+    [Fact]
     public async Task A_failure_is_not_kept()
     {
         gitLab.Fail(PretendGitLab.Project, GitLabFailure.NotFound);
