@@ -13,7 +13,7 @@ public sealed class LineDiffTests
     [InlineData("", "one", "+one")]
     [InlineData("one\ntwo\nthree", "one\n2\nthree", " one|-two|+2| three")]
     [InlineData("one\ntwo", "zero\none\ntwo\nthree", "+zero| one| two|+three")]
-    [InlineData("a\nb\nc\na\nb\nb\na", "c\nb\na\nb\na\nc", "-a|-b| c|+b| a| b|-b| a|+c")]
+    [InlineData("a\nb\nc\na\nb\nb\na", "c\nb\na\nb\na\nc", "-a|-b| c|-a| b|+a| b| a|+c")]
     [InlineData("one\r\ntwo", "one\ntwo", " one| two")]
     public void As_many_lines_as_possible_stay(string before, string after, string expected) =>
         string.Join('|', LineDiff.Of(before, after).Select(line => Sign(line.Change) + line.Text)).ShouldBe(expected);

@@ -61,10 +61,10 @@ public sealed class TemplateFormTests : IAsyncLifetime
     {
         var page = await PreviewAsync(await _visitor.OpenAsync(Edit), ("push_template", "Pushed to ${push.branch}"), ("language", "en"));
 
-        page.Text("article").ShouldBe("Pushed to main");
+        page.Text("article").ShouldBe("Pushed to trunk");
         page.Text("#preview-comparison").ShouldStartWith("This event has the template of “Push”.");
         page.Texts("#preview-comparison h3").ShouldBe(["Built-in message", "With your template", "Changes to the built-in message"]);
-        page.Texts(".diff-added").ShouldBe(["+Added: Pushed to main"]);
+        page.Texts(".diff-added").ShouldBe(["+Added: Pushed to trunk"]);
         page.Texts(".diff-removed").ShouldContain(line => line.StartsWith("−Removed: **Acme", StringComparison.Ordinal));
         (await PreviewAsync(page, ("push_template", ""), ("template", "x"))).Text("#preview-comparison").ShouldStartWith("This event has the general template.");
         (await PreviewAsync(page, ("preview", "confidential_issue/open"), ("issue_template", "y"))).Text("#preview-comparison").ShouldStartWith("This event has the template of “Issue”.");
@@ -89,14 +89,14 @@ public sealed class TemplateFormTests : IAsyncLifetime
         var form = await _visitor.OpenAsync(Edit);
         var filled = await form.PressAsync("starter/confidential_note_template", ("language", language), ("keyword", "build"));
         filled.Status.ShouldBe(HttpStatusCode.OK);
-        filled.Value("confidential_note_template").ShouldContain("${comment.content|blank}");
+        filled.Value("confidential_note_template")!.ShouldContain("${comment.content|blank}");
         var input = (IHtmlTextAreaElement)filled.Document.GetElementById("confidential_note_template")!;
         input.HasAttribute("autofocus").ShouldBeTrue();
         input.Closest("details")!.HasAttribute("open").ShouldBeTrue();
         filled.Value("keyword").ShouldBe("build");
 
         filled = await filled.PressAsync("starter/merge_request_template", ("preview", "merge_request/open"));
-        filled.Value("merge_request_template").ShouldContain(words);
+        filled.Value("merge_request_template")!.ShouldContain(words);
         filled.Text("article").ShouldContain(words);
 
         var emptied = await filled.PressAsync("clear/merge_request_template");
@@ -174,7 +174,7 @@ public sealed class TemplateFormTests : IAsyncLifetime
     public async Task Of_a_whole_message_the_json_is_shown_to_be_read_and_what_the_platform_would_refuse()
     {
         var page = await PreviewAsync(await _visitor.OpenAsync(Edit), ("template_mode", "json"), ("push_template", """{"msg_type":"text","content":{"text":${push.branch}}}"""));
-        page.Document.QuerySelector("article pre")!.TextContent.ShouldBe("{\n  \"msg_type\": \"text\",\n  \"content\": {\n    \"text\": \"main\"\n  }\n}");
+        page.Document.QuerySelector("article pre")!.TextContent.ShouldBe("{\n  \"msg_type\": \"text\",\n  \"content\": {\n    \"text\": \"trunk\"\n  }\n}");
         page.Document.QuerySelector(".preview-problem").ShouldBeNull();
         page.Texts(".diff-removed").ShouldContain(line => line.Contains("\"interactive\""));
 
