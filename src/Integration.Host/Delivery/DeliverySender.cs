@@ -105,7 +105,7 @@ internal sealed partial class DeliverySender(OutboundHttp http, CardComposer com
         }
 
         var started = time.GetTimestamp();
-        var answer = await PostAsync(request, module.Manifest.Rules, attempt.DeliveryId, cancellationToken);
+        var answer = await PostAsync(request, integration.Rules, attempt.DeliveryId, cancellationToken);
         var duration = time.GetElapsedTime(started);
         return answer switch
         {
@@ -157,7 +157,7 @@ internal sealed partial class DeliverySender(OutboundHttp http, CardComposer com
             Code = result.Code is null ? null : Truncation.ToLength(PlainText.Line(result.Code), 100),
             Message = result.Message is null ? null : Truncation.ToLength(PlainText.Line(result.Message), 500),
             Advice = result.Advice,
-            RetryAfter = RetryAfter(result, module.Manifest.Limits),
+            RetryAfter = RetryAfter(result, module.Manifest.LimitsOf(integration.Settings)),
         };
     }
 

@@ -37,6 +37,7 @@ internal sealed partial class DestinationLane
             return null;
         }
 
+        pace.Keep(integration);
         var found = recheck.About(delivery) is { } question ? await RecheckAsync(question, stopping) : null;
         if (found is not (null or Recheck.Open))
         {
@@ -58,7 +59,7 @@ internal sealed partial class DestinationLane
             return null;
         }
 
-        return Of(delivery, seen, integration.Module.Manifest.Rules);
+        return Of(delivery, seen, integration.Rules);
     }
 
     private async Task<Recheck> RecheckAsync(ConfidentialQuestion question, CancellationToken stopping)

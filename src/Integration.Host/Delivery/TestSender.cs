@@ -27,6 +27,7 @@ internal sealed class TestSender(DeliverySender sender, Paces paces, TimeProvide
     private async Task<TestResult> SendAsync(ConfiguredIntegration integration, Uri address, Notification what, CancellationToken cancellationToken)
     {
         var pace = paces.For(integration.Destination(address));
+        pace.Keep(integration);
         var deadline = time.GetUtcNow() + Patience;
         while (!pace.TryTake(time.GetUtcNow(), out var wait))
         {

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Integration.Contract;
+using Integration.Host.Modules;
 using Integration.Host.Templates;
 
 namespace Integration.Host.Integrations;
@@ -9,6 +10,8 @@ namespace Integration.Host.Integrations;
 /// <summary>An integration with its settings, as they are at one moment. Immutable; a change makes another one.</summary>
 internal sealed class ConfiguredIntegration
 {
+    private static readonly DeliveryRules UsualRules = new();
+
     public required long Id { get; init; }
 
     public required IntegrationScope Scope { get; init; }
@@ -37,6 +40,12 @@ internal sealed class ConfiguredIntegration
 
     /// <summary>The module's own settings; null while it is not loaded.</summary>
     public SettingsValues? Settings { get => field ??= Module is null ? null : (SettingsValues)SettingsSchema.Of(Module.Manifest.SettingsType).Bind(Values); private init; }
+
+    /// <summary>The platform's limits with these settings; null while the module is not loaded.</summary>
+    public MessageLimits? Limits => field ??= Module is { } module ? ModuleCall.Try(() => module.Manifest.LimitsOf(Settings)).Value ?? module.Manifest.Limits : null;
+
+    /// <summary>How the module's messages are sent with these settings.</summary>
+    public DeliveryRules Rules => field ??= Module is { } module ? ModuleCall.Try(() => module.Manifest.RulesOf(Settings)).Value ?? module.Manifest.Rules : UsualRules;
 
     public string Language => Values.GetValueOrDefault("language") ?? "zh-CN";
 

@@ -73,6 +73,9 @@ internal sealed class IntegrationTemplates
         return new IntegrationTemplates(byKind.ToFrozenDictionary(), dialect);
     }
 
+    /// <summary>Whether one of them names who takes part in an issue.</summary>
+    public bool NamesParticipants => _byKind.Values.Any(template => template.Parsed?.Variables.Any(variable => variable.Path.Contains("follows", StringComparison.Ordinal) || variable.Path.Contains('*', StringComparison.Ordinal)) == true);
+
     /// <summary>The template of a kind; null where it has none.</summary>
     public StoredTemplate? For(EventKind kind) => _byKind.GetValueOrDefault(kind);
 }

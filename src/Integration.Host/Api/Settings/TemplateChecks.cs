@@ -92,7 +92,7 @@ internal sealed class TemplateChecks(MessageTemplates templates, VariableSamples
             return null;
         }
 
-        var limits = module.Manifest.Limits;
+        var limits = integration.Limits ?? module.Manifest.Limits;
         var isOver = request.Body.Length > limits.RequestBytes || request.TextBytes > limits.TextBytes;
         return !isOver && !request.IsCut ? null : words.Say(request.IsCut ? "warnings.template.cut" : "warnings.template.too_long",
             ("name", parameter.Name), ("event", kind.Name()), ("limit", (limits.TextBytes ?? limits.RequestBytes).ToString("N0", System.Globalization.CultureInfo.InvariantCulture)));

@@ -32,7 +32,7 @@ internal sealed class PreviewMessages(ShownRequest shown, MessageTemplates templ
         {
             What = message.What,
             Text = TextOf(message, dialect),
-            Size = message is { Request: { } body, Fault: null } ? PreviewSize.Of(body, module.Manifest.Limits) : null,
+            Size = message is { Request: { } body, Fault: null } ? PreviewSize.Of(body, integration.Limits ?? module.Manifest.Limits) : null,
             Problems = [.. Problems(message, dialect, request, page.Words)],
         };
         if (dialect is null)
