@@ -49,12 +49,19 @@ internal sealed class TemplateChecks(MessageTemplates templates, VariableSamples
     }
 
     /// <summary>The kinds for whose events a template is: where each has one of its own by now, those for which it would be.</summary>
-    public static IReadOnlyList<EventKind> KindsOf(IIntegration module, SettingParameter parameter, IReadOnlyDictionary<string, string> values)
+    private static IReadOnlyList<EventKind> KindsOf(IIntegration module, SettingParameter parameter, IReadOnlyDictionary<string, string> values)
     {
         var events = module.Manifest.Events;
         var used = events.Where(kind => IntegrationTemplates.SettingOf(kind, values) == parameter.Name).ToList();
         return used.Count > 0 ? used : parameter.Event is { } own ? [own] : events;
     }
+
+    /// <summary>
+    /// The names that a template may use: what is for all events may name what any of them has, even one that has a template of its
+    /// own by now, and which of its lines go is up to it.
+    /// </summary>
+    public static IReadOnlyDictionary<string, bool> KnownTo(IIntegration module, SettingParameter parameter, IReadOnlyDictionary<string, string> values) =>
+        KnownVariables.Of(parameter.Event is null ? module.Manifest.Events : KindsOf(module, parameter, values));
 
     private IEnumerable<string> Faults(IIntegration module, ITemplateDialect dialect, TemplateMode mode, SettingParameter parameter, IReadOnlyDictionary<string, string> values, ApiWords words)
     {
@@ -70,7 +77,7 @@ internal sealed class TemplateChecks(MessageTemplates templates, VariableSamples
     {
         var kinds = KindsOf(module, parameter, integration.Values);
         var template = Template.Parse(integration.Values[parameter.Name], out _)!;
-        var check = new TemplateCheck(KnownVariables.Of(kinds), KnownVariables.Nearest);
+        var check = new TemplateCheck(KnownTo(module, parameter, integration.Values), KnownVariables.Nearest);
         return check.Warnings(template).Where(warning => warning.Code != UnknownVariable || !KnownVariables.IsOfAbsentThing(warning.Path)).Select(warning => TemplateWords.Say(parameter.Name, warning, words))
             .Concat(kinds.Select(kind => TooLong(module, integration, parameter, kind, words)).OfType<string>());
     }

@@ -248,7 +248,7 @@ public sealed class IntegrationFormTests : IAsyncLifetime
     public async Task The_page_is_small()
     {
         await _world.PutAsync(new { webhook = ApiWorld.Hook });
-        (await _visitor.OpenAsync(Edit)).Source.Length.ShouldBeLessThan(60_000);
+        (await _visitor.OpenAsync(Edit)).Source.Length.ShouldBeLessThan(75_000);
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Fields(OpenPage page, params (string Name, string Value)[] typed) =>

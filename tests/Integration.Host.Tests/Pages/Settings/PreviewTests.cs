@@ -77,7 +77,8 @@ public sealed class PreviewTests : IAsyncLifetime
         var form = await _visitor.OpenAsync(Edit);
         var fragment = await FragmentAsync(form, ("preview", "issue/close"), ("language", "en"));
         fragment.Status.ShouldBe(HttpStatusCode.OK);
-        fragment.Source.TrimStart().ShouldStartWith("<article");
+        fragment.Document.QuerySelector("#preview-picture article").ShouldNotBeNull();
+        fragment.Document.QuerySelector("form, main").ShouldBeNull();
         fragment.Document.QuerySelector("article")!.GetAttribute("data-language").ShouldBe("en");
     }
 

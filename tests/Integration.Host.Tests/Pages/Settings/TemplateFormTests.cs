@@ -1,0 +1,253 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using Integration.Host.Tests.Api;
+using Shouldly;
+using Xunit;
+
+namespace Integration.Host.Tests.Pages.Settings;
+
+/// <summary>Templates in the form, as a browser without script has them.</summary>
+public sealed class TemplateFormTests : IAsyncLifetime
+{
+    private const string Edit = "acme/shop/-/settings/integrations/feishu/edit";
+
+    private ApiWorld _world = null!;
+    private FormVisitor _visitor = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _world = await ApiWorld.StartAsync();
+        _visitor = await FormVisitor.SignInAsync(_world);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _visitor.Dispose();
+        await _world.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task The_variables_of_the_event_stand_beside_the_form_with_their_values()
+    {
+        var page = await PreviewAsync(await _visitor.OpenAsync(Edit), ("preview", "merge_request/merge"));
+
+        Value(page, "${mergeRequest.sourceBranch}").ShouldBe("fix/voucher");
+        Value(page, "${project.path}").ShouldBe("acme/shop");
+        Value(page, "${trigger.date}").ShouldMatch("^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}$");
+        Variable(page, "${trigger.date}").QuerySelector("code")!.GetAttribute("data-insert").ShouldBe("${trigger.date|date:yyyy-MM-dd HH:mm}");
+        Variable(page, "${mergeRequest.sourceBranch}").QuerySelector(".variable-label")!.TextContent.ShouldBe("Source branch");
+        page.Texts(".variables code").ShouldNotContain("${push.branch}");
+        // Nothing was reset by a push.
+        page.Texts(".variables code").ShouldNotContain("${mergeRequest.resetByPush}");
+        page.Texts(".variables dd").ShouldAllBe(value => value.Length > 0 && value.Length <= 60);
+    }
+
+    [Fact]
+    public async Task What_an_event_is_about_comes_before_what_every_event_has() =>
+        (await PreviewAsync(await _visitor.OpenAsync(Edit), ("preview", "alert/triggered"))).Texts(".variables code")[0].ShouldStartWith("${alert.");
+
+    [Fact]
+    public async Task Without_a_template_the_built_in_message_stands_alone()
+    {
+        var page = await _visitor.OpenAsync(Edit);
+        page.Text("#preview-comparison").ShouldStartWith("This event has no template: the built-in message is sent.");
+        page.Texts("#preview-comparison h3").ShouldBe(["Built-in message"]);
+        page.Document.QuerySelector(".diff").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task What_a_template_makes_stands_beside_the_built_in_message_with_what_differs()
+    {
+        var page = await PreviewAsync(await _visitor.OpenAsync(Edit), ("push_template", "Pushed to ${push.branch}"), ("language", "en"));
+
+        page.Text("article").ShouldBe("Pushed to trunk");
+        page.Text("#preview-comparison").ShouldStartWith("This event has the template of “Push”.");
+        page.Texts("#preview-comparison h3").ShouldBe(["Built-in message", "With your template", "Changes to the built-in message"]);
+        page.Texts(".diff-added").ShouldBe(["+Added: Pushed to trunk"]);
+        page.Texts(".diff-removed").ShouldContain(line => line.StartsWith("−Removed: **Acme", StringComparison.Ordinal));
+        (await PreviewAsync(page, ("push_template", ""), ("template", "x"))).Text("#preview-comparison").ShouldStartWith("This event has the general template.");
+        (await PreviewAsync(page, ("preview", "confidential_issue/open"), ("issue_template", "y"))).Text("#preview-comparison").ShouldStartWith("This event has the template of “Issue”.");
+    }
+
+    [Fact]
+    public async Task Each_template_says_what_holds_while_it_is_blank()
+    {
+        var page = await PreviewAsync(await _visitor.OpenAsync(Edit), ("template", "x"), ("issue_template", "y"));
+        page.Text("#template-state .template-default").ShouldBe("While this is blank, the built-in message is sent.");
+        page.Text("#push_template-state .template-default").ShouldBe("While this is blank, the general template holds.");
+        page.Text("#issue_template-state .template-default").ShouldBe("While this is blank, the general template holds.");
+        page.Text("#confidential_issue_template-state .template-default").ShouldBe("While this is blank, the template of “Issue” holds.");
+        (await _visitor.OpenAsync(Edit)).Text("#push_template-state .template-default").ShouldBe("While this is blank, the built-in message is sent.");
+    }
+
+    [Theory]
+    [InlineData("en", "Merge request · ")]
+    [InlineData("zh-CN", "合并请求 · ")]
+    public async Task A_button_fills_in_the_default_in_the_language_of_the_messages_and_another_empties_it(string language, string words)
+    {
+        var form = await _visitor.OpenAsync(Edit);
+        var filled = await form.PressAsync("starter/confidential_note_template", ("language", language), ("keyword", "build"));
+        filled.Status.ShouldBe(HttpStatusCode.OK);
+        filled.Value("confidential_note_template")!.ShouldContain("${comment.content|blank}");
+        var input = (IHtmlTextAreaElement)filled.Document.GetElementById("confidential_note_template")!;
+        input.HasAttribute("autofocus").ShouldBeTrue();
+        input.Closest("details")!.HasAttribute("open").ShouldBeTrue();
+        filled.Value("keyword").ShouldBe("build");
+
+        filled = await filled.PressAsync("starter/merge_request_template", ("preview", "merge_request/open"));
+        filled.Value("merge_request_template")!.ShouldContain(words);
+        filled.Text("article").ShouldContain(words);
+
+        var emptied = await filled.PressAsync("clear/merge_request_template");
+        emptied.Value("merge_request_template").ShouldBe("");
+        emptied.Value("confidential_note_template").ShouldNotBe("");
+        (await _world.GetAsync(ApiWorld.Feishu)).Status.ShouldBe(404);
+    }
+
+    [Theory]
+    [InlineData("starter/webhook")]
+    [InlineData("clear/no_such")]
+    public async Task A_button_that_is_none_does_nothing(string action)
+    {
+        var form = await _visitor.OpenAsync(Edit);
+        var element = (IHtmlFormElement)form.Document.QuerySelector("form.integration-form")!;
+        var page = await _visitor.PostAsync(element.GetAttribute("action")!, [.. form.Fields(element, null, ("template", "kept")), KeyValuePair.Create("do", action)]);
+        page.Status.ShouldBe(HttpStatusCode.OK);
+        page.Value("template").ShouldBe("kept");
+        (await _world.GetAsync(ApiWorld.Feishu)).Status.ShouldBe(404);
+    }
+
+    [Fact]
+    public async Task Enter_in_an_input_saves_and_presses_no_templates_button()
+    {
+        var form = await _visitor.OpenAsync(Edit);
+        form.Document.QuerySelector("form.integration-form button[type=submit]")!.GetAttribute("name").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_mistake_is_told_at_its_field_with_the_line_and_a_caret_below_the_place()
+    {
+        var page = await (await _visitor.OpenAsync(Edit)).PressAsync("save", ("webhook", ApiWorld.Hook), ("push_template", "One\nto ${push.branch|upper}"));
+
+        page.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        page.Text("#push_template-state .field-error p").ShouldBe("TPL003@2:4: there is no function “upper”. There are date:FORMAT and blank.");
+        page.Document.QuerySelector("#push_template-state .template-place")!.TextContent.ShouldBe("to ${push.branch|upper}\n   ^");
+        page.Error("push_template").ShouldBeEmpty();
+        var input = page.Document.GetElementById("push_template")!;
+        input.GetAttribute("aria-invalid").ShouldBe("true");
+        input.GetAttribute("aria-describedby")!.Split(' ').ShouldContain("push_template-state");
+        input.HasAttribute("autofocus").ShouldBeTrue();
+        input.Closest("details")!.HasAttribute("open").ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task What_is_probably_not_meant_is_told_at_its_field_too()
+    {
+        var page = await PreviewAsync(await _visitor.OpenAsync(Edit), ("push_template", "${push.brunch}"), ("issue_template", "${trigger.date|date:YYYY-MM-dd}"));
+        page.Text("#push_template-state .field-warning p").ShouldBe("Warning, 1:1: there is no variable push.brunch for these events, so that nothing stands there. Did you mean push.branch?");
+        page.Text("#issue_template-state .field-warning p").ShouldContain("YYYY");
+        page.Document.GetElementById("push_template")!.HasAttribute("aria-invalid").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_template_for_all_may_name_what_one_kind_alone_has()
+    {
+        var page = await PreviewAsync(await _visitor.OpenAsync(Edit), ("push_template", "x"), ("template", "${push.branch|blank}"));
+        page.Document.QuerySelector("#template-state .field-warning").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task While_a_template_is_being_written_the_variables_stay()
+    {
+        var page = await PreviewAsync(await _visitor.OpenAsync(Edit), ("push_template", "to ${"));
+        page.Texts(".preview-problem p").ShouldBe(["These have to be right before the settings can be saved:"]);
+        page.Texts(".preview-problem li").ShouldHaveSingleItem().ShouldStartWith("TPL001@1:4");
+        page.Document.QuerySelector("article").ShouldBeNull();
+        page.Texts(".variables code").ShouldContain("${push.branch}");
+        page.Texts("#preview-comparison h3").ShouldBe(["Built-in message"]);
+        // Another kind's template is none of this event's business.
+        (await PreviewAsync(page, ("preview", "issue/open"))).Document.QuerySelector("article").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Of_a_whole_message_the_json_is_shown_to_be_read_and_what_the_platform_would_refuse()
+    {
+        var page = await PreviewAsync(await _visitor.OpenAsync(Edit), ("template_mode", "json"), ("push_template", """{"msg_type":"text","content":{"text":${push.branch}}}"""));
+        page.Document.QuerySelector("article pre")!.TextContent.ShouldBe("{\n  \"msg_type\": \"text\",\n  \"content\": {\n    \"text\": \"trunk\"\n  }\n}");
+        page.Document.QuerySelector(".preview-problem").ShouldBeNull();
+        page.Texts(".diff-removed").ShouldContain(line => line.Contains("\"interactive\""));
+
+        page = await PreviewAsync(page, ("push_template", """{"msg_type":"text"}"""));
+        page.Document.QuerySelector("article pre")!.TextContent.ShouldContain("\"msg_type\": \"text\"");
+        page.Texts(".preview-problem li").ShouldHaveSingleItem().ShouldStartWith("With a sample of push: ");
+    }
+
+    [Fact]
+    public async Task Where_nothing_comes_out_that_is_said()
+    {
+        var page = await PreviewAsync(await _visitor.OpenAsync(Edit), ("push_template", "${push.refCount|blank}"));
+        page.Text(".preview-problem").ShouldBe("Nothing comes out of the template for this event, so nothing is sent.");
+    }
+
+    [Fact]
+    public async Task A_message_that_is_cut_says_so_and_its_bar_is_red()
+    {
+        var page = await PreviewAsync(await _visitor.OpenAsync(Edit), ("push_template", string.Concat(Enumerable.Repeat("很长的一行文字\n", 3_000))));
+        page.Document.QuerySelector(".preview-size")!.ClassList.ShouldContain("size-over");
+        page.Text(".size-said").ShouldBe("Longer than the platform takes: its end is cut off.");
+    }
+
+    [Fact]
+    public async Task The_script_gets_every_part_that_changes_by_the_id_of_its_place()
+    {
+        var form = await _visitor.OpenAsync(Edit);
+        var element = (IHtmlFormElement)form.Document.QuerySelector("form.integration-form")!;
+        var answer = await _visitor.PostAsync(element.GetAttribute("data-preview")!, form.Fields(element, null, ("push_template", "${x|y}")));
+        answer.Document.Body!.Children.Select(part => part.Id).ShouldAllBe(id => form.Document.GetElementById(id!) != null);
+        answer.Text("#push_template-state .field-error p").ShouldStartWith("TPL003@1:1");
+        answer.Texts(".variables code").ShouldContain("${push.branch}");
+    }
+
+    [Fact]
+    public async Task Markup_in_a_template_or_a_value_is_text()
+    {
+        var page = await PreviewAsync(await _visitor.OpenAsync(Edit), ("push_template", "<script>alert(1)</script> ${a|<b>}"), ("template", "<img src=x> ${push.branch}"));
+        page.Document.QuerySelectorAll("script:not([src]), img[src=x], .template-place b").ShouldBeEmpty();
+        page.Document.QuerySelector("#push_template-state .template-place")!.TextContent.ShouldContain("${a|<b>}");
+    }
+
+    [Theory]
+    [InlineData("feishu")]
+    [InlineData("dingtalk")]
+    [InlineData("wecom")]
+    [InlineData("webhook")]
+    public async Task With_every_template_written_the_page_stays_below_150_kilobytes(string slug)
+    {
+        var form = await _visitor.OpenAsync(Edit.Replace("feishu", slug, StringComparison.Ordinal));
+        form.Status.ShouldBe(HttpStatusCode.OK);
+        var starters = form.Document.QuerySelectorAll("#starters pre[lang=zh-CN]").ToDictionary(one => one.GetAttribute("data-starter")!, one => one.TextContent, StringComparer.Ordinal);
+        var written = form.Document.QuerySelectorAll("textarea[data-template]").Select(one => (one.Id!, starters.GetValueOrDefault(one.GetAttribute("data-template") is { Length: > 0 } kind ? kind : "general") ?? "{}")).ToArray();
+        written.Length.ShouldBe(13);
+        foreach (var choice in new[] { "push/commits", "confidential_issue/open", "pipeline/failed" })
+        {
+            var page = await PreviewAsync(form, [.. written, ("preview", choice)]);
+            System.Text.Encoding.UTF8.GetByteCount(page.Source).ShouldBeLessThan(110_000);
+        }
+    }
+
+    [Fact]
+    public async Task A_whole_message_of_the_webhook_is_shown_as_json_and_has_no_default_to_begin_with()
+    {
+        var page = await _visitor.OpenAsync("acme/shop/-/settings/integrations/webhook/edit");
+        page.Document.QuerySelector("article pre")!.TextContent.ShouldContain("\"type\": \"Push.Create\"");
+        page.Document.QuerySelector("[data-starter]").ShouldBeNull();
+        page.Document.QuerySelector("[data-clear]").ShouldNotBeNull();
+    }
+
+    private static Task<OpenPage> PreviewAsync(OpenPage form, params (string Name, string Value)[] typed) => form.PressAsync("preview", typed);
+
+    private static IElement Variable(OpenPage page, string placeholder) => page.Document.QuerySelectorAll(".variables > div").Single(row => row.QuerySelector("code")!.TextContent == placeholder);
+
+    private static string Value(OpenPage page, string placeholder) => Variable(page, placeholder).QuerySelector("dd")!.TextContent;
+}
