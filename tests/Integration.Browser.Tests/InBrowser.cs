@@ -31,7 +31,12 @@ public abstract class InBrowser(Suite suite) : IAsyncLifetime
     private protected async Task<Window> OpenAsync(Role role = Role.Nobody, string language = "en", bool withScripts = true, bool mayGoToGitLab = false)
     {
         Assert.SkipWhen(Chromium.Path is null, Chromium.Missing);
-        var window = await Suite.OpenAsync(role, new() { Locale = language, JavaScriptEnabled = withScripts }, mayGoToGitLab);
+        return Watch(await Suite.OpenAsync(role, new() { Locale = language, JavaScriptEnabled = withScripts }, mayGoToGitLab));
+    }
+
+    /// <summary>Has a window among those in which nothing forbidden may happen.</summary>
+    private protected Window Watch(Window window)
+    {
         _windows.Enqueue(window);
         return window;
     }

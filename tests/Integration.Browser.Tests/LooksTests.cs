@@ -99,6 +99,28 @@ public sealed class LooksTests(Suite suite) : InBrowser(suite)
     }
 
     [Theory]
+    [InlineData("feishu", "en")]
+    [InlineData("feishu", "zh-CN")]
+    [InlineData("wecom", "en")]
+    [InlineData("webhook", "zh-CN")]
+    public async Task Nor_does_the_form_with_templates_notes_and_all_of_the_preview_open(string slug, string language)
+    {
+        var window = await OpenAsync(Role.Maintainer, language);
+
+        await window.GoAsync($"/acme/shop/-/settings/integrations/{slug}/edit");
+        await window.Page.EvaluateAsync("document.querySelectorAll('details').forEach(part => part.open = true)");
+        await window.Page.FillAsync("#issue_template", "${issue.sumary|date:YYYY} ${issue.labels}");
+        await window.Page.FillAsync("#tag_push_template", string.Concat(Enumerable.Repeat("很长的一行文字 ", 2_000)) + "${tag");
+        await window.Page.FillAsync("#push_template", slug == "webhook" ? """{"msgtype":"text","text":{"content":"${push.branch}"}}""" : string.Concat(Enumerable.Repeat("很长的一行文字\n", 4_000)));
+        await Expect(window.Page.Locator("#tag_push_template-state .field-error")).ToBeVisibleAsync();
+        await Expect(window.Page.Locator("#issue_template-state .field-warning").First).ToBeVisibleAsync();
+        await window.Page.FillAsync("#tag_push_template", "");
+        await Expect(window.Page.Locator(".diff-added").First).ToBeVisibleAsync();
+
+        await CheckAsync(window.Page);
+    }
+
+    [Theory]
     [InlineData("checkout", "en")]
     [InlineData("checkout", "zh-CN")]
     [InlineData("payments", "en")]
@@ -114,7 +136,8 @@ public sealed class LooksTests(Suite suite) : InBrowser(suite)
         await CheckAsync(window.Page);
     }
 
-    private static async Task CheckAsync(IPage page)
+    /// <summary>axe in both themes, and as narrow as a telephone.</summary>
+    internal static async Task CheckAsync(IPage page)
     {
         await page.EvaluateAsync(Axe);
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });

@@ -87,6 +87,9 @@ public sealed class Suite : IAsyncLifetime
         return await Window.OpenAsync(_browser, Url, options, mayGoToGitLab ? Sandbox.Url : null);
     }
 
+    /// <summary>A window in front of another host, such as a demo.</summary>
+    internal Task<Window> OpenAsync(Uri host, BrowserNewContextOptions options) => Window.OpenAsync(_browser, host, options);
+
     internal (Project Project, Bot Bot) AddProject(string path)
     {
         var project = Sandbox.GitLab.AddProject(path);

@@ -44,7 +44,7 @@ internal sealed class DemoMessage(DemoWords words, string root)
     private string Request(ReceivedMessage request) => $"""
         <div class="request">
         <dl class="headers">{Header(request, "x-liga-event", "X-Liga-Event")}{Header(request, "x-liga-retry-num", "X-Liga-Retry-Num")}</dl>
-        <pre class="json" tabindex="0" role="region" aria-label="{Html.Text(words.Say("page.body"))}"><code>{DemoJson.Html(request.Body)}</code></pre>
+        <pre class="json" tabindex="0" role="group" aria-label="{Html.Text(words.Say("page.body"))}"><code>{DemoJson.Html(request.Body)}</code></pre>
         </div>
 
         """;

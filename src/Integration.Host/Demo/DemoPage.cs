@@ -24,8 +24,9 @@ internal sealed class DemoPage(DemoDeliveries deliveries, DemoWorld world, ApiLa
             <p>{Html.Text(words.Say("page.pretended"))}</p>
             <p class="muted">{Html.Text(words.Say("page.what"))} <a href="{Html.Text(context.Request.PathBase)}/">{Html.Text(words.Say("page.home"))}</a></p>
             <p class="settings">{string.Join(" ", world.Projects.Select(Settings))}</p>
+            <h2 id="cards-title">{Html.Text(words.Say("page.list"))}</h2>
             </header>
-            <main id="cards" aria-label="{Html.Text(words.Say("page.list"))}">
+            <main id="cards" aria-labelledby="cards-title">
             {(list.Length > 0 ? list : $"<p class=\"waiting\">{Html.Text(words.Say("page.waiting"))}</p>\n")}</main>
             """);
 

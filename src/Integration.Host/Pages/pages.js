@@ -48,19 +48,26 @@ for (const form of document.querySelectorAll("form[data-preview]")) {
   const list = form.querySelector("#preview-variables");
   if (!templates.length || !list) continue;
   const choice = form.elements.preview;
-  let last = templates.find(template => template.dataset.template === "") ?? templates[0];
-
-  // Who writes a template of one kind wants to see that kind.
-  form.addEventListener("focusin", event => {
-    const template = event.target;
-    if (!templates.includes(template)) return;
+  const into = form.querySelector(".variables-into");
+  let last;
+  const use = template => {
     last = template;
+    into.textContent = into.dataset.into.replace("{{name}}", template.labels[0].textContent);
+  };
+  use(templates.find(template => template.dataset.template === "") ?? templates[0]);
+
+  // Variables go where somebody writes; Tab only passes by. Who writes a template of one kind wants to see that kind.
+  const chosen = event => {
+    const template = event.target;
+    if (!templates.includes(template) || event.key === "Tab" || event.key === "Shift") return;
+    use(template);
     const kind = template.dataset.template;
     const first = kind && [...choice.options].find(option => option.value.startsWith(`${kind}/`));
     if (!first || choice.value.startsWith(`${kind}/`) || choice.value.startsWith("delivery/")) return;
     choice.value = first.value;
     choice.dispatchEvent(new Event("change", { bubbles: true }));
-  });
+  };
+  for (const name of ["click", "keydown", "input"]) form.addEventListener(name, chosen);
 
   // As if it were typed, so that it can be taken back; where the browser has no such command, at once.
   const type = (template, text) => {
