@@ -17,11 +17,23 @@ public sealed record IntegrationManifest
     /// <summary>How a message is sent, where that is not as usual. Default: as usual.</summary>
     public DeliveryRules Rules { get; init; } = new();
 
+    /// <summary>The limits where they depend on the settings; null where they do not. Default: null.</summary>
+    public Func<SettingsValues, MessageLimits>? LimitsBySettings { get; init; }
+
+    /// <summary>The rules where they depend on the settings; null where they do not. Default: null.</summary>
+    public Func<SettingsValues, DeliveryRules>? RulesBySettings { get; init; }
+
     /// <summary>
     /// Takes messages that people write themselves, as templates; null for a module that does not. The dialect may depend on the
     /// settings. Default: null.
     /// </summary>
     public Func<SettingsValues, ITemplateDialect>? Templates { get; init; }
+
+    /// <summary>
+    /// Whether messages hold <see cref="Notification.Variables"/> themselves, so that the host asks GitLab even for what costs a request of
+    /// its own (who takes part in an issue). Default: no; then it is asked only where a template names it.
+    /// </summary>
+    public bool TellsVariables { get; init; }
 
     /// <summary>
     /// The settings record: a class derived from <see cref="SettingsValues"/> whose properties carry
@@ -40,4 +52,12 @@ public sealed record IntegrationManifest
     /// <see cref="SettingsValidator"/>. Whether the address may be reached at all is the host's to say.
     /// </summary>
     public required IValidator<Uri> AddressValidator { get; init; }
+
+    /// <summary>The limits that hold with these settings.</summary>
+    /// <param name="settings">The settings; null where they are not known.</param>
+    public MessageLimits LimitsOf(SettingsValues? settings) => settings is null ? Limits : LimitsBySettings?.Invoke(settings) ?? Limits;
+
+    /// <summary>The rules that hold with these settings.</summary>
+    /// <param name="settings">The settings; null where they are not known.</param>
+    public DeliveryRules RulesOf(SettingsValues? settings) => settings is null ? Rules : RulesBySettings?.Invoke(settings) ?? Rules;
 }

@@ -12,7 +12,6 @@ using Integration.Host.Pages;
 using Integration.Host.Routing;
 using Integration.Host.Storage;
 using Integration.Host.Templates;
-using Integration.Host.Templates.Variables;
 using Integration.Host.Watching;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -82,8 +81,7 @@ internal static class HostServices
     private static void AddDelivery(this IServiceCollection services, HostConfiguration configuration)
     {
         services.AddSingleton<CardComposer>();
-        services.AddSingleton<EventVariables>();
-        services.AddSingleton<VariableSamples>();
+        services.AddTemplates();
         services.AddSingleton<Outbox>();
         services.AddSingleton<IWaitingDeliveries, WaitingDeliveries>();
         services.AddSingleton(new FailurePolicy(configuration.Delivery.RetryFor, Random.Shared.NextDouble));

@@ -13,19 +13,16 @@ internal static class LigaHeaders
     /// <summary>What the Test button sends.</summary>
     public const string Test = "Webhook.Test";
 
-    public static IEnumerable<KeyValuePair<string, string>> Of(Notification what, WebhookSettings settings, Attempt attempt)
-    {
-        yield return new("X-Liga-Event", EventOf(what, attempt));
-        yield return new("X-Liga-WebHook-ID", attempt.IntegrationId);
-        yield return new(Type, settings.Format);
-        yield return new("X-Liga-Ts", attempt.Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
-        yield return new("X-Liga-ID", IdOf(attempt));
-        yield return new("X-Liga-Retry-Num", attempt.Retry.ToString(CultureInfo.InvariantCulture));
-        if (settings.Token.Length > 0)
-        {
-            yield return new("X-Liga-Token", settings.Token);
-        }
-    }
+    public static IReadOnlyList<KeyValuePair<string, string>> Of(Notification what, WebhookSettings settings, Attempt attempt) =>
+    [
+        new("X-Liga-Event", EventOf(what, attempt)),
+        new("X-Liga-WebHook-ID", attempt.IntegrationId),
+        new(Type, settings.Format),
+        new("X-Liga-Ts", attempt.Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
+        new("X-Liga-ID", IdOf(attempt)),
+        new("X-Liga-Retry-Num", attempt.Retry.ToString(CultureInfo.InvariantCulture)),
+        .. settings.Token.Length > 0 ? new[] { new KeyValuePair<string, string>("X-Liga-Token", settings.Token) } : [],
+    ];
 
     /// <summary>What happened to what, such as <c>Issue.Create</c>.</summary>
     public static string EventOf(Notification what, Attempt attempt) =>

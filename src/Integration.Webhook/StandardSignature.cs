@@ -10,17 +10,20 @@ internal static class StandardSignature
 {
     private const string Prefix = "whsec_";
 
-    public static IEnumerable<KeyValuePair<string, string>> Of(ReadOnlyMemory<byte> body, string secret, Attempt attempt)
+    public static IReadOnlyList<KeyValuePair<string, string>> Of(ReadOnlyMemory<byte> body, string secret, Attempt attempt)
     {
         if (KeyOf(secret) is not { } key)
         {
-            yield break;
+            return [];
         }
 
         var id = LigaHeaders.IdOf(attempt);
-        yield return new("webhook-id", id);
-        yield return new("webhook-timestamp", attempt.Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
-        yield return new("webhook-signature", new StandardWebhook(key).Sign(id, attempt.Now, Encoding.UTF8.GetString(body.Span)));
+        return
+        [
+            new("webhook-id", id),
+            new("webhook-timestamp", attempt.Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
+            new("webhook-signature", new StandardWebhook(key).Sign(id, attempt.Now, Encoding.UTF8.GetString(body.Span))),
+        ];
     }
 
     /// <summary>The key in a secret; null where it is none. Specification, signature scheme: 24 to 64 bytes in Base64, behind whsec_.</summary>

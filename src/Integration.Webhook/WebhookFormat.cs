@@ -23,16 +23,13 @@ internal sealed class WebhookFormat(IIntegration module)
         _ => null,
     };
 
+    public MessageLimits Limits => module.Manifest.Limits;
+
+    public DeliveryRules Rules => module.Manifest.Rules;
+
     public DeliveryRequest Compose(Notification what, WebhookSettings settings, Attempt attempt) => module.Compose(what, Bind(settings), attempt);
 
-    /// <summary>What the robot's module says; where that names no wait for a robot that was overrun, its platform's penalty is one.</summary>
-    public DeliveryResult Interpret(DeliveryResponse response)
-    {
-        var result = module.Interpret(response);
-        return result is { Failure: FailureKind.RateLimited, RetryAfter: null } && module.Manifest.Limits.Penalty is var penalty && penalty > TimeSpan.Zero
-            ? DeliveryResult.Failed(FailureKind.RateLimited, result.Code, result.Message, result.Advice, penalty)
-            : result;
-    }
+    public DeliveryResult Interpret(DeliveryResponse response) => module.Interpret(response);
 
     public ITemplateDialect? Templates(WebhookSettings settings) => module.Manifest.Templates?.Invoke(Bind(settings));
 

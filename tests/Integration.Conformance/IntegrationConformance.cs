@@ -103,7 +103,7 @@ public abstract class IntegrationConformance<T>
         {
             foreach (var settings in AllSettings())
             {
-                Sound(Compose(SampleCards.Of(kind, state, language, late: true), plain, settings));
+                Sound(Compose(SampleCards.Of(kind, state, language, late: true), plain, settings), settings);
             }
         }
     }
@@ -117,7 +117,7 @@ public abstract class IntegrationConformance<T>
             var card = SampleCards.Of(what, "zh-CN");
             foreach (var settings in AllSettings())
             {
-                Sound(Compose(card, settings: settings));
+                Sound(Compose(card, settings: settings), settings);
             }
 
             Sound(Compose(SampleCards.Of(what, "en"), plain: true));
@@ -138,6 +138,11 @@ public abstract class IntegrationConformance<T>
     [MemberData(nameof(HostileEvents.Digests), MemberType = typeof(HostileEvents))]
     public void A_digest_holds_every_line_that_the_host_puts_into_it(int text, string language)
     {
+        if (!Module.Manifest.Rules.TakesDigests)
+        {
+            return;
+        }
+
         var what = SampleCards.TryDigest(HostileEvents.Flood(text), language, Module.Manifest.Limits, out var told);
         if (Module.Manifest.Limits.TextBytes is < 10_000 && told.Count < 2)
         {
@@ -172,7 +177,7 @@ public abstract class IntegrationConformance<T>
                 : JsonSerializer.Serialize(new Dictionary<string, string> { ["msgtype"] = "text", ["msg_type"] = "text", ["text"] = dialect.Json(value) });
             foreach (var plain in new[] { false, true })
             {
-                Sound(Compose(what with { Template = new RenderedTemplate(mode, template) }, plain, settings));
+                Sound(Compose(what with { Template = new RenderedTemplate(mode, template) }, plain, settings), settings);
             }
         }
     }
@@ -181,17 +186,18 @@ public abstract class IntegrationConformance<T>
     public void A_template_that_fits_is_sent_as_it_is_and_one_that_does_not_says_that_it_was_cut()
     {
         var what = SampleCards.Of(EventKind.Push, "commits", "en");
-        var most = Module.Manifest.Limits.TextBytes ?? Module.Manifest.Limits.RequestBytes;
         foreach (var (settings, dialect) in Dialects())
         {
+            var limits = Module.Manifest.LimitsOf(settings);
+            var most = limits.TextBytes ?? limits.RequestBytes;
             RenderedTemplate Of(string text) => dialect.IsJsonOnly ? new(TemplateMode.Json, $"{{\"text\":\"{text}\"}}") : new(TemplateMode.Markdown, text);
 
             var whole = Compose(what with { Template = Of("nothing but this") }, settings: settings);
-            Sound(whole);
+            Sound(whole, settings);
             whole.IsCut.ShouldBeFalse();
             Encoding.UTF8.GetString(whole.Body.Span).ShouldContain("nothing but this");
             var cut = Compose(what with { Template = Of(string.Concat(Enumerable.Repeat("长 ", most / 2))) }, settings: settings);
-            Sound(cut);
+            Sound(cut, settings);
             cut.IsCut.ShouldBeTrue();
         }
     }
@@ -291,12 +297,13 @@ public abstract class IntegrationConformance<T>
         ReceivedAt = SampleCards.Now,
     });
 
-    private void Sound(DeliveryRequest request)
+    private void Sound(DeliveryRequest request, SettingsValues? settings = null)
     {
+        var limits = Module.Manifest.LimitsOf(settings ?? Bind(Settings));
         // A signature may stand behind what people copied.
         request.Address.AbsoluteUri.ShouldStartWith(Address.AbsoluteUri);
-        (request.TextBytes ?? 0).ShouldBeLessThanOrEqualTo(Module.Manifest.Limits.TextBytes ?? 0);
-        request.Body.Length.ShouldBeLessThanOrEqualTo(Module.Manifest.Limits.RequestBytes);
+        (request.TextBytes ?? 0).ShouldBeLessThanOrEqualTo(limits.TextBytes ?? 0);
+        request.Body.Length.ShouldBeLessThanOrEqualTo(limits.RequestBytes);
         using var document = JsonDocument.Parse(request.Body);
         document.RootElement.ValueKind.ShouldBe(JsonValueKind.Object);
     }

@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using System.Text;
+using System.Text.Json;
 using FluentValidation;
 using Integration.Contract;
 
 namespace Integration.Host.Tests;
 
-/// <summary>The smallest honest module: it posts the title (of a digest all titles), and takes an answer's text for the platform's word.</summary>
-internal sealed class EchoModule : IIntegration
+/// <summary>The smallest honest module: it posts the title (of a digest all titles) or what a template made of the event, and takes an answer's text for the platform's word.</summary>
+internal sealed class EchoModule(bool takesTemplates = true, Func<SettingsValues, ITemplateDialect>? dialect = null) : IIntegration
 {
     public IntegrationManifest Manifest { get; } = new()
     {
@@ -15,6 +16,7 @@ internal sealed class EchoModule : IIntegration
         SettingsType = typeof(EchoSettings),
         SettingsValidator = new InlineValidator<EchoSettings>(),
         AddressValidator = new InlineValidator<Uri>(),
+        Templates = takesTemplates ? dialect ?? (settings => new EchoDialect(settings)) : null,
     };
 
     public ConcurrentQueue<Attempt> Attempts { get; init; } = new();
@@ -25,7 +27,7 @@ internal sealed class EchoModule : IIntegration
         return new()
         {
             Address = attempt.Address,
-            Body = Encoding.UTF8.GetBytes((attempt.PlainText ? "plain:" : "") + (what.Event is null ? "digest:" + string.Join(',', Lines(what.Card)) : what.Card.Title)),
+            Body = Encoding.UTF8.GetBytes((attempt.PlainText ? "plain:" : "") + (what.Template is { } template ? template.Text : what.Event is null ? "digest:" + string.Join(',', Lines(what.Card)) : what.Card.Title)),
         };
     }
 
@@ -41,6 +43,19 @@ internal sealed class EchoModule : IIntegration
         "no robot" => DeliveryResult.Failed(FailureKind.Gone, "19001", "no robot", "gone"),
         _ => DeliveryResult.Failed(FailureKind.Unavailable),
     };
+}
+
+/// <summary>Its dialect: an at sign would mention somebody, and a message has a <c>text</c>.</summary>
+internal sealed class EchoDialect(SettingsValues settings) : ITemplateDialect
+{
+    public string Markdown(string value) => value.Replace("@", "(at)", StringComparison.Ordinal);
+
+    public string Target(string value) => Uri.TryCreate(value, UriKind.Absolute, out var address) ? address.AbsoluteUri : "";
+
+    public string Json(string value) => Markdown(value);
+
+    public IReadOnlyList<MessageFault> Check(JsonElement message) =>
+        settings is EchoSettings && message.ValueKind == JsonValueKind.Object && message.TryGetProperty("text", out _) ? [] : [new MessageFault("no_text", "text", "1")];
 }
 
 /// <summary>Its settings.</summary>

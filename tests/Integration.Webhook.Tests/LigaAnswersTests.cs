@@ -49,10 +49,21 @@ public sealed class LigaAnswersTests
     }
 
     [Fact]
-    public void An_overrun_robot_of_DingTalk_is_left_alone_for_ten_minutes_here_too()
+    public void Limits_and_rules_are_those_of_the_format()
     {
-        var sent = Compose.Request(SampleCards.Of(EventKind.Push, "commits", "en"), new WebhookSettings { Format = WebhookSettings.DingTalk });
+        var manifest = new WebhookIntegration().Manifest;
+        MessageLimits Limits(string format) => manifest.LimitsOf(new WebhookSettings { Format = format });
+        DeliveryRules Rules(string format) => manifest.RulesOf(new WebhookSettings { Format = format });
 
-        Compose.Answer(200, """{"errcode":130101}""", sent).RetryAfter.ShouldBe(TimeSpan.FromMinutes(10));
+        Limits(WebhookSettings.DingTalk).Penalty.ShouldBe(TimeSpan.FromMinutes(10));
+        Limits(WebhookSettings.WechatWork).TextBytes.ShouldBe(4_096);
+        Limits(WebhookSettings.Lark).PerMinute.ShouldBe(100);
+        Limits(WebhookSettings.Liga).ShouldBe(manifest.Limits);
+        Rules(WebhookSettings.Lark).TakesDigests.ShouldBeTrue();
+        Rules(WebhookSettings.Liga).TakesDigests.ShouldBeFalse();
+        Rules(WebhookSettings.Liga).FallsBackToPlainText.ShouldBeFalse();
+        Rules(WebhookSettings.Liga).RetryDelays.Select(delay => (int)delay.TotalSeconds).ShouldBe([10, 60, 300]);
+        Rules(WebhookSettings.Liga).AnswerTimeout.ShouldBe(TimeSpan.FromSeconds(3));
+        Rules(WebhookSettings.Liga).ConnectTimeout.ShouldBe(TimeSpan.FromSeconds(3));
     }
 }

@@ -119,13 +119,13 @@ internal sealed class MessageBody(MarkdownDialect dialect, LineWriter writer, Fu
         }
     }
 
-    // Of empty lines that follow one another the first is kept.
+    // Of empty lines that follow one another the first is kept, and none where one stands between any two lines.
     private void AddQuote(string text)
     {
         var empty = true;
         foreach (var line in Truncation.ToBytes(text, MostBytes).Split('\n'))
         {
-            if (line.AsSpan().Trim().Length > 0 || !empty)
+            if (line.AsSpan().Trim().Length > 0 || (!empty && dialect.LineBreak == "\n"))
             {
                 Add(bytes => dialect.Quote(Verbatim(Truncation.ToBytes(line, bytes))).TrimEnd(), MostBytes);
             }

@@ -18,6 +18,7 @@ internal static class ApiServices
         services.AddSingleton<GroupQuestions>();
         services.AddSingleton<ScopeAccess>();
         services.AddSingleton<AddressCheck>();
+        services.AddSingleton<TemplateChecks>();
         services.AddSingleton<SettingsEditor>();
         services.AddSingleton<IntegrationLocks>();
         services.AddSingleton<TestPace>();
@@ -30,6 +31,7 @@ internal static class ApiServices
         services.AddSingleton<IntegrationChanges>();
         services.AddSingleton<SampleOrders>();
         services.AddSingleton<SampleEvents>();
+        services.AddSingleton<ShownRequest>();
         services.AddSingleton<SampleSender>();
         services.AddSingleton<IntegrationRoutes>();
         services.AddSingleton<IntegrationTest>();

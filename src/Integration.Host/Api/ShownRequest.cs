@@ -1,28 +1,46 @@
+using System.Text;
 using System.Text.Json;
 using Integration.Contract;
 using Integration.Host.Api.Settings;
 using Integration.Host.Integrations;
 using Integration.Host.Modules;
+using Integration.Host.Templates;
 
 namespace Integration.Host.Api;
+
+/// <summary>What would be sent, or why nothing would.</summary>
+/// <param name="What">The notification, with what a template made of it.</param>
+/// <param name="Request">The request; what came out of a template that is no message; null where nothing would be sent, or where the module cannot do it.</param>
+/// <param name="IsEmpty">Whether nothing came out of a template.</param>
+/// <param name="Fault">What is wrong with what came out of a template.</param>
+internal sealed record ShownMessage(Notification What, DeliveryRequest? Request, bool IsEmpty = false, Shaping.Faulty? Fault = null);
 
 /// <summary>
 /// A request as it may be shown: composed by the module itself, which is given neither a secret nor the address. So
 /// nothing has to be masked, and nothing is forgotten while masking.
 /// </summary>
-internal static class ShownRequest
+internal sealed class ShownRequest(MessageTemplates templates)
 {
-    /// <returns>Null where the module is not loaded or cannot do it.</returns>
-    public static DeliveryRequest? Compose(ConfiguredIntegration integration, Notification what, Attempt attempt)
+    public ShownMessage Compose(ConfiguredIntegration integration, Notification what, Attempt attempt)
     {
         if (integration.Module is not { } module)
         {
-            return null;
+            return new ShownMessage(what, null);
         }
 
+        return ModuleCall.Try(() => templates.Shape(integration, what)).Value switch
+        {
+            Shaping.Ready { What: var shaped } => new ShownMessage(shaped, ModuleCall.Try(() => module.Compose(shaped, Bind(integration, module), attempt)).Value),
+            Shaping.Empty => new ShownMessage(what, null, IsEmpty: true),
+            Shaping.Faulty faulty => new ShownMessage(what, new DeliveryRequest { Address = attempt.Address, Body = Encoding.UTF8.GetBytes(faulty.Text), ContentType = "text/plain; charset=utf-8" }, Fault: faulty),
+            _ => new ShownMessage(what, null),
+        };
+    }
+
+    private static SettingsValues Bind(ConfiguredIntegration integration, IIntegration module)
+    {
         var secrets = SettingParameters.Of(module).All.Where(parameter => parameter.Field.Setting.Secret).Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
-        var values = integration.Values.Where(pair => !secrets.Contains(pair.Key)).ToDictionary(StringComparer.Ordinal);
-        return ModuleCall.Try(() => module.Compose(what, (SettingsValues)SettingsSchema.Of(module.Manifest.SettingsType).Bind(values), attempt)).Value;
+        return (SettingsValues)SettingsSchema.Of(module.Manifest.SettingsType).Bind(integration.Values.Where(pair => !secrets.Contains(pair.Key)).ToDictionary(StringComparer.Ordinal));
     }
 
     /// <param name="integration">The integration.</param>

@@ -8,7 +8,7 @@ internal sealed record VersionAnswer(string? Version);
 
 internal sealed record TokenAnswer(List<string?>? Scopes, string? ExpiresAt);
 
-internal sealed record UserAnswer(string? Username, string? State, bool? IsAdmin, bool? Bot);
+internal sealed record UserAnswer(string? Username, string? State, bool? IsAdmin, bool? Bot, long? Id = null, string? Name = null, string? PublicEmail = null);
 
 internal sealed record ProjectAnswer(long? Id);
 

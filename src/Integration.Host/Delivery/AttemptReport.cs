@@ -9,6 +9,9 @@ internal sealed record AttemptReport
     /// <summary>Why it failed; null when the platform took it.</summary>
     public FailureKind? Failure { get; init; }
 
+    /// <summary>Why nothing is to be sent at all, by <see cref="Routing.SkipReason"/>'s words; null where something was, or was meant to be.</summary>
+    public string? Skip { get; init; }
+
     /// <summary>A stable word where the failure's kind alone does not say it, such as <c>address_refused</c>.</summary>
     public string? Reason { get; init; }
 

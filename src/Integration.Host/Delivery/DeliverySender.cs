@@ -2,23 +2,25 @@ using Integration.Contract;
 using Integration.Host.Cards;
 using Integration.Host.Integrations;
 using Integration.Host.Outbound;
+using Integration.Host.Routing;
+using Integration.Host.Templates;
 
 namespace Integration.Host.Delivery;
 
 /// <summary>One attempt: settings of this moment, the module's request, the wire, the module's reading of the answer.</summary>
-internal sealed partial class DeliverySender(OutboundHttp http, CardComposer composer, TimeProvider time, ILogger<DeliverySender> logger)
+internal sealed partial class DeliverySender(OutboundHttp http, CardComposer composer, Notifications notifications, MessageTemplates templates, TimeProvider time, ILogger<DeliverySender> logger)
 {
     // A header may say anything; beyond this nobody waits for a chat message, and the calendar ends somewhere.
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromDays(30);
 
     public async Task<AttemptReport> SendAsync(ConfiguredIntegration integration, Uri address, ClaimedDelivery delivery, CancellationToken cancellationToken)
     {
-        Notification what;
+        ProjectEvent happened;
+        Card card;
         try
         {
-            var happened = OutboxJson.ReadEvent(delivery.Event);
-            var card = OutboxJson.ReadCard(delivery.Card);
-            what = new Notification { Event = happened, Card = card, TimeNote = composer.TimeNote(happened.OccurredAt, time.GetUtcNow(), card.Language) };
+            happened = OutboxJson.ReadEvent(delivery.Event);
+            card = OutboxJson.ReadCard(delivery.Card);
         }
 #pragma warning disable CA1031 // Whatever is wrong with a row, it ends with its cause and holds up no other.
         catch (Exception error)
@@ -28,6 +30,7 @@ internal sealed partial class DeliverySender(OutboundHttp http, CardComposer com
             return new AttemptReport { Failure = FailureKind.Rejected, Reason = "unreadable", Message = "The stored event cannot be read." };
         }
 
+        var what = await notifications.MakeAsync(happened, card, time.GetUtcNow(), cancellationToken);
         return await SendAsync(integration, what, new Attempt
         {
             DeliveryId = delivery.Id.ToString(System.Globalization.CultureInfo.InvariantCulture),
@@ -79,6 +82,17 @@ internal sealed partial class DeliverySender(OutboundHttp http, CardComposer com
         DeliveryRequest request;
         try
         {
+            switch (templates.Shape(integration, what))
+            {
+                case Shaping.Empty:
+                    return new AttemptReport { Skip = SkipReason.Empty };
+                case Shaping.Faulty faulty:
+                    return new AttemptReport { Failure = FailureKind.Configuration, Reason = "template", Code = faulty.Error.Code, Message = $"{faulty.Setting}: {faulty.Error}" };
+                case Shaping.Ready ready:
+                    what = ready.What;
+                    break;
+            }
+
             request = module.Compose(what, settings, attempt);
         }
 #pragma warning disable CA1031 // A module may throw anything; its delivery fails, the others go on.
@@ -91,7 +105,7 @@ internal sealed partial class DeliverySender(OutboundHttp http, CardComposer com
         }
 
         var started = time.GetTimestamp();
-        var answer = await PostAsync(request, module.Manifest.Rules, attempt.DeliveryId, cancellationToken);
+        var answer = await PostAsync(request, integration.Rules, attempt.DeliveryId, cancellationToken);
         var duration = time.GetElapsedTime(started);
         return answer switch
         {
@@ -143,7 +157,7 @@ internal sealed partial class DeliverySender(OutboundHttp http, CardComposer com
             Code = result.Code is null ? null : Truncation.ToLength(PlainText.Line(result.Code), 100),
             Message = result.Message is null ? null : Truncation.ToLength(PlainText.Line(result.Message), 500),
             Advice = result.Advice,
-            RetryAfter = RetryAfter(result, module.Manifest.Limits),
+            RetryAfter = RetryAfter(result, module.Manifest.LimitsOf(integration.Settings)),
         };
     }
 

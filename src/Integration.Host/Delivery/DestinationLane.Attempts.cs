@@ -37,6 +37,7 @@ internal sealed partial class DestinationLane
             return null;
         }
 
+        pace.Keep(integration);
         var found = recheck.About(delivery) is { } question ? await RecheckAsync(question, stopping) : null;
         if (found is not (null or Recheck.Open))
         {
@@ -49,7 +50,16 @@ internal sealed partial class DestinationLane
             return unsent;
         }
 
-        return Of(delivery, await sender.SendAsync(integration, addresses[delivery.Slot], delivery, abort), integration.Module.Manifest.Rules);
+        var seen = await sender.SendAsync(integration, addresses[delivery.Slot], delivery, abort);
+        if (seen.Skip is { } reason)
+        {
+            // Nothing went out: it says nothing of the address, and took none of its pace.
+            pace.GiveBack(_taken);
+            await writer.WriteAsync((connection, transaction) => Outbox.Skip(connection, transaction, delivery, reason));
+            return null;
+        }
+
+        return Of(delivery, seen, integration.Rules);
     }
 
     private async Task<Recheck> RecheckAsync(ConfidentialQuestion question, CancellationToken stopping)

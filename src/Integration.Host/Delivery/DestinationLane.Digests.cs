@@ -26,7 +26,7 @@ internal sealed partial class DestinationLane
 
         var report = await sender.SendAsync(digest with { Rows = going }, abort);
         var deliveries = going.Select(row => row.Delivery).ToList();
-        var (whole, ends, effect) = policy.Decide(deliveries, report, time.GetUtcNow());
+        var (whole, ends, effect) = policy.Decide(deliveries, report, time.GetUtcNow(), digest.Integration.Rules);
         var rows = deliveries.Zip(ends).ToList();
         // What failed together is tried together.
         _folding |= report.Failure is not null;

@@ -41,13 +41,13 @@ internal sealed class DigestPlan(string destination, IntegrationRegistry registr
         }
 
         // A receiver that is a program reads events, not texts about many.
-        if (!module.Manifest.Rules.TakesDigests)
+        if (!integration.Rules.TakesDigests)
         {
             PassedOver ??= delivery.Id;
             return false;
         }
 
-        _room ??= new DigestRoom(module.Manifest.Limits);
+        _room ??= new DigestRoom(module.Manifest.LimitsOf(integration.Settings));
         if (!_room.Suits(line))
         {
             PassedOver ??= delivery.Id;

@@ -54,7 +54,7 @@ internal sealed class FailurePolicy(TimeSpan retryFor, Func<double> random)
 
     /// <summary>The rows of a digest: what holds for one holds for all, but each is given up by its own time.</summary>
     /// <returns>What follows for the address, and for each row.</returns>
-    public (AttemptEnd Whole, IReadOnlyList<AttemptEnd> Rows, AddressEffect Effect) Decide(IReadOnlyList<ClaimedDelivery> digest, AttemptReport report, DateTimeOffset now)
+    public (AttemptEnd Whole, IReadOnlyList<AttemptEnd> Rows, AddressEffect Effect) Decide(IReadOnlyList<ClaimedDelivery> digest, AttemptReport report, DateTimeOffset now, DeliveryRules? rules = null)
     {
         if (report.Failure == FailureKind.Rejected)
         {
@@ -65,8 +65,8 @@ internal sealed class FailurePolicy(TimeSpan retryFor, Func<double> random)
 
         // The youngest decides when: an old one's own long wait must not hold back the others.
         var retry = digest.Min(delivery => delivery.Retry);
-        var (whole, effect) = Decide(digest.MaxBy(delivery => delivery.TriedSince)! with { Retry = retry }, report, now);
-        return (whole, [.. digest.Select(delivery => Decide(delivery with { Retry = retry }, report, now).End is { Next: NextStep.GiveUp } dead ? dead : whole)], effect);
+        var (whole, effect) = Decide(digest.MaxBy(delivery => delivery.TriedSince)! with { Retry = retry }, report, now, rules);
+        return (whole, [.. digest.Select(delivery => Decide(delivery with { Retry = retry }, report, now, rules).End is { Next: NextStep.GiveUp } dead ? dead : whole)], effect);
     }
 
     /// <summary>How long to wait after a failed attempt: as the module's rules say, then hourly, ±20 %, longer where the platform asks for it.</summary>

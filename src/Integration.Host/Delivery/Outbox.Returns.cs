@@ -58,6 +58,15 @@ internal sealed partial class Outbox
             ("reason", ConfidentialityUnknown), ("until", Milliseconds(until)), ("id", delivery.Id), ("fence", delivery.Fence));
     }
 
+    /// <summary>Nothing is to be sent of a claimed row: it stands among what filters held back.</summary>
+    public static void Skip(DbConnection connection, DbTransaction transaction, ClaimedDelivery delivery, string reason)
+    {
+        Return(connection, transaction, delivery, null);
+        connection.Execute(transaction, "UPDATE delivery SET status = @status, reason = @reason WHERE id = @id AND fence = @fence AND status = 0",
+            ("status", (int)DeliveryStatus.Skipped), ("reason", reason), ("id", delivery.Id), ("fence", delivery.Fence));
+        Turns.Pass(connection, transaction, delivery.Destination, delivery.Subject);
+    }
+
     /// <summary>The row's thing has become confidential: it goes on as an event of that kind.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="transaction">The transaction.</param>

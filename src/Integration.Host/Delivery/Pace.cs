@@ -1,4 +1,5 @@
 using Integration.Contract;
+using Integration.Host.Integrations;
 
 namespace Integration.Host.Delivery;
 
@@ -6,22 +7,22 @@ namespace Integration.Host.Delivery;
 /// How fast one address may be sent to: a sliding second and a sliding minute, a little below what the platform takes,
 /// because it counts when messages arrive and we count when they leave.
 /// </summary>
-/// <param name="perSecond">The platform's limit.</param>
-/// <param name="perMinute">The platform's limit.</param>
-/// <param name="folds">Whether what is more than that may be folded into digests.</param>
-internal sealed class Pace(int perSecond, int perMinute, bool folds = true)
+internal sealed class Pace
 {
     private static readonly TimeSpan Second = TimeSpan.FromMilliseconds(1050);
     private static readonly TimeSpan Minute = TimeSpan.FromMilliseconds(61_000);
 
-    private readonly int _perSecond = Math.Max(1, perSecond - 1);
-    private readonly int _perMinute = Math.Max(1, perMinute * 9 / 10);
     private readonly List<DateTimeOffset> _sent = [];
     private readonly Lock _gate = new();
+    private int _perSecond;
+    private int _perMinute;
+
+    public Pace(int perSecond, int perMinute, bool folds = true) => Keep(perSecond, perMinute, folds);
 
     public static Pace For(IntegrationManifest module) => new(module.Limits.PerSecond, module.Limits.PerMinute, module.Rules.TakesDigests);
 
-    public bool Folds => folds;
+    /// <summary>Whether what is more than that may be folded into digests.</summary>
+    public bool Folds { get; private set; }
 
     /// <summary>How many messages go out within two minutes: when more waits, it is folded into digests.</summary>
     public int InTwoMinutes => Math.Min(_perMinute * 2, _perSecond * 120);
@@ -54,6 +55,15 @@ internal sealed class Pace(int perSecond, int perMinute, bool folds = true)
         }
     }
 
+    /// <summary>Goes on by the limits that these settings have; what was sent counts by them too.</summary>
+    public void Keep(ConfiguredIntegration integration)
+    {
+        if (integration.Limits is { } limits)
+        {
+            Keep(limits.PerSecond, limits.PerMinute, integration.Rules.TakesDigests);
+        }
+    }
+
     /// <summary>Counts what was sent before this host started.</summary>
     public void Restore(IEnumerable<DateTimeOffset> sent)
     {
@@ -70,6 +80,14 @@ internal sealed class Pace(int perSecond, int perMinute, bool folds = true)
         {
             // Forgotten by now where it was held for long.
             _sent.Remove(taken);
+        }
+    }
+
+    private void Keep(int perSecond, int perMinute, bool folds)
+    {
+        lock (_gate)
+        {
+            (_perSecond, _perMinute, Folds) = (Math.Max(1, perSecond - 1), Math.Max(1, perMinute * 9 / 10), folds);
         }
     }
 

@@ -27,6 +27,7 @@ internal sealed class TestSender(DeliverySender sender, Paces paces, TimeProvide
     private async Task<TestResult> SendAsync(ConfiguredIntegration integration, Uri address, Notification what, CancellationToken cancellationToken)
     {
         var pace = paces.For(integration.Destination(address));
+        pace.Keep(integration);
         var deadline = time.GetUtcNow() + Patience;
         while (!pace.TryTake(time.GetUtcNow(), out var wait))
         {
@@ -49,10 +50,10 @@ internal sealed class TestSender(DeliverySender sender, Paces paces, TimeProvide
             Test = true,
             Mentions = integration.Mentions,
         }, cancellationToken);
-        return new TestResult(report.Failure is null, report.Code ?? report.HttpStatus?.ToString(System.Globalization.CultureInfo.InvariantCulture), report.Message, report.Advice, Reason(report));
+        return new TestResult(report is { Failure: null, Skip: null }, report.Code ?? report.HttpStatus?.ToString(System.Globalization.CultureInfo.InvariantCulture), report.Message, report.Advice, Reason(report));
     }
 
-    private static string? Reason(AttemptReport report) => report.Reason ?? report.NotSent switch
+    private static string? Reason(AttemptReport report) => report.Reason ?? report.Skip ?? report.NotSent switch
     {
         NotSentReason.AddressRefused => "address_refused",
         NotSentReason.NameNotResolved => "name_not_resolved",

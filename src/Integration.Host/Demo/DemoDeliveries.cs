@@ -10,8 +10,8 @@ namespace Integration.Host.Demo;
 /// <summary>The newest events with their deliveries beside each other, and for each what really came in.</summary>
 internal sealed class DemoDeliveries(Database database, DemoWorld world)
 {
-    // All of one round of a project and more.
-    private const int MostEvents = 60;
+    // All of one round of both projects and more.
+    private const int MostEvents = 96;
 
     private static readonly string Latest = string.Create(CultureInfo.InvariantCulture,
         $"WHERE delivery.status <> 5 AND delivery.card IS NOT NULL ORDER BY delivery.id DESC LIMIT {MostEvents * DemoInboxes.Platforms.Count}");

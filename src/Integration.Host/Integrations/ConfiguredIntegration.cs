@@ -2,12 +2,16 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Integration.Contract;
+using Integration.Host.Modules;
+using Integration.Host.Templates;
 
 namespace Integration.Host.Integrations;
 
 /// <summary>An integration with its settings, as they are at one moment. Immutable; a change makes another one.</summary>
 internal sealed class ConfiguredIntegration
 {
+    private static readonly DeliveryRules UsualRules = new();
+
     public required long Id { get; init; }
 
     public required IntegrationScope Scope { get; init; }
@@ -37,7 +41,19 @@ internal sealed class ConfiguredIntegration
     /// <summary>The module's own settings; null while it is not loaded.</summary>
     public SettingsValues? Settings { get => field ??= Module is null ? null : (SettingsValues)SettingsSchema.Of(Module.Manifest.SettingsType).Bind(Values); private init; }
 
+    /// <summary>The platform's limits with these settings; null while the module is not loaded.</summary>
+    public MessageLimits? Limits => field ??= Module is { } module ? ModuleCall.Try(() => module.Manifest.LimitsOf(Settings)).Value ?? module.Manifest.Limits : null;
+
+    /// <summary>How the module's messages are sent with these settings.</summary>
+    public DeliveryRules Rules => field ??= Module is { } module ? ModuleCall.Try(() => module.Manifest.RulesOf(Settings)).Value ?? module.Manifest.Rules : UsualRules;
+
     public string Language => Values.GetValueOrDefault("language") ?? "zh-CN";
+
+    /// <summary>The messages that people wrote themselves, in place of the cards.</summary>
+    public IntegrationTemplates Templates => ParsedTemplates.Value;
+
+    // Later: a module may throw when it is asked for its dialect, and who only looks at the settings needs none.
+    private Lazy<IntegrationTemplates> ParsedTemplates { get => field ??= new(() => IntegrationTemplates.Of(Module, Settings, Values)); init; }
 
     public IReadOnlyDictionary<string, string> Mentions { get => field ??= ReadMentions(); private init; }
 
@@ -57,6 +73,22 @@ internal sealed class ConfiguredIntegration
         Shared = Shared,
         Settings = Settings,
         Mentions = Mentions,
+        ParsedTemplates = ParsedTemplates,
+    };
+
+    /// <summary>The same with other settings, unsaved.</summary>
+    public ConfiguredIntegration With(IReadOnlyDictionary<string, string> values) => new()
+    {
+        Id = Id,
+        Scope = Scope,
+        Slug = Slug,
+        Active = Active,
+        Values = values,
+        CreatedAt = CreatedAt,
+        UpdatedAt = UpdatedAt,
+        ActiveSince = ActiveSince,
+        TriggersSince = TriggersSince,
+        Module = Module,
     };
 
     /// <summary>The titles of the labels filter; none: no filter. GitLab drops every <c>~</c>, as people write labels with it in comments.</summary>

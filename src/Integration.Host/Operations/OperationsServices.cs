@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Integration.GitLab;
 using Integration.Host.Delivery;
+using Integration.Host.Templates;
 using Integration.Host.Watching;
 
 namespace Integration.Host.Operations;
@@ -18,6 +19,7 @@ internal static class OperationsServices
         services.AddSingleton<IGitLabTransport>(provider => new MeteredTransport(provider.GetRequiredService<GitLabHttpTransport>(), provider.GetRequiredService<HostMeter>()));
         services.AddSingleton<WatchReport>();
         services.AddSingleton<WatcherAccount>();
+        services.AddSingleton<IWatchersUser>(provider => provider.GetRequiredService<WatcherAccount>());
         services.AddSingleton<DeliveryFigures>();
         return services;
     }

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Integration.Contract;
 using Integration.GitLab;
 using Integration.Host.Commands;
+using Integration.Host.Templates;
 
 namespace Integration.Host.Operations;
 
@@ -10,6 +12,9 @@ internal sealed record AccountFacts
     public string? Version { get; init; }
 
     public string? Username { get; init; }
+
+    /// <summary>The user, as messages name people.</summary>
+    public Person? User { get; init; }
 
     /// <summary>GitLab's word for the user's state, where that is not <c>active</c>.</summary>
     public string? Inactive { get; init; }
@@ -29,7 +34,7 @@ internal sealed record AccountFacts
 }
 
 /// <summary>Asks GitLab about the watcher's own account, within the budget, when somebody looks: at most once a minute.</summary>
-internal sealed class WatcherAccount(IGitLabTransport transport, TimeProvider time)
+internal sealed class WatcherAccount(IGitLabTransport transport, TimeProvider time) : IWatchersUser
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);
 
@@ -40,6 +45,10 @@ internal sealed class WatcherAccount(IGitLabTransport transport, TimeProvider ti
     private volatile AccountFacts? _known;
     private Task<AccountFacts?>? _asking;
     private long _askedAt;
+
+    public Person? Known => _known?.User;
+
+    public async Task<Person?> LearnAsync(CancellationToken cancellationToken) => Known ?? (await GetAsync(cancellationToken))?.User;
 
     /// <returns>What is known, perhaps a minute old; null where GitLab has not answered yet.</returns>
     public async Task<AccountFacts?> GetAsync(CancellationToken cancellationToken)
@@ -83,6 +92,7 @@ internal sealed class WatcherAccount(IGitLabTransport transport, TimeProvider ti
         {
             Version = Shown(version?.Version),
             Username = Shown(user?.Username),
+            User = Shown(user?.Username) is { } username ? new Person(username, Shown(user?.Name) ?? username) { Id = user?.Id, Email = Shown(user?.PublicEmail) } : null,
             Inactive = user?.State is { } state and not "active" ? Shown(state) : null,
             IsAdmin = user?.IsAdmin == true,
             IsBot = user?.Bot == true,

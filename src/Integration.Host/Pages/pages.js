@@ -1,7 +1,7 @@
 // Everything works without this file; it only makes some things quicker.
 "use strict";
 
-// The preview follows the form: the card is asked for anew a moment after the last change. Secrets are not sent: a picture needs none.
+// The preview follows the form: what changes is asked for anew a moment after the last change. Secrets are not sent: a picture needs none.
 for (const form of document.querySelectorAll("form[data-preview]")) {
   const picture = form.querySelector("#preview-picture");
   if (!picture) continue;
@@ -17,8 +17,13 @@ for (const form of document.querySelectorAll("form[data-preview]")) {
     try {
       const answer = await fetch(form.dataset.preview, { method: "POST", body: new URLSearchParams(sent), signal: asked.signal, redirect: "error" });
       if (!answer.ok) throw new Error(String(answer.status));
-      picture.innerHTML = await answer.text();
+      const parts = new DOMParser().parseFromString(await answer.text(), "text/html");
+      for (const part of parts.querySelectorAll("body > [id]")) {
+        const place = document.getElementById(part.id);
+        if (place && place.innerHTML.trim() !== part.innerHTML.trim()) place.replaceChildren(...part.childNodes);
+      }
       picture.removeAttribute("aria-busy");
+      form.dispatchEvent(new Event("previewed"));
     } catch (error) {
       if (error.name === "AbortError") return;
       // The button is there again: the page says what is wrong.
@@ -29,10 +34,92 @@ for (const form of document.querySelectorAll("form[data-preview]")) {
 
   form.classList.add("is-followed");
   const changed = event => {
-    if (event.target.name === "test_event" || event.target.matches("[data-secret]")) return;
+    if (event.target.name === "test_event" || !event.target.name || event.target.matches("[data-secret]")) return;
     clearTimeout(waiting);
     waiting = setTimeout(follow, 300);
   };
   form.addEventListener("input", changed);
   form.addEventListener("change", changed);
+}
+
+// Templates: a variable is inserted by a click, the default is filled in and taken away on the spot.
+for (const form of document.querySelectorAll("form[data-preview]")) {
+  const templates = [...form.querySelectorAll("textarea[data-template]")].filter(template => !template.matches(":disabled"));
+  const list = form.querySelector("#preview-variables");
+  if (!templates.length || !list) continue;
+  const choice = form.elements.preview;
+  let last = templates.find(template => template.dataset.template === "") ?? templates[0];
+
+  // Who writes a template of one kind wants to see that kind.
+  form.addEventListener("focusin", event => {
+    const template = event.target;
+    if (!templates.includes(template)) return;
+    last = template;
+    const kind = template.dataset.template;
+    const first = kind && [...choice.options].find(option => option.value.startsWith(`${kind}/`));
+    if (!first || choice.value.startsWith(`${kind}/`) || choice.value.startsWith("delivery/")) return;
+    choice.value = first.value;
+    choice.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+
+  // As if it were typed, so that it can be taken back; where the browser has no such command, at once.
+  const type = (template, text) => {
+    template.closest("details")?.setAttribute("open", "");
+    template.focus();
+    if (document.execCommand(text ? "insertText" : "delete", false, text)) return;
+    template.setRangeText(text, template.selectionStart, template.selectionEnd, "end");
+    template.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+
+  form.addEventListener("click", event => {
+    const button = event.target.closest("button");
+    if (button?.dataset.insert) {
+      type(last, button.dataset.insert);
+      return;
+    }
+    if (!button || !("starter" in button.dataset || "clear" in button.dataset)) return;
+    event.preventDefault();
+    const field = button.closest(".template-field");
+    const template = field.querySelector("textarea");
+    const language = form.elements.language?.value ?? document.documentElement.lang;
+    const starters = [...document.querySelectorAll("#starters pre")].filter(one => one.dataset.starter === button.dataset.starter);
+    const text = "starter" in button.dataset ? (starters.find(one => one.lang === language) ?? starters[0])?.textContent ?? "" : "";
+    template.focus();
+    template.select();
+    type(template, text);
+    if (!text) field.querySelector("[role=status]").textContent = field.querySelector(".template-default").textContent;
+  });
+
+  const filter = form.querySelector("#variables-filter");
+  const none = form.querySelector(".variables-none");
+  const sift = () => {
+    const wanted = filter.value.trim().toLowerCase();
+    let found = 0;
+    for (const row of list.querySelectorAll(".variables > div")) {
+      row.hidden = !row.textContent.toLowerCase().includes(wanted);
+      if (!row.hidden) found++;
+    }
+    none.textContent = found ? "" : none.dataset.none;
+  };
+
+  const equip = () => {
+    for (const name of list.querySelectorAll("code[data-insert]")) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "variable-insert";
+      button.dataset.insert = name.dataset.insert;
+      button.setAttribute("aria-label", list.dataset.insert.replace("{{name}}", name.textContent));
+      name.replaceWith(button);
+      button.append(name);
+      delete name.dataset.insert;
+    }
+    sift();
+  };
+
+  filter.addEventListener("input", sift);
+  // Enter would save the form.
+  filter.addEventListener("keydown", event => { if (event.key === "Enter") event.preventDefault(); });
+  filter.closest("[hidden]").hidden = false;
+  form.addEventListener("previewed", equip);
+  equip();
 }

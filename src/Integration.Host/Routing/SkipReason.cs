@@ -12,4 +12,7 @@ internal static class SkipReason
     public const string Draft = "draft";
     public const string BeforeActive = "before_active";
     public const string TooOld = "too_old";
+
+    /// <summary>Nothing came out of a person's own template: found out when it was to be sent.</summary>
+    public const string Empty = "empty";
 }

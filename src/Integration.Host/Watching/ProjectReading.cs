@@ -147,6 +147,7 @@ internal sealed partial class ProjectReading(
             Priority = terms.Order.Priority,
             Look = terms.Order.Look,
             Listed = listed,
+            NamesParticipants = terms.Integrations.Any(integration => integration.Templates.NamesParticipants || (integration.Module is { Manifest.TellsVariables: true })),
             NeedsDetails = (kind, occurredAt) => terms.Integrations.Any(integration => Router.MayBeTold(kind, occurredAt, integration, terms.Context)),
         };
         return new SourceReading(source, request, state.Version);

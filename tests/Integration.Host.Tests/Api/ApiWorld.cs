@@ -16,6 +16,7 @@ using Integration.Host.Operations;
 using Integration.Host.Outbound;
 using Integration.Host.Pages;
 using Integration.Host.Pages.Frame;
+using Integration.Host.Templates;
 using Integration.Host.Tests.Outbound;
 using Integration.Host.Tests.Storage;
 using Integration.Host.Watching;
@@ -157,6 +158,7 @@ internal sealed class ApiWorld : IAsyncDisposable
         services.AddSingleton(provider => new IntegrationRegistry(_storage.Database, _storage.Writer, provider.GetRequiredService<ProjectTree>(), new EphemeralDataProtectionProvider(), provider.GetRequiredService<ModuleCatalog>().Find, Time));
         services.AddSingleton(new OutboundPolicy([], Resolver, throughProxy: false, Time));
         services.AddSingleton<CardComposer>();
+        services.AddTemplates();
         services.AddSingleton<ITestSender>(Sender);
         services.AddSingleton(_storage.Database);
         services.AddSingleton(_storage.Writer);

@@ -4,7 +4,12 @@ using Integration.Host.Api;
 using Integration.Host.Api.Settings;
 using Integration.Host.Localization;
 using Integration.Host.Outbound;
+using Integration.Host.Templates;
+using Integration.Host.Tests.Cards;
 using Integration.Host.Tests.Outbound;
+using Integration.Host.Tests.Templates;
+using Microsoft.Extensions.Logging.Abstractions;
+using NodaTime;
 using Shouldly;
 using Xunit;
 
@@ -14,7 +19,11 @@ public sealed class ModuleFailureTests
 {
     private static readonly ApiWords Words = new(LocaleCatalog.Load([Path.Combine(AppContext.BaseDirectory, "locales")]), "en");
 
-    private readonly SettingsEditor _editor = new(new AddressCheck(new OutboundPolicy([], new FakeResolver(), throughProxy: false, TimeProvider.System)));
+    private static readonly MessageTemplates Templates = new(DateTimeZone.Utc, NullLogger<MessageTemplates>.Instance);
+
+    private readonly SettingsEditor _editor = new(
+        new AddressCheck(new OutboundPolicy([], new FakeResolver(), throughProxy: false, TimeProvider.System)),
+        new TemplateChecks(Templates, Varying.VariableSamples, Composing.Composer, new ShownRequest(Templates), TimeProvider.System));
 
     [Fact]
     public async Task What_a_module_throws_while_it_checks_is_told_without_its_words()

@@ -120,7 +120,9 @@ public sealed class SettingsTests : IAsyncLifetime
         SettingKind.Choice => parameter.Field.Setting.Choices[^1],
         SettingKind.Addresses => ApiWorld.Hook + parameter.Name,
         SettingKind.Map => new JsonObject { ["mei"] = "ou_1" },
-        SettingKind.Text or SettingKind.List or SettingKind.Template => "text-" + parameter.Name,
+        // The whole message, for the mode is the last of the choices.
+        SettingKind.Template => $$$"""{"msg_type":"text","content":{"text":"{{{parameter.Name}}}"}}""",
+        SettingKind.Text or SettingKind.List => "text-" + parameter.Name,
     };
 
     private static IIntegration Module() => Host.Modules.ModuleCatalog.LoadBeside(ApiWorld.HostFolder, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance).Find("feishu")!;
@@ -145,10 +147,10 @@ public sealed class SettingsTests : IAsyncLifetime
     [Fact]
     public async Task What_is_taken_and_changes_nothing_is_named_in_the_answer()
     {
-        var answer = await _world.PutAsync(new { webhook = ApiWorld.Hook, channel = "#general", incident_events = true, job_events = false, username = "", push_template = "{{title}}" });
-        Warnings(answer).ShouldBe(["These parameters are taken, but have no effect here: channel, incident_events.", "The template is stored, but this version does not use templates yet: messages are the built-in cards."]);
+        var answer = await _world.PutAsync(new { webhook = ApiWorld.Hook, channel = "#general", incident_events = true, job_events = false, username = "" });
+        Warnings(answer).ShouldBe(["These parameters are taken, but have no effect here: channel, incident_events."]);
 
-        answer = await _world.PutAsync(new { job_events = false, channel = (string?)null, push_template = "" });
+        answer = await _world.PutAsync(new { job_events = false, channel = (string?)null });
         answer.Body["warnings"].ShouldBeNull();
     }
 

@@ -10,6 +10,7 @@ using Integration.Host.Operations;
 using Integration.Host.Outbound;
 using Integration.Host.Routing;
 using Integration.Host.Storage;
+using Integration.Host.Templates;
 using Integration.Host.Tests.Api;
 using Integration.Host.Tests.Storage;
 using Integration.Host.Watching;
@@ -46,7 +47,8 @@ internal sealed class DeliveryWorld : IAsyncDisposable
         // The wire keeps to the wall's clock; what a test moves is the clock of waits and limits.
         _http = new OutboundHttp(outbound, new OutboundPolicy(outbound.AllowedHosts, resolver, false, TimeProvider.System), resolver, TimeProvider.System);
         _composer = new CardComposer(LocaleCatalog.Load(LocaleCatalog.FoldersOf(AppContext.BaseDirectory)), DateTimeZone.Utc);
-        var sender = new DeliverySender(_http, _composer, Time, NullLogger<DeliverySender>.Instance);
+        var variables = new EventVariables(LocaleCatalog.Load(LocaleCatalog.FoldersOf(AppContext.BaseDirectory)), DateTimeZone.Utc);
+        var sender = new DeliverySender(_http, _composer, new Notifications(_composer, variables, Watcher), new MessageTemplates(DateTimeZone.Utc, _logging.CreateLogger<MessageTemplates>()), Time, NullLogger<DeliverySender>.Instance);
         var paces = new Paces(_storage.Database, _outbox, _ => module);
         Sending = new SendingSwitch(_storage.Database, _storage.Writer, Time, NullLogger<SendingSwitch>.Instance);
         Dispatcher = new Dispatcher(Sending, _storage.Database, _storage.Writer, _outbox, _waiting, sender, new ConfidentialRecheck((_, iid, cancellationToken) => Ask(iid, cancellationToken), _composer, Time, NullLogger<ConfidentialRecheck>.Instance), _registry, new FailurePolicy(TimeSpan.FromDays(3), () => 0.5), paces, Time, _logging.CreateLogger<Dispatcher>());
@@ -58,6 +60,9 @@ internal sealed class DeliveryWorld : IAsyncDisposable
     public FakeTimeProvider Time { get; } = new(Examples.Now);
 
     public PretendPlatform Platform { get; }
+
+    /// <summary>Whose the watcher's token is, as far as GitLab has said so.</summary>
+    public WatchersUser Watcher { get; } = new();
 
     /// <summary>What GitLab says of an issue when it is asked again.</summary>
     public Func<long, bool?> Confidential { get; set; } = _ => throw new InvalidOperationException("GitLab must not be asked.");

@@ -17,10 +17,10 @@ public sealed partial class LocaleFilesTests
     public void There_is_nothing_to_mend() => Shipped.Check().ShouldBeEmpty();
 
     [Fact]
-    public void Cards_formats_and_Feishu_ship_in_both_languages()
+    public void Cards_formats_and_modules_ship_in_both_languages()
     {
         Shipped.Cultures.ShouldBe(["en", "zh-CN"]);
-        foreach (var owner in new[] { "cards", "formats", "feishu" })
+        foreach (var owner in new[] { "cards", "formats", "feishu", "dingtalk", "wecom", "webhook" })
         {
             Shipped.Files.Where(file => file.Owner == owner).Select(file => file.Culture).ShouldBe(["en", "zh-CN"], ignoreOrder: true);
         }

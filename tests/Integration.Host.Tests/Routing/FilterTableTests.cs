@@ -58,5 +58,7 @@ public sealed class FilterTableTests(FilterWorld world) : IClassFixture<FilterWo
     [Fact]
     public void Every_reason_stands_in_a_table() =>
         typeof(SkipReason).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetValue(null)!)
-            .Except(FilterTables.Tables.SelectMany(table => table.Rows).SelectMany(row => row.Cells)).ShouldBeEmpty();
+            .Except(FilterTables.Tables.SelectMany(table => table.Rows).SelectMany(row => row.Cells))
+            // No filter says so, but a template when it comes to be sent.
+            .ShouldBe([SkipReason.Empty]);
 }

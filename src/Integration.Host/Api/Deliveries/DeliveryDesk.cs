@@ -5,6 +5,7 @@ using Integration.Host.Access;
 using Integration.Host.Cards;
 using Integration.Host.Delivery;
 using Integration.Host.Integrations;
+using Integration.Host.Templates;
 
 namespace Integration.Host.Api.Deliveries;
 
@@ -20,7 +21,7 @@ internal sealed record VisibleDeliveries(ConfiguredIntegration Integration, Deli
 internal sealed record ResendRefusal(int Status, string Key, TimeSpan? Wait = null);
 
 /// <summary>What the API and the pages tell of an integration's deliveries, and do with them.</summary>
-internal sealed class DeliveryDesk(HoldingSettings settings, DeliveryLog log, IResending resending, ResendPace pace, CardComposer composer, TimeProvider time)
+internal sealed class DeliveryDesk(HoldingSettings settings, DeliveryLog log, IResending resending, ResendPace pace, CardComposer composer, Notifications notifications, ShownRequest shown, TimeProvider time)
 {
     /// <returns>Neither a value nor a refusal where there is no such integration.</returns>
     public async Task<Asked<VisibleDeliveries>> OfAsync(Visit visit, string slug, CancellationToken cancellationToken)
@@ -52,12 +53,12 @@ internal sealed class DeliveryDesk(HoldingSettings settings, DeliveryLog log, IR
         {
             var at = attempts.Count > 0 ? attempts[^1].StartedAt : time.GetUtcNow();
             var what = delivery.DigestId is { } digest ? ClaimedDigest.Tell(log.Lines(visible.Query, digest), composer, at) : Single(content.Event, cardText, at);
-            return ShownRequest.Compose(integration, what, ShownRequest.AttemptOf(integration, kind, delivery.Slot, at) with
+            return shown.Compose(integration, what, ShownRequest.AttemptOf(integration, kind, delivery.Slot, at) with
             {
                 DeliveryId = delivery.Id.ToString(CultureInfo.InvariantCulture),
                 Number = Math.Max(delivery.Attempts, 1),
                 PlainText = content.PlainText,
-            });
+            }).Request;
         }
         catch (JsonException)
         {
@@ -97,6 +98,6 @@ internal sealed class DeliveryDesk(HoldingSettings settings, DeliveryLog log, IR
     {
         var card = JsonSerializer.Deserialize(cardText, OutboxJson.Default.Card)!;
         var what = JsonSerializer.Deserialize(happened, OutboxJson.Default.ProjectEvent)!;
-        return new Notification { Card = card, Event = what, TimeNote = composer.TimeNote(what.OccurredAt, at, card.Language) };
+        return notifications.Make(what, card, at);
     }
 }

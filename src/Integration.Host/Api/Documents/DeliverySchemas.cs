@@ -22,7 +22,7 @@ internal static class DeliverySchemas
             ["method"] = Of(JsonSchemaType.String, "POST."),
             ["url"] = Of(JsonSchemaType.String | JsonSchemaType.Null, "The address, masked."),
             ["content_type"] = Of(JsonSchemaType.String, "The body's media type."),
-            ["body"] = new OpenApiSchema { Description = "The body: JSON as it is, anything else as a text." },
+            ["body"] = new OpenApiSchema { Description = "The body: JSON as it is, anything else as a text; null where nothing comes out of a template." },
         });
         properties["response"] = Object("What the last attempt was answered. Null where nothing was.", Result());
         properties["attempts"] = new OpenApiSchema
@@ -52,7 +52,7 @@ internal static class DeliverySchemas
         {
             ["payload"] = new OpenApiSchema { Description = "The request body without signature: JSON as it is, anything else as a text." },
             ["bytes"] = Of(JsonSchemaType.Integer, "Its size in bytes of UTF-8."),
-            ["markdown"] = Of(JsonSchemaType.String, "What the card says, as Markdown."),
+            ["markdown"] = Of(JsonSchemaType.String, "What the card says, as Markdown; where there is a Markdown template, what comes out of it."),
             ["warnings"] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String }, Description = "What the caller should know about the unsaved settings." },
         },
     };

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Integration.Contract;
 using Integration.Host.Configuration;
 using Integration.Host.Integrations;
+using Integration.Host.Templates;
 
 namespace Integration.Host.Api.Settings;
 
@@ -11,7 +12,7 @@ internal sealed class SettingParameters
     public const string Active = "active";
     public const string UseInherited = "use_inherited_settings";
 
-    private static readonly ConcurrentDictionary<Type, SettingParameters> Known = new();
+    private static readonly ConcurrentDictionary<(Type Settings, bool TakesTemplates), SettingParameters> Known = new();
 
     /// <summary>The host's own: all that can be said of an integration whose module is not loaded.</summary>
     public static readonly SettingParameters Shared = new(SettingsSchema.Of(typeof(SharedSettings)).Fields);
@@ -33,7 +34,8 @@ internal sealed class SettingParameters
 
     public static SettingParameters Of(IIntegration? module) => module is null
         ? Shared
-        : Known.GetOrAdd(module.Manifest.SettingsType, static type => new SettingParameters(SettingsSchema.Of(typeof(SharedSettings)).Fields.Concat(SettingsSchema.Of(type).Fields)));
+        : Known.GetOrAdd((module.Manifest.SettingsType, module.Manifest.Templates is not null), static of => new SettingParameters(SettingsSchema.Of(typeof(SharedSettings)).Fields
+            .Where(field => of.TakesTemplates || !IntegrationTemplates.IsAbout(field)).Concat(SettingsSchema.Of(of.Settings).Fields)));
 
     public SettingParameter? Find(string name) => _byName.GetValueOrDefault(name);
 

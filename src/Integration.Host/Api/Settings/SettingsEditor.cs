@@ -13,7 +13,7 @@ namespace Integration.Host.Api.Settings;
 internal sealed record EditedSettings(IReadOnlyDictionary<string, string> Values, bool Active, IReadOnlyList<string> Warnings);
 
 /// <summary>Puts a request's parameters over stored settings and checks the whole.</summary>
-internal sealed class SettingsEditor(AddressCheck addresses)
+internal sealed class SettingsEditor(AddressCheck addresses, TemplateChecks templates)
 {
     /// <param name="module">The module.</param>
     /// <param name="stored">What holds so far; empty where nothing does.</param>
@@ -53,6 +53,7 @@ internal sealed class SettingsEditor(AddressCheck addresses)
         warnings.AddRange(WithoutEffect(sent, words));
         var active = sent.Active ?? true;
         Validate(module, parameters, values, inUse ?? active, words, errors);
+        templates.Check(module, stored, values, sent, words, errors, warnings);
         return new EditedSettings(values, active, warnings);
     }
 
@@ -62,11 +63,6 @@ internal sealed class SettingsEditor(AddressCheck addresses)
         if (sent.Ignored.Count > 0)
         {
             yield return words.Say("warnings.ignored", ("names", string.Join(", ", sent.Ignored)));
-        }
-
-        if (sent.Changes.Any(pair => pair.Key.Kind == SettingKind.Template && !string.IsNullOrWhiteSpace(pair.Value)))
-        {
-            yield return words.Say("warnings.template");
         }
     }
 

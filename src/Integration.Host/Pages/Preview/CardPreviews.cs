@@ -1,19 +1,19 @@
-using System.Text.Json;
 using Integration.Contract;
 using Integration.Host.Api;
+using Integration.Host.Api.Settings;
 using Integration.Host.Cards;
-using Integration.Host.Delivery;
 using Integration.Host.Integrations;
-using Integration.Host.Localization;
 using Integration.Host.Pages.Settings;
+using Integration.Templates;
 
 namespace Integration.Host.Pages.Preview;
 
 /// <summary>Makes previews by settings that are not saved yet. Nothing is sent and no secret is needed.</summary>
-internal sealed class CardPreviews(SampleOrders orders, SampleEvents samples, CardComposer cards, DeliveryLog log, LocaleCatalog catalog, TimeProvider time)
+internal sealed class CardPreviews(SampleOrders orders, PreviewEvents events, PreviewMessages messages)
 {
-    // Enough to find the one that somebody remembers, few enough for a list that opens.
-    private const int RecentEvents = 10;
+    private const int LongestTitle = 80;
+
+    private static readonly HashSet<string> None = [];
 
     /// <param name="request">Who asks, and the settings without secrets.</param>
     /// <param name="choice">Which event.</param>
@@ -28,70 +28,57 @@ internal sealed class CardPreviews(SampleOrders orders, SampleEvents samples, Ca
         }
 
         // Inherited settings are taken whole; only their language can be looked at otherwise.
-        var limit = request.Module.Manifest.Limits.RequestBytes;
         var outcome = await orders.ReadAsync(request with { Parameters = parameters }, sends: false, page.Aborted);
         return outcome switch
         {
-            SampleOutcome.Ready ready => Compose(request, ready.Order, choice, holding, page, limit),
-            SampleOutcome.Wrong wrong => new PreviewCard(null, null, limit, [page.Words["form.preview.errors"], .. wrong.Errors.All.SelectMany(pair => pair.Value)]),
-            SampleOutcome.Refused => new PreviewCard(null, null, limit, [page.Words["form.preview.away"]]),
-            _ => new PreviewCard(null, null, limit, [page.Words["form.preview.none"]]),
+            SampleOutcome.Ready ready => Compose(request, ready.Order, choice, holding, page, None),
+            SampleOutcome.Wrong wrong => await WithoutTemplatesAsync(request with { Parameters = parameters }, wrong.Errors, choice, holding, page),
+            SampleOutcome.Refused => Only(page.Words["form.preview.away"]),
+            _ => Only(page.Words["form.preview.none"]),
         };
     }
 
     /// <summary>What can be chosen.</summary>
-    public PreviewView View(IReadOnlyList<EventKind> events, PreviewChoice choice, ConfiguredIntegration? holding, ChangeRequest request, PreviewCard card, Page page, string path)
+    public PreviewView View(IReadOnlyList<EventKind> kinds, PreviewChoice choice, ConfiguredIntegration? holding, ChangeRequest request, PreviewCard card, Page page, string path)
     {
         var words = page.Words;
-        var groups = events.OrderBy(FormOrder).Select(kind => new PreviewGroup(
+        var groups = kinds.OrderBy(FormOrder).Select(kind => new PreviewGroup(
             words["events." + kind.Name()],
             [.. Samples.States(kind).Select(state => new FormChoice($"{kind.Name()}/{state}", words.Say("form.preview.choice", ("event", words["events." + kind.Name()]), ("state", words[$"events.states.{kind.Name()}.{state}"]))))]));
-        var recent = Query(holding, request) is not { } query ? []
-            : log.List(query, page: 1, RecentEvents).Rows.DistinctBy(row => row.EventKey, StringComparer.Ordinal).Select(row => new FormChoice(PreviewChoice.Of(row.Id), Truncation.ToLength(row.Title, 80))).ToList();
+        var recent = events.Recent(holding, request).Select(row => new FormChoice(PreviewChoice.Of(row.Id), Truncation.ToLength(row.Title, LongestTitle))).ToList();
         return new PreviewView(
             recent.Count == 0 ? [.. groups] : [new PreviewGroup(words["form.preview.recent"], recent), .. groups],
             choice.Value, choice.Language, [new FormChoice("", words["form.preview.as_set"]), .. words.Languages.Select(language => new FormChoice(language.Culture, language.Name))],
-            path, card);
+            path, request.Module.Manifest.Templates is not null, card);
     }
 
     /// <summary>The kinds in the order of the form.</summary>
     public static int FormOrder(EventKind kind) => Integration.Contract.SettingsSchema.Of(typeof(SharedSettings)).Find(kind.Trigger())?.Setting.Order ?? int.MaxValue;
 
-    private PreviewCard Compose(ChangeRequest request, SampleOrder order, PreviewChoice choice, ConfiguredIntegration? holding, Page page, int limit)
+    private PreviewCard Compose(ChangeRequest request, SampleOrder order, PreviewChoice choice, ConfiguredIntegration? holding, Page page, IReadOnlySet<string> unreadable) =>
+        events.Find(request, order, choice, holding, page) is { Event: not null } what
+            ? messages.Make(request, order.Integration, what, unreadable, page) with { IsReal = choice.Delivery is not null }
+            : Only(page.Words["form.preview.none"]);
+
+    /// <summary>While somebody writes a template it is wrong most of the time: the event and its variables stay in view.</summary>
+    private async Task<PreviewCard> WithoutTemplatesAsync(ChangeRequest request, FieldErrors errors, PreviewChoice choice, ConfiguredIntegration? holding, Page page)
     {
-        var language = catalog.Nearest(choice.Language.Length > 0 ? choice.Language : order.Integration.Language);
-        var what = choice.Delivery is { } id ? Real(id, language, holding, request)
-            : samples.Make(order, request.Place, page.Visitor is { } visitor ? new Person(visitor.Username, visitor.Name) { Id = visitor.Id } : null);
-        if (what?.Event is not { } happened)
+        IReadOnlyList<string> sentences = [.. errors.All.SelectMany(pair => pair.Value)];
+        var written = request.Parameters.Where(pair => SettingParameters.Of(request.Module).Find(pair.Key) is { Kind: SettingKind.Template } && !string.IsNullOrWhiteSpace(pair.Value.Text)).ToDictionary(StringComparer.Ordinal);
+        if (errors.All.All(pair => written.ContainsKey(pair.Key)))
         {
-            return new PreviewCard(null, null, limit, [page.Words["form.preview.none"]]);
+            var others = request.Parameters.ToDictionary(pair => pair.Key, pair => written.ContainsKey(pair.Key) ? SentValue.Of("") : pair.Value, StringComparer.Ordinal);
+            if (await orders.ReadAsync(request with { Parameters = others }, sends: false, page.Aborted) is SampleOutcome.Ready { Order: var order })
+            {
+                var readable = written.Where(pair => Template.Parse(pair.Value.Text!, out _) is not null).Select(pair => KeyValuePair.Create(pair.Key, pair.Value.Text!)).ToList();
+                var values = order.Integration.Values.Where(pair => !written.ContainsKey(pair.Key)).Concat(readable).ToDictionary(StringComparer.Ordinal);
+                var card = Compose(request, order with { Integration = order.Integration.With(values) }, choice, holding, page, written.Keys.Except(readable.Select(pair => pair.Key)).ToHashSet(StringComparer.Ordinal));
+                return card with { Problems = [page.Words["form.preview.to_save"], .. sentences] };
+            }
         }
 
-        var body = ShownRequest.Compose(order.Integration, what, ShownRequest.AttemptOf(order.Integration, happened.Kind, slot: 0, time.GetUtcNow()));
-        return new PreviewCard(what, body?.Body.Length, limit, body is null ? [page.Words["form.preview.not_composed"]] : [], choice.Delivery is not null);
+        return new PreviewCard { Problems = [page.Words["form.preview.errors"], .. sentences] };
     }
 
-    private Notification? Real(long id, string language, ConfiguredIntegration? holding, ChangeRequest request)
-    {
-        if (Query(holding, request) is not { } query || log.Find(query, id) is null || log.Content(id) is not { } content)
-        {
-            return null;
-        }
-
-        try
-        {
-            return JsonSerializer.Deserialize(content.Event, OutboxJson.Default.ProjectEvent) is { } happened && cards.TryCompose(happened, language) is { } card
-                ? new Notification { Event = happened, Card = card }
-                : null;
-        }
-        catch (JsonException)
-        {
-            // Such a row is dead with the reason "unreadable".
-            return null;
-        }
-    }
-
-    /// <summary>A group's deliveries tell of many projects: a preview of one of them would show it to who may not see that project.</summary>
-    private static DeliveryQuery? Query(ConfiguredIntegration? holding, ChangeRequest request) =>
-        holding is not null && request.Scope.Kind == ScopeKind.Project ? new DeliveryQuery(holding.Id, request.Scope.Id) : null;
+    private static PreviewCard Only(string problem) => new() { Problems = [problem] };
 }

@@ -4,7 +4,7 @@ using Integration.Host.Api.Settings;
 namespace Integration.Host.Pages.Settings;
 
 /// <summary>Makes the form's sections from the module's schema: a new module has its form for nothing.</summary>
-internal sealed class FormFields(PageWords words, string slug, SettingParameters parameters, IReadOnlyList<EventKind> events, FormState state, FieldErrors? errors, bool isLocked)
+internal sealed class FormFields(PageWords words, string slug, SettingParameters parameters, IReadOnlyList<EventKind> events, FormState state, FieldErrors? errors, TemplateFields? templates, string? filled, bool isLocked)
 {
     private readonly SettingWords _words = new(words, slug);
 
@@ -43,6 +43,7 @@ internal sealed class FormFields(PageWords words, string slug, SettingParameters
     {
         var setting = parameter.Field.Setting;
         var isSet = state.Set.Contains(parameter.Name);
+        var template = parameter.Kind == SettingKind.Template ? templates?.Of(parameter) : null;
         return new FormField
         {
             Name = parameter.Name,
@@ -58,7 +59,10 @@ internal sealed class FormFields(PageWords words, string slug, SettingParameters
             IsTyped = state.Typed.Contains(parameter.Name),
             IsRequired = parameter.IsRequired,
             IsLocked = isLocked,
-            Errors = errors is null ? [] : [.. errors.All.Where(pair => pair.Key == parameter.Name || pair.Key == parameter.ClearName).SelectMany(pair => pair.Value)],
+            // What a template's own notes say stands with its place.
+            Errors = errors is null ? [] : [.. errors.All.Where(pair => pair.Key == parameter.Name || pair.Key == parameter.ClearName).SelectMany(pair => pair.Value).Except(template?.Notes.Select(note => note.Sentence) ?? [])],
+            IsFilled = parameter.Name == filled,
+            Template = template,
             IsFirstWrong = parameter.Name == _firstWrong,
         };
     }

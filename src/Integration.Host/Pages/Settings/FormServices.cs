@@ -1,6 +1,7 @@
 using Integration.Host.Pages.Frame;
 using Integration.Host.Pages.Places;
 using Integration.Host.Pages.Preview;
+using Integration.Host.Templates;
 using Integration.Host.Watching;
 
 namespace Integration.Host.Pages.Settings;
@@ -14,6 +15,10 @@ internal static class FormServices
         services.AddSingleton<TypedSecrets>();
         services.AddSingleton<WatcherSight>();
         services.AddSingleton<AuditLines>();
+        services.AddSingleton<StarterTemplates>();
+        services.AddSingleton<PreviewVariables>();
+        services.AddSingleton<PreviewEvents>();
+        services.AddSingleton<PreviewMessages>();
         services.AddSingleton<CardPreviews>();
         services.AddSingleton<FormSubjects>();
         services.AddSingleton<FormViews>();

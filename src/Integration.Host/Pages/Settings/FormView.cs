@@ -48,13 +48,22 @@ public sealed record FormField
     /// <summary>Whether the cursor stands in it when the page opens: the first that is wrong.</summary>
     public bool IsFirstWrong { get; init; }
 
+    /// <summary>Whether a button beside it has just filled it in or emptied it.</summary>
+    public bool IsFilled { get; init; }
+
+    /// <summary>Of a template, what the form shows besides its text; null for others, and while the module is not loaded.</summary>
+    public TemplateField? Template { get; init; }
+
     public bool IsOn => Value == "true";
 }
+
+/// <summary>A template to begin with.</summary>
+public sealed record FormStarter(string Name, string Language, string Text);
 
 /// <summary>A trigger, and what its event may have of its own.</summary>
 public sealed record FormTrigger(EventKind Kind, FormField Field, IReadOnlyList<FormField> Own)
 {
-    public bool IsOpen => Own.Any(own => own.Errors.Count > 0 || own.IsTyped);
+    public bool IsOpen => Own.Any(own => own.Errors.Count > 0 || own.IsTyped || own.IsFilled || own.Template?.Notes.Count > 0);
 
     public bool HasOwn => Own.Any(own => own.IsSet || own.Value.Length > 0);
 }
@@ -97,6 +106,9 @@ public sealed record FormView
     public required bool IsLoaded { get; init; }
 
     public required FormSections Sections { get; init; }
+
+    /// <summary>The templates to begin with, in each language of the messages; none where none can be filled in.</summary>
+    public IReadOnlyList<FormStarter> Starters { get; init; } = [];
 
     /// <summary>The secrets that were just entered, encrypted.</summary>
     public string? Typed { get; init; }

@@ -5,6 +5,7 @@ using Integration.Host.Integrations;
 using Integration.Host.Localization;
 using Integration.Host.Pages.Deliveries;
 using Integration.Host.Pages.Preview;
+using Integration.Host.Templates;
 using Integration.Host.Watching;
 
 namespace Integration.Host.Pages.Settings;
@@ -26,10 +27,13 @@ internal sealed record FormExtras
     public PreviewChoice Choice { get; init; } = PreviewChoice.First;
 
     public string TestEvent { get; init; } = "push";
+
+    /// <summary>The template that a button has just filled in or emptied.</summary>
+    public string? Filled { get; init; }
 }
 
 /// <summary>Makes the form of a subject, and answers with it.</summary>
-internal sealed class FormViews(CardPreviews previews, AuditLines audit, TypedSecrets secrets, FailingAddresses failing, WatcherSight sight, ProjectTree tree, LocaleCatalog catalog)
+internal sealed class FormViews(CardPreviews previews, AuditLines audit, TypedSecrets secrets, FailingAddresses failing, WatcherSight sight, ProjectTree tree, StarterTemplates starters, LocaleCatalog catalog)
 {
     public ApiWords Words(Page page) => new(catalog, page.Language);
 
@@ -55,7 +59,8 @@ internal sealed class FormViews(CardPreviews previews, AuditLines audit, TypedSe
             Consequence = Consequence(subject, extras.Mode, page.Words),
             HasOwn = subject.Own is not null,
             IsLoaded = subject.Module is not null,
-            Sections = new FormFields(page.Words, subject.Slug, subject.Parameters, subject.Module is null ? EventKinds.All : subject.Events, state, extras.Errors, isLocked: subject.Module is null || extras.Mode == FormMode.Default).Sections(),
+            Sections = new FormFields(page.Words, subject.Slug, subject.Parameters, subject.Module is null ? EventKinds.All : subject.Events, state, extras.Errors, Templates(page, subject, state.Texts), extras.Filled, isLocked: subject.Module is null || extras.Mode == FormMode.Default).Sections(),
+            Starters = extras.Mode == FormMode.Custom && Templates(page, subject, state.Texts)?.HasStarters == true ? Starters() : [],
             Typed = extras.Sent is { } sent && page.Visitor is { } visitor
                 ? secrets.Protect(visitor, subject.Place.Scope, subject.Slug, sent.Typed.Where(pair => state.Typed.Contains(pair.Key)).ToDictionary(StringComparer.Ordinal), sent.Hosts(subject.Parameters, subject.Own?.Values))
                 : null,
@@ -70,6 +75,13 @@ internal sealed class FormViews(CardPreviews previews, AuditLines audit, TypedSe
             Audit = audit.Of(subject, page.Words),
         };
     }
+
+    /// <summary>What is said of the templates that are entered; null for a module that takes none.</summary>
+    public TemplateFields? Templates(Page page, FormSubject subject, IReadOnlyDictionary<string, string> texts) =>
+        subject.Module is { Manifest.Templates: not null } module ? new TemplateFields(module, texts, page.Words, Words(page)) : null;
+
+    private IReadOnlyList<FormStarter> Starters() =>
+        [.. from kind in StarterTemplates.All from language in catalog.Cultures select new FormStarter(StarterTemplates.NameOf(kind), language, starters.Of(kind, language))];
 
     private static FormState State(FormSubject subject, FormExtras extras) => extras switch
     {

@@ -4,12 +4,13 @@ using Integration.Host.Integrations;
 using Integration.Host.Pages.Frame;
 using Integration.Host.Pages.Places;
 using Integration.Host.Pages.Preview;
+using Integration.Host.Templates;
 
 namespace Integration.Host.Pages.Settings;
 
 /// <summary>The form of an integration: shown, saved, tested, previewed.</summary>
 internal sealed class IntegrationFormPage(
-    PlaceAccess access, FormSubjects subjects, FormViews views, IntegrationChanges changes, FormTests tests, CardPreviews previews, TypedSecrets secrets, KeptNotices notices)
+    PlaceAccess access, FormSubjects subjects, FormViews views, IntegrationChanges changes, FormTests tests, CardPreviews previews, StarterTemplates starters, TypedSecrets secrets, KeptNotices notices)
 {
     public const string ActionField = "do";
     public const string TestEventField = "test_event";
@@ -32,19 +33,27 @@ internal sealed class IntegrationFormPage(
     {
         var form = await page.Request.ReadFormAsync(page.Aborted);
         var action = form[ActionField].ToString();
-        var isPreview = action == "preview";
+        var isButton = action.StartsWith(TemplateAction.Starter, StringComparison.Ordinal) || action.StartsWith(TemplateAction.Clear, StringComparison.Ordinal);
+        var isPreview = isButton || action == "preview";
         if ((isPreview ? await access.ToReadAsync(page) : await access.ToChangeAsync(page)) is not { } entry || await subjects.FindAsync(page, entry) is not { } subject)
         {
             return;
         }
 
         var sent = Read(page, form, subject);
+        var button = isButton ? TemplateAction.Read(action, subject.Parameters) : null;
+        if (button is not null)
+        {
+            sent.Fill(button.Setting, button.IsStarter ? starters.Of(button.Setting.Event, sent.Texts.GetValueOrDefault("language") ?? page.Language) : "");
+        }
+
         var extras = new FormExtras
         {
             Mode = sent.UsesInherited ? FormMode.Default : FormMode.Custom,
             Sent = sent,
             Choice = PreviewChoice.Read(form),
             TestEvent = form[TestEventField] is [{ Length: > 0 } wanted] ? wanted : "push",
+            Filled = button?.Setting.Name,
         };
         await (isPreview ? views.WriteAsync(page, subject, extras, StatusCodes.Status200OK)
             : subject.Module is null ? views.WriteAsync(page, subject, extras with { Mode = Mode(subject, "") }, StatusCodes.Status503ServiceUnavailable)
@@ -53,7 +62,7 @@ internal sealed class IntegrationFormPage(
             : SaveAsync(page, subject, extras, isConfirmed: action == "confirm"));
     }
 
-    /// <summary>The card alone, for the script that follows the form.</summary>
+    /// <summary>The parts that change alone, for the script that follows the form.</summary>
     public async Task PreviewAsync(Page page)
     {
         var form = await page.Request.ReadFormAsync(page.Aborted);
@@ -68,8 +77,10 @@ internal sealed class IntegrationFormPage(
             return;
         }
 
-        var card = await previews.MakeAsync(subject.Request(views.Words(page), Read(page, form, subject).Shown), PreviewChoice.Read(form), subject.Holding, page);
-        await page.WriteAsync<CardPicture>(StatusCodes.Status200OK, ("Card", card));
+        var sent = Read(page, form, subject);
+        var card = await previews.MakeAsync(subject.Request(views.Words(page), sent.Shown), PreviewChoice.Read(form), subject.Holding, page);
+        var templates = sent.UsesInherited ? null : views.Templates(page, subject, sent.Texts);
+        await page.WriteAsync<PreviewAnswer>(StatusCodes.Status200OK, ("Card", card), ("Templates", templates?.All() ?? []));
     }
 
     private SentForm Read(Page page, IFormCollection form, FormSubject subject) =>

@@ -81,6 +81,13 @@ internal sealed class SentForm
         return new SentForm(without) { UsesInherited = sent.UsesInherited, Active = sent.Active, Forgotten = [.. sent.Typed.Keys.Except(without.Typed.Keys, StringComparer.Ordinal)] };
     }
 
+    /// <summary>Puts a text in the place of what was entered.</summary>
+    public void Fill(SettingParameter parameter, string text)
+    {
+        _texts[parameter.Name] = text;
+        _parameters[parameter.Name] = SentValue.Of(text);
+    }
+
     /// <summary>Where the addresses point, with the stored ones that were left as they are.</summary>
     public IEnumerable<string> Hosts(SettingParameters parameters, IReadOnlyDictionary<string, string>? stored) => parameters.All
         .Where(parameter => parameter.Field.Setting.RedirectsSecret)

@@ -17,7 +17,8 @@ internal sealed class SettingWords(PageWords words, string slug)
     public string? Help(SettingParameter parameter) => parameter.Event is not { } kind ? Find(parameter.Field.Name, "help") : parameter.Kind switch
     {
         SettingKind.Addresses => words[kind.PlainKind() is null ? "form.own_webhook" : "form.own_webhook_plain"],
-        SettingKind.Template => words[kind.PlainKind() is null ? "form.own_template" : "form.own_template_plain"],
+        // It says with its text what holds instead.
+        SettingKind.Template => null,
         SettingKind.Text or SettingKind.Flag or SettingKind.Choice or SettingKind.List or SettingKind.Map => words["form.own_value"],
     };
 

@@ -27,9 +27,12 @@ internal static class VariableCatalog
     /// </summary>
     public static IReadOnlyList<string> Absent { get; } =
     [
-        "relationIssue", "attachment", "subtask", "sprint", "trigger.user.phone", "issue.owner.phone", "issue.assignee.phone", "issue.createBy.phone", "issue.updateBy.phone",
+        "trigger.user.phone", "issue.owner.phone", "issue.assignee.phone", "issue.createBy.phone", "issue.updateBy.phone",
         "issue.follows[*].phone", "issue.sprint.code", "issue.priority.code", "issue.project.code", "issue.estimatePoint.autoCalculateFlag",
     ];
+
+    /// <summary>Things of which LigaAI tells and GitLab's events do not: whatever of theirs somebody names is absent as well.</summary>
+    public static IReadOnlyList<string> AbsentThings { get; } = ["relationIssue", "attachment", "subtask", "sprint"];
 
     /// <summary>The variables of a kind, in the order in which they are shown.</summary>
     public static IReadOnlyList<Variable> Of(EventKind kind) => ByKind[kind];

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Integration.Contract;
 using Integration.Host.Cards;
@@ -36,13 +37,19 @@ internal sealed class VariableSamples(EventVariables variables)
         return kind == EventKind.TagPush && Samples.Make(EventKind.Push, "bulk", Shop, LiWei, Moment) is BulkPushEvent bulk ? events.Append(bulk with { Refs = RefKind.Tag }) : events;
     }
 
+    private readonly ConcurrentDictionary<(EventKind Kind, string Language), IReadOnlyList<(ProjectEvent Event, JsonElement Values)>> _whole = new();
+
+    /// <summary>A made-up event for each state of a kind, with its values.</summary>
+    public IReadOnlyList<(ProjectEvent Event, JsonElement Values)> Whole(EventKind kind, string language) =>
+        _whole.GetOrAdd((kind, language), key => [.. Events(key.Kind).Select(what => (what, Values(what, key.Language)))]);
+
     /// <summary>The values of a made-up event.</summary>
     public JsonElement Values(ProjectEvent what, string language) => variables.Of(what, language, LiWei);
 
     /// <summary>All variables of a kind.</summary>
     public IReadOnlyList<ShownVariable> Of(EventKind kind, string language)
     {
-        var values = Events(kind).Select(what => Values(what, language)).ToList();
+        var values = Whole(kind, language).Select(whole => whole.Values).ToList();
         return [.. VariableCatalog.Of(kind).Select(variable => new ShownVariable(variable, variables.Label(variable, language), Sample(variable, values)))];
     }
 

@@ -1,0 +1,113 @@
+using System.Text.Json;
+using Integration.Contract;
+using Integration.Host.Cards;
+using Integration.Host.Integrations;
+using Integration.Host.Modules;
+using Integration.Host.Templates;
+using Integration.Host.Templates.Variables;
+using Integration.Templates;
+
+namespace Integration.Host.Api.Settings;
+
+/// <summary>Looks at templates before they are saved: whether they can be read, and what becomes of them with made-up events.</summary>
+internal sealed class TemplateChecks(MessageTemplates templates, VariableSamples samples, CardComposer cards, ShownRequest shown, TimeProvider time)
+{
+    // One answer need not list every placeholder of a long text.
+    private const int MostSentences = 10;
+    private const string UnknownVariable = "unknown_variable";
+
+    /// <summary>Checks the templates that were sent, and all of them where their mode is another than before.</summary>
+    public void Check(IIntegration module, IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after, SentSettings sent, ApiWords words, FieldErrors errors, List<string> warnings)
+    {
+        var written = SettingParameters.Of(module).All.Where(parameter => parameter.Kind == SettingKind.Template && !string.IsNullOrWhiteSpace(after.GetValueOrDefault(parameter.Name))).ToList();
+        if (written.Count == 0)
+        {
+            return;
+        }
+
+        var dialect = DialectOf(module, after);
+        var mode = IntegrationTemplates.ModeOf(dialect, after);
+        var isOther = mode != IntegrationTemplates.ModeOf(DialectOf(module, before), before);
+        var integration = Unsaved(module, after);
+        foreach (var parameter in written.Where(parameter => isOther || sent.Changes.ContainsKey(parameter)))
+        {
+            var said = errors.Has(parameter.Name);
+            var faults = Faults(module, dialect, mode, parameter, after, words).Distinct(StringComparer.Ordinal).Take(MostSentences).ToList();
+            faults.ForEach(fault => errors.Add(parameter.Name, fault));
+            if (faults.Count == 0 && !said)
+            {
+                warnings.AddRange(Doubts(module, integration, parameter, words).Take(MostSentences).Except(warnings, StringComparer.Ordinal));
+            }
+        }
+    }
+
+    private static ITemplateDialect DialectOf(IIntegration module, IReadOnlyDictionary<string, string> values)
+    {
+        var manifest = module.Manifest;
+        var made = ModuleCall.Try(() => manifest.Templates!((SettingsValues)SettingsSchema.Of(manifest.SettingsType).Bind(values)));
+        return made.Value ?? throw new ModuleFailedException(manifest.Slug, made.Error);
+    }
+
+    /// <summary>The kinds for whose events a template is: where each has one of its own by now, those for which it would be.</summary>
+    public static IReadOnlyList<EventKind> KindsOf(IIntegration module, SettingParameter parameter, IReadOnlyDictionary<string, string> values)
+    {
+        var events = module.Manifest.Events;
+        var used = events.Where(kind => IntegrationTemplates.SettingOf(kind, values) == parameter.Name).ToList();
+        return used.Count > 0 ? used : parameter.Event is { } own ? [own] : events;
+    }
+
+    private IEnumerable<string> Faults(IIntegration module, ITemplateDialect dialect, TemplateMode mode, SettingParameter parameter, IReadOnlyDictionary<string, string> values, ApiWords words)
+    {
+        if (Template.Parse(values[parameter.Name], out var errors) is not { } template)
+        {
+            return errors.Select(error => TemplateWords.Say(error, words));
+        }
+
+        return mode == TemplateMode.Json ? new MessageRehearsal(module, dialect, template, templates.Context(dialect, LanguageOf(values)), samples, words).Faults(KindsOf(module, parameter, values)) : [];
+    }
+
+    private IEnumerable<string> Doubts(IIntegration module, ConfiguredIntegration integration, SettingParameter parameter, ApiWords words)
+    {
+        var kinds = KindsOf(module, parameter, integration.Values);
+        var template = Template.Parse(integration.Values[parameter.Name], out _)!;
+        var check = new TemplateCheck(KnownVariables.Of(kinds), KnownVariables.Nearest);
+        return check.Warnings(template).Where(warning => warning.Code != UnknownVariable || !KnownVariables.IsOfAbsentThing(warning.Path)).Select(warning => TemplateWords.Say(parameter.Name, warning, words))
+            .Concat(kinds.Select(kind => TooLong(module, integration, parameter, kind, words)).OfType<string>());
+    }
+
+    private string? TooLong(IIntegration module, ConfiguredIntegration integration, SettingParameter parameter, EventKind kind, ApiWords words)
+    {
+        var language = LanguageOf(integration.Values);
+        var (sample, values) = samples.Whole(kind, language)[0];
+        var what = new Notification { Event = sample, Card = cards.Compose(sample, language), Variables = new Lazy<JsonElement>(values) };
+        if (shown.Compose(integration, what, ShownRequest.AttemptOf(integration, kind, slot: 0, time.GetUtcNow())).Request is not { } request)
+        {
+            return null;
+        }
+
+        var limits = integration.Limits ?? module.Manifest.Limits;
+        var isOver = request.Body.Length > limits.RequestBytes || request.TextBytes > limits.TextBytes;
+        return !isOver && !request.IsCut ? null : words.Say(request.IsCut ? "warnings.template.cut" : "warnings.template.too_long",
+            ("name", parameter.Name), ("event", kind.Name()), ("limit", (limits.TextBytes ?? limits.RequestBytes).ToString("N0", System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    private static string LanguageOf(IReadOnlyDictionary<string, string> values) => values.GetValueOrDefault("language") ?? "zh-CN";
+
+    private ConfiguredIntegration Unsaved(IIntegration module, IReadOnlyDictionary<string, string> values)
+    {
+        var now = time.GetUtcNow();
+        return new ConfiguredIntegration
+        {
+            Id = 0,
+            Scope = IntegrationScope.Instance,
+            Slug = module.Manifest.Slug,
+            Active = false,
+            Values = values,
+            CreatedAt = now,
+            UpdatedAt = now,
+            ActiveSince = now,
+            TriggersSince = new Dictionary<EventKind, DateTimeOffset>(),
+            Module = module,
+        };
+    }
+}

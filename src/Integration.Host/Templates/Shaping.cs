@@ -1,0 +1,24 @@
+using Integration.Contract;
+using Integration.Templates;
+
+namespace Integration.Host.Templates;
+
+/// <summary>What a person's own template makes of a notification.</summary>
+internal abstract record Shaping
+{
+    private Shaping()
+    {
+    }
+
+    /// <summary>It can be sent: with what the template made of it, or as it was where there is none.</summary>
+    internal sealed record Ready(Notification What) : Shaping;
+
+    /// <summary>Nothing came out: nothing is to be sent.</summary>
+    internal sealed record Empty : Shaping;
+
+    /// <summary>What came out is no message.</summary>
+    /// <param name="Setting">The setting that holds the template.</param>
+    /// <param name="Error">Why not.</param>
+    /// <param name="Text">What came out.</param>
+    internal sealed record Faulty(string Setting, TemplateError Error, string Text) : Shaping;
+}

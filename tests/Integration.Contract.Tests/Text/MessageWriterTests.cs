@@ -1,0 +1,124 @@
+using System.Text;
+using Integration.Contract;
+using Shouldly;
+using Xunit;
+
+namespace Integration.Contract.Tests.Text;
+
+public sealed class MessageWriterTests
+{
+    private static readonly Dictionary<string, string> People = new() { ["mei"] = "42" };
+
+    private static readonly Card Said = new()
+    {
+        Color = CardColor.Red,
+        Title = "Title *1*",
+        Summary = [new PersonSpan("Mei", "mei", Mention: true), new TextSpan(" said "), new LinkSpan("[it]", new Uri("https://gitlab.example.com/a(b)")), new TextSpan(" bold ", TextStyle.Bold), new TextSpan("x")],
+        Fields = [new CardField("Label", [new CodeSpan("main")])],
+        Body = [new ListBlock([[new TextSpan("one")], [new TextSpan("two")]]), new RuleBlock(), new QuoteBlock("# q\n\n\n  > r"), new CodeBlock("if\n  x")],
+        Button = new CardButton("Open", new Uri("https://gitlab.example.com/")),
+        Language = "en",
+    };
+
+    [Fact]
+    public void A_card_is_written_piece_by_piece()
+    {
+        var written = new MessageWriter(new Loud(), 4_000) { Mentions = People, Keyword = "KEY" }.Write(Of(Said))!;
+
+        written.Text.ShouldBe("""
+            !KEY · Title ∗1∗!
+
+            {42} said [［it］](https://gitlab.example.com/a%28b%29) **bold** x
+
+            **Label** main
+
+            - one
+            - two
+
+            ——————
+
+            > ＃ q
+
+            >   ＞ r
+
+            > if
+
+            >   x
+
+            [Open](https://gitlab.example.com/)
+            """.ReplaceLineEndings("\n").Replace(">   ", "> \u00A0\u00A0", StringComparison.Ordinal));
+        written.Mentioned.ShouldBe(["42"]);
+        written.IsCut.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(300)]
+    [InlineData(400)]
+    [InlineData(1_000)]
+    [InlineData(2_000)]
+    public void Whatever_the_room_title_summary_facts_and_way_stand_and_the_body_is_cut(int bytes)
+    {
+        var card = Said with { Body = [.. Enumerable.Range(0, 200).Select(number => new LineBlock([new TextSpan($"line {number} 长")]))] };
+        var written = new MessageWriter(new Loud(), bytes).Write(Of(card))!;
+
+        Encoding.UTF8.GetByteCount(written.Text).ShouldBeLessThanOrEqualTo(bytes);
+        written.IsCut.ShouldBeTrue();
+        written.Text.ShouldStartWith("!Title ∗1∗!\n\nMei said ");
+        written.Text.ShouldContain("**Label** main");
+        written.Text.ShouldEndWith("…\n\n[Open](https://gitlab.example.com/)");
+    }
+
+    [Fact]
+    public void What_does_not_fit_at_all_is_said_and_a_plain_text_is_cut_anywhere()
+    {
+        var card = Said with { Fields = [.. Enumerable.Repeat(Said.Fields[0], 300)] };
+
+        new MessageWriter(new Loud(), 1_000).Write(Of(card)).ShouldBeNull();
+        var plain = new MessageWriter(new PlainDialect(), 1_000).WritePlain(Of(card));
+        Encoding.UTF8.GetByteCount(plain.Text).ShouldBeInRange(900, 1_000);
+        plain.Text.ShouldEndWith("…");
+        plain.IsCut.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("word **bold", "word")]
+    [InlineData("word [link](https://x.exam", "word")]
+    [InlineData("word <font color=\"info\">green", "word")]
+    [InlineData("word `code", "word")]
+    [InlineData("word [no link at all", "word [no link at all")]
+    public void A_line_of_a_template_is_cut_before_a_mark_that_would_stay_open(string begun, string kept)
+    {
+        const string end = "\n\n…\n\n[Open](https://gitlab.example.com/)";
+        var whole = begun + new string('x', 500) + "** `)</font>";
+        var written = new MessageWriter(new Loud(), begun.Length + 24 + Encoding.UTF8.GetByteCount(end)).Fit(whole, Said);
+
+        written.Text.ShouldStartWith(kept);
+        written.Text.ShouldEndWith(end);
+        written.Text[..^end.Length].TrimEnd('x', ' ').ShouldBe(kept);
+        written.IsCut.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_fence_that_is_cut_within_is_closed()
+    {
+        var code = "```\n" + string.Concat(Enumerable.Repeat("code\n", 100)) + "```";
+
+        new MessageWriter(new Loud(), 200).Fit(code, Said).Text.ShouldMatch(@"^```\n(?:code\n)+```\n\n…\n\n\[Open\]");
+    }
+
+    [Fact]
+    public void A_template_says_the_keyword_once() =>
+        new[] { "KEY is here", "nothing" }.Select(text => new MessageWriter(new Loud(), 200) { Keyword = "KEY" }.Fit(text, Said).Text).ShouldBe(["KEY is here", "KEY\n\nnothing"]);
+
+    private static Notification Of(Card card) => new() { Card = card, Event = null };
+
+    /// <summary>A dialect of which everything that it writes is seen.</summary>
+    private sealed class Loud : MarkdownDialect
+    {
+        public override string LineBreak => "\n\n";
+
+        public override string Title(string title, CardColor color) => $"!{title}!";
+
+        public override string? Mention(string id) => $"{{{id}}}";
+    }
+}

@@ -1,0 +1,31 @@
+using Integration.Contract;
+using Integration.Host.Templates;
+using Integration.Host.Tests.Api;
+using Shouldly;
+using Xunit;
+
+namespace Integration.Host.Tests.Operations;
+
+public sealed class WatcherAccountTests : IAsyncLifetime
+{
+    private ApiWorld _world = null!;
+
+    public async ValueTask InitializeAsync() => _world = await ApiWorld.StartAsync();
+
+    public ValueTask DisposeAsync() => _world.DisposeAsync();
+
+    [Fact]
+    public async Task The_watchers_user_is_learned_once_and_known_from_then_on()
+    {
+        _world.GitLab.Tokens["glpat-the-watchers-own-token"] = new VisitorRole("read_api", 40);
+        var watcher = _world.Service<IWatchersUser>();
+        watcher.Known.ShouldBeNull();
+
+        // The address that is not public is nobody's to read in a group.
+        (await watcher.LearnAsync(CancellationToken.None)).ShouldBe(new Person("mei", "王梅") { Id = 9 });
+        watcher.Known.ShouldNotBeNull();
+        var asked = _world.GitLab.Asked.Count;
+        await watcher.LearnAsync(CancellationToken.None);
+        _world.GitLab.Asked.Count.ShouldBe(asked);
+    }
+}
