@@ -16,13 +16,16 @@ internal sealed class GotifyComposition(Notification what, GotifySettings settin
     public const int MostBytes = 10_000;
 
     private const int TitleBytes = 250;
-    private const int ClickBytes = 2_000;
+    private const int LongestClick = 2_000;
 
     // Everything but title, text and address: the names of members, and what stands between them.
     private const int Frame = 300;
 
     private static readonly PlainDialect Plain = new();
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly string _title = MessageWriter.Title(what.Card, "", TitleBytes);
+    private readonly string? _click = LinkTarget.Of(what.Card.Button.Url) is { Length: <= LongestClick } url ? url : null;
 
     public DeliveryRequest Compose()
     {
@@ -33,11 +36,10 @@ internal sealed class GotifyComposition(Notification what, GotifySettings settin
         }
 
         // A whole message that is too long is not to be cut: the card takes its place.
-        var title = MessageWriter.Title(what.Card, "", TitleBytes);
-        var room = MostBytes - Frame - ClickBytes - JsonSize.Of(title);
+        var room = MostBytes - Frame - JsonSize.Of(_title) - JsonSize.Of(_click ?? "");
         var written = attempt.PlainText ? null : new MessageWriter(GotifyMarkdown.Dialect, room) { Size = JsonSize.Of }.Write(what);
         var text = written ?? new MessageWriter(Plain, room) { Size = JsonSize.Of }.WritePlain(what);
-        return Request(Body(title, text.Text, isMarkdown: written is not null), text.IsCut || whole is not null);
+        return Request(Body(text.Text, isMarkdown: written is not null), text.IsCut || whole is not null);
     }
 
     private DeliveryRequest Request(byte[] body, bool isCut) => new()
@@ -49,19 +51,19 @@ internal sealed class GotifyComposition(Notification what, GotifySettings settin
     };
 
     // gotify.net, API documentation, createMessage, and message extras.
-    private byte[] Body(string title, string text, bool isMarkdown)
+    private byte[] Body(string text, bool isMarkdown)
     {
         var extras = new JsonObject { ["client::display"] = new JsonObject { ["contentType"] = isMarkdown ? "text/markdown" : "text/plain" } };
-        if (LinkTarget.Of(what.Card.Button.Url) is { Length: <= ClickBytes } url)
+        if (_click is not null)
         {
-            extras["client::notification"] = new JsonObject { ["click"] = new JsonObject { ["url"] = url } };
+            extras["client::notification"] = new JsonObject { ["click"] = new JsonObject { ["url"] = _click } };
         }
 
-        var body = new JsonObject { ["title"] = title, ["message"] = text, ["priority"] = Priority(), ["extras"] = extras };
+        var body = new JsonObject { ["title"] = _title, ["message"] = text, ["priority"] = Priority(), ["extras"] = extras };
         return Encoding.UTF8.GetBytes(body.ToJsonString(Relaxed));
     }
 
-    // Gotify for Android: from 1 a message is seen, from 4 it makes a sound, from 8 the phone vibrates.
+    // Gotify for Android has four channels: below 1, 1 to 3 low, 4 to 7 default, 8 and above high.
     private int Priority() => settings.Priority switch
     {
         _ when settings.LoudFailures && what.Card.Color == CardColor.Red => 8,

@@ -19,6 +19,9 @@ internal sealed class GotifyMarkdown : MarkdownDialect
 
     public override string LineBreak => "\n\n";
 
+    // Two blanks before it make a single break one (CommonMark 6.7).
+    public override string Authored(string text) => text.Replace("\n", "  \n", StringComparison.Ordinal);
+
     // A message has a title of its own.
     public override string Title(string title, CardColor color) => "";
 
