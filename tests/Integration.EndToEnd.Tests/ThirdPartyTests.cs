@@ -57,15 +57,22 @@ public sealed class ThirdPartyTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_its_sentences_a_module_is_named()
+    public async Task A_module_that_is_not_there_and_one_without_sentences_are_named_and_the_host_starts()
     {
         CopyFolder(Path.GetDirectoryName(HostProcess.Program)!, Installed);
         File.Delete(Path.Combine(Installed, "locales", "en", "wecom.json"));
         await using var host = new HostProcess(new Dictionary<string, string> { ["GitLab:Url"] = "http://127.0.0.1:1", ["GitLab:Token"] = "token" }, Path.Combine(Installed, "Integration.Host"));
 
+        AddRow("absent", "Absent.Module");
+        const string Absent = "absent (Absent.Module): modules/Absent.Module/Absent.Module.dll does not exist;";
+
+        (await host.RunAsync("check")).ShouldBe(1);
+        host.Output.ShouldContain("error " + Absent);
+        host.Output.ShouldContain("warning module wecom: there is no");
         await host.StartAsync();
 
-        host.Output.ShouldContain("module wecom: there is no modules/Integration.WeCom/locales/en/wecom.json, so its form shows keys;");
+        host.Output.ShouldContain("[1001] " + Absent);
+        host.Output.ShouldContain("[1003] module wecom: there is no modules/Integration.WeCom/locales/en/wecom.json, so its form shows keys;");
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

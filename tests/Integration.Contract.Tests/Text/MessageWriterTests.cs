@@ -110,6 +110,20 @@ public sealed class MessageWriterTests
     public void A_template_says_the_keyword_once() =>
         new[] { "KEY is here", "nothing" }.Select(text => new MessageWriter(new Loud(), 200) { Keyword = "KEY" }.Fit(text, Said).Text).ShouldBe(["KEY is here", "KEY\n\nnothing"]);
 
+    [Fact]
+    public void Somebody_s_template_stands_in_the_card_s_place_and_acts_in_its_own_dialect_alone()
+    {
+        var what = Of(Said) with { Template = new RenderedTemplate(TemplateMode.Markdown, "**one** <at>\ntwo") };
+
+        new MessageWriter(new Loud(), 200).Write(what)!.Text.ShouldBe("**one** <at>\r\ntwo");
+        new MessageWriter(new PlainDialect(), 200).WritePlain(what).Text.ShouldBe("**one** ＜at>\ntwo");
+        new MessageWriter(new Loud(), 4_000).Write(what with { Template = new RenderedTemplate(TemplateMode.Json, "{}") })!.Text.ShouldStartWith("!Title");
+    }
+
+    [Fact]
+    public void A_title_with_a_place_of_its_own_does_not_stand_in_the_text() =>
+        new MessageWriter(new Untitled(), 4_000).Write(Of(Said))!.Text.ShouldStartWith("Mei said ");
+
     private static Notification Of(Card card) => new() { Card = card, Event = null };
 
     /// <summary>A dialect of which everything that it writes is seen.</summary>
@@ -120,5 +134,14 @@ public sealed class MessageWriterTests
         public override string Title(string title, CardColor color) => $"!{title}!";
 
         public override string? Mention(string id) => $"{{{id}}}";
+
+        public override string Authored(string text) => text.Replace("\n", "\r\n", StringComparison.Ordinal);
+    }
+
+    private sealed class Untitled : MarkdownDialect
+    {
+        public override string LineBreak => "\n";
+
+        public override string Title(string title, CardColor color) => "";
     }
 }

@@ -1,8 +1,12 @@
 using System.Diagnostics;
 using AngleSharp.Dom;
 using Integration.Host.Delivery;
+using Integration.Host.Localization;
+using Integration.Host.Modules;
+using Integration.Host.Pages.Admin;
 using Integration.Host.Storage;
 using Integration.Host.Tests.Api;
+using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 using Xunit;
 
@@ -61,6 +65,19 @@ public sealed class HostStatusPageTests : IAsyncLifetime
         page.QuerySelector("[data-list=modules]")!.TextContent.ShouldContain("Integration.Feishu");
         page.QuerySelector("section[aria-labelledby=storage]")!.TextContent.ShouldContain(_world.Storage.Database.File);
         page.DocumentElement.OuterHtml.ShouldNotContain("admin.");
+    }
+
+    [Fact]
+    public void A_module_that_is_not_loaded_and_those_without_sentences_are_told_with_their_causes()
+    {
+        using var folder = new TemporaryFolder();
+        var manifest = folder.Write("manifest.json", """{ "contract": 1, "integrations": [ { "slug": "absent", "assembly": "Absent" }, { "slug": "feishu", "assembly": "Integration.Feishu" } ] }""");
+        var modules = ModuleCatalog.Load(manifest, Path.Combine(ApiWorld.HostFolder, "modules"), NullLogger.Instance);
+        var view = new HostFacts(modules, LocaleCatalog.Load([folder["locales"]]), _world.Storage.Database, null!).Modules();
+
+        view.Loaded.ShouldHaveSingleItem().Slug.ShouldBe("feishu");
+        view.Faults.ShouldHaveSingleItem().Row.ShouldBe("absent (Absent)");
+        view.LocaleFindings[0].ShouldStartWith("module feishu: there is no modules/Integration.Feishu/locales/en/feishu.json");
     }
 
     [Fact]
