@@ -53,8 +53,7 @@ internal sealed partial class DingTalkComposition(Notification what, DingTalkSet
             }
         }
 
-        var plain = new MessageWriter(DingTalkMarkdown.Plain, PlainBytes) { Keyword = settings.Keyword };
-        var text = what.Template is { Mode: TemplateMode.Markdown } template ? plain.Fit(DingTalkMarkdown.Plain.Escape(template.Text), what.Card) : plain.WritePlain(what);
+        var text = new MessageWriter(DingTalkMarkdown.Plain, PlainBytes) { Keyword = settings.Keyword }.WritePlain(what);
         return (DingTalkJson.Write(new DingTalkMessage { Msgtype = "text", Text = new DingTalkText(text.Text) }), isCut || text.IsCut);
     }
 
@@ -70,7 +69,8 @@ internal sealed partial class DingTalkComposition(Notification what, DingTalkSet
         {
             Size = JsonSize.Of, Mentions = Mentions, Keyword = settings.Keyword, HasLink = ButtonUrl is null,
         };
-        return what.Template is { Mode: TemplateMode.Markdown } template ? Called(writer.Fit(DingTalkMarkdown.Broken(template.Text), what.Card)) : writer.Write(what);
+        var written = writer.Write(what);
+        return written is not null && what.Template is { Mode: TemplateMode.Markdown } ? Called(written) : written;
     }
 
     // Values cannot hold an @ (DingTalkMarkdown), so that this one is the template's author's.

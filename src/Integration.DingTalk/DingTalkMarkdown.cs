@@ -50,7 +50,7 @@ internal sealed partial class DingTalkMarkdown : MarkdownDialect
     /// <summary>
     /// Somebody's template with lines that break: a single break between paragraphs becomes an empty line. Lists, quotes and headings end at their line by themselves.
     /// </summary>
-    public static string Broken(string text)
+    public override string Authored(string text)
     {
         var lines = text.Split('\n');
         return string.Concat(lines.Select((line, index) => index == lines.Length - 1 ? line : line + (IsParagraph(line) && IsParagraph(lines[index + 1]) ? "\n\n" : "\n")));

@@ -65,7 +65,7 @@ internal sealed class FeishuComposition(Notification what, FeishuSettings settin
     private string PlainWords()
     {
         // Somebody's own template that Feishu refused is still what the group is to read.
-        var text = what.Template is { Mode: TemplateMode.Markdown } template ? Plain.Fit(template.Text.Replace('<', '＜'), Card) : Plain.WritePlain(what);
+        var text = Plain.WritePlain(what);
         IsCut |= text.IsCut;
         return text.Text;
     }

@@ -1,5 +1,6 @@
 using Integration.Host.Api;
 using Integration.Host.Configuration;
+using Integration.Host.Localization;
 using Integration.Host.Modules;
 using Integration.Host.Pages;
 using Integration.Host.Pages.Frame;
@@ -14,7 +15,7 @@ internal static class HostEndpoints
     public static void MapHost(this WebApplication app, Action<WebApplication>? guest = null)
     {
         // Loaded before anything is answered or watched: a module that fails is named at the head of the log.
-        _ = app.Services.GetRequiredService<ModuleCatalog>();
+        ModuleWords.Report(app.Services.GetRequiredService<ModuleCatalog>(), app.Services.GetRequiredService<LocaleCatalog>(), app.Services.GetRequiredService<ILogger<ModuleCatalog>>());
 
         var host = app.Services.GetRequiredService<HostSection>();
         if (host.TrustedProxies.Count > 0)

@@ -37,7 +37,7 @@ internal sealed class WeComComposition(Notification what, WeComSettings settings
             }
 
             var writer = new MessageWriter(WeComMarkdown.Of(settings.MessageType), MarkdownBytes) { Mentions = attempt.Mentions };
-            if ((what.Template is { Mode: TemplateMode.Markdown } template ? writer.Fit(template.Text, what.Card) : writer.Write(what)) is { } written)
+            if (writer.Write(what) is { } written)
             {
                 var content = new WeComContent(written.Text);
                 return Request(settings.MessageType == WeComSettings.Markdown2
@@ -46,8 +46,7 @@ internal sealed class WeComComposition(Notification what, WeComSettings settings
             }
         }
 
-        var plain = new MessageWriter(Plain, PlainBytes);
-        var text = what.Template is { Mode: TemplateMode.Markdown } refused ? plain.Fit(Plain.Escape(refused.Text), what.Card) : plain.WritePlain(what);
+        var text = new MessageWriter(Plain, PlainBytes).WritePlain(what);
         return Request(new WeComMessage { Msgtype = "text", Text = new WeComContent(text.Text) }, text);
     }
 

@@ -75,6 +75,8 @@ internal partial class WeComMarkdown : MarkdownDialect
     /// </summary>
     private sealed partial class WeComMarkdown2 : WeComMarkdown
     {
+        private const string Fence = "```";
+
         public override string LineBreak => "\n\n";
 
         public override bool HasLists => true;
@@ -97,9 +99,10 @@ internal partial class WeComMarkdown : MarkdownDialect
 
         public override string CodeBlock(string code, string? language)
         {
-            // Nothing is documented to act within code; what would call somebody elsewhere does not even look so.
-            var fence = CodeFence.Around(code, 3);
-            return $"{fence}{(language is not null && LanguageName().IsMatch(language) ? language : "")}\n{Uncalled(code)}\n{fence}";
+            // Nothing is documented to act within code; what would call somebody elsewhere does not even look so. Nor is it said that a longer
+            // fence holds a shorter one: three backticks in the code are written so that they end nothing.
+            var inside = Uncalled(code).Replace(Fence, LookAlikes.Inline(Fence), StringComparison.Ordinal);
+            return $"{Fence}{(language is not null && LanguageName().IsMatch(language) ? language : "")}\n{inside}\n{Fence}";
         }
 
         public override string Note(string text) => Quote(text);

@@ -10,6 +10,7 @@ public static class HostileEvents
     [
         "<at id=all></at> hello",
         "<at user_id=\"all\">everyone</at><AT id='all'></AT>",
+        "<@all> <@dan> @all @dan, @13800138000 <@ dan> **<@dan>** `@dan` @所有人",
         "[Sign in again](https://evil.example/login) ![pixel](https://evil.example/p.png)",
         "![x](/uploads/abc/screen.png)",
         "see ftp://evil.example/file and javascript:alert(1)中文",

@@ -13,11 +13,14 @@ internal sealed partial class HostProcess : IAsyncDisposable
     private readonly Dictionary<string, string> _settings;
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(10) };
     private readonly ConcurrentQueue<string> _output = new();
+    private readonly string _program;
     private Process? _process;
 
     /// <param name="settings">Configuration by its keys (<c>GitLab:Url</c>).</param>
-    public HostProcess(IReadOnlyDictionary<string, string> settings)
+    /// <param name="program">The program; null for the one that was built.</param>
+    public HostProcess(IReadOnlyDictionary<string, string> settings, string? program = null)
     {
+        _program = program ?? Program;
         Folder = Directory.CreateTempSubdirectory("host-").FullName;
         Url = new Uri($"http://127.0.0.1:{FreePort()}");
         _settings = new Dictionary<string, string>(settings);
@@ -133,7 +136,7 @@ internal sealed partial class HostProcess : IAsyncDisposable
     {
         _process?.Dispose();
         // A working directory of its own: the host must find modules, locales and manifest beside its program.
-        var start = new ProcessStartInfo(Program, arguments) { WorkingDirectory = Folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(_program, arguments) { WorkingDirectory = Folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (key, value) in _settings)
         {
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;

@@ -48,7 +48,7 @@ public sealed class PlatformTests
         await world.UntilAsync(() => Told(fresh).Count >= 4, TimeSpan.FromSeconds(30), () => string.Join(", ", Told(fresh)));
         Told(fresh).ShouldBe([1, 2, 3, 4]);
         robot.Refused.Count(refused => refused.Headers["user-agent"] != Other).ShouldBe(1);
-        (await world.DeliveriesAsync(project, "dingtalk")).ShouldAllBe(row => (string?)row["status"] == "delivered");
+        await WaitForRowsAsync(world, project, rows => rows.All(row => (string?)row["status"] == "delivered"));
     }
 
     [Fact]

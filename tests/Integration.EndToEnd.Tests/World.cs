@@ -12,7 +12,7 @@ namespace Integration.EndToEnd.Tests;
 /// <summary>The sandbox in this process, and the host as a process of its own that watches it.</summary>
 internal sealed class World : IAsyncDisposable
 {
-    private World(SandboxServer sandbox, Uri gitLab)
+    private World(SandboxServer sandbox, Uri gitLab, string? program)
     {
         Sandbox = sandbox;
         Host = new HostProcess(new Dictionary<string, string>
@@ -22,7 +22,7 @@ internal sealed class World : IAsyncDisposable
             ["GitLab:PollInterval"] = "00:00:01",
             ["GitLab:RequestsPerSecond"] = "1000",
             ["Outbound:AllowedHosts"] = "127.0.0.1",
-        });
+        }, program);
     }
 
     public SandboxServer Sandbox { get; }
@@ -30,7 +30,8 @@ internal sealed class World : IAsyncDisposable
     public HostProcess Host { get; }
 
     /// <param name="between">What the host takes for GitLab instead of the sandbox.</param>
-    public static async Task<World> StartAsync(HostileGitLab? between = null)
+    /// <param name="program">The host's program; null for the one that was built.</param>
+    public static async Task<World> StartAsync(HostileGitLab? between = null, string? program = null)
     {
         var sandbox = await SandboxServer.StartAsync();
         if (between is not null)
@@ -38,7 +39,7 @@ internal sealed class World : IAsyncDisposable
             await between.StartAsync(sandbox.Url);
         }
 
-        var world = new World(sandbox, between?.Url ?? sandbox.Url);
+        var world = new World(sandbox, between?.Url ?? sandbox.Url, program);
         StartingWorld.Build(world.Sandbox);
         return world;
     }

@@ -64,6 +64,14 @@ public sealed record MessageType(IReadOnlyList<string> Required, IReadOnlyDictio
 /// <param name="mostBytes">The most bytes of the whole message.</param>
 public sealed class MessageShape(string typeMember, IReadOnlyDictionary<string, MessageType> types, int mostBytes)
 {
+    private readonly MessageType? _only;
+
+    /// <summary>For a platform whose messages are all of one type, which no member names.</summary>
+    /// <param name="only">The type.</param>
+    /// <param name="mostBytes">The most bytes of the whole message.</param>
+    public MessageShape(MessageType only, int mostBytes)
+        : this("", new Dictionary<string, MessageType>(), mostBytes) => _only = only;
+
     /// <summary>What is wrong with a message; nothing where the platform should take it.</summary>
     /// <param name="message">The message.</param>
     public IReadOnlyList<MessageFault> Check(JsonElement message)
@@ -71,6 +79,11 @@ public sealed class MessageShape(string typeMember, IReadOnlyDictionary<string, 
         if (message.ValueKind != JsonValueKind.Object)
         {
             return [new MessageFault("template.not_object", "")];
+        }
+
+        if (_only is not null)
+        {
+            return _only.Check(message, mostBytes);
         }
 
         if (!message.TryGetProperty(typeMember, out var name) || name.ValueKind != JsonValueKind.String || !types.TryGetValue(name.GetString()!, out var type))

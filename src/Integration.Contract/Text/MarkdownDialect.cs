@@ -37,7 +37,11 @@ public abstract class MarkdownDialect
     /// <param name="id">The id on the platform.</param>
     public virtual string? Mention(string id) => null;
 
-    /// <summary>The title's line.</summary>
+    /// <summary>A text that somebody wrote in this dialect, as a template, with its values in. Default: as it is.</summary>
+    /// <param name="text">The text; lines end with LF.</param>
+    public virtual string Authored(string text) => text;
+
+    /// <summary>The title's line; empty where a message has a place of its own for the title (<see cref="MessageWriter.Title"/>).</summary>
     /// <param name="title">The title, written already.</param>
     /// <param name="color">What it means.</param>
     public abstract string Title(string title, CardColor color);

@@ -37,11 +37,16 @@ public sealed class MessageWriter(MarkdownDialect dialect, int bytes)
     /// <param name="most">The most bytes, the keyword aside.</param>
     public static string Title(Card card, string keyword, int most) => WithKeyword(Truncation.ToBytes(PlainText.Line(card.Title), most), keyword);
 
-    /// <summary>Writes a card.</summary>
+    /// <summary>Writes a card, or in its place what somebody's template made of the event in <see cref="TemplateMode.Markdown"/>.</summary>
     /// <param name="what">The card, with its event's time.</param>
     /// <returns>Null where not even the shortest title, summary and facts fit: the message is then to be plain.</returns>
     public WrittenMessage? Write(Notification what)
     {
+        if (what.Template is { Mode: TemplateMode.Markdown } template)
+        {
+            return Fit(dialect.Authored(template.Text), what.Card);
+        }
+
         for (var step = 0; step < LineRoom.Steps.Count; step++)
         {
             var lines = new LineWriter(dialect, Mentions, LineRoom.Steps[step]);
@@ -68,7 +73,7 @@ public sealed class MessageWriter(MarkdownDialect dialect, int bytes)
         return null;
     }
 
-    /// <summary>Writes a card in a dialect whose texts may be cut anywhere; what does not fit is cut, facts too.</summary>
+    /// <summary>The same in a dialect whose texts may be cut anywhere, such as <see cref="PlainDialect"/>; what does not fit is cut, facts too.</summary>
     /// <param name="what">The card, with its event's time.</param>
     public WrittenMessage WritePlain(Notification what)
     {

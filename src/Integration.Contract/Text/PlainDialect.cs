@@ -19,6 +19,9 @@ public class PlainDialect : MarkdownDialect
     public override string EscapeHead(string line) => line;
 
     /// <inheritdoc/>
+    public override string Authored(string text) => Escape(text);
+
+    /// <inheritdoc/>
     public override (string Open, string Close) Marks(TextStyle style) => ("", "");
 
     /// <inheritdoc/>

@@ -63,6 +63,11 @@ internal static partial class ModuleCheck
             return $"its settings type {type.Name} cannot be made: {bound.Cause}";
         }
 
+        if (schema.Value.Fields.Count(field => field.Setting.Kind == SettingKind.Addresses) is var addresses and not 1)
+        {
+            return $"{addresses} of its settings are of the kind {nameof(SettingKind.Addresses)}; exactly one says where messages go.";
+        }
+
         var fits = ModuleCall.Try(() => manifest.SettingsValidator.CanValidateInstancesOfType(type));
         return fits is { Error: null, Value: true } ? null : $"its validator does not validate {type.Name}.";
     }

@@ -28,7 +28,7 @@ internal static class ModuleLoader
         var loaded = ModuleCall.Try(() => new ModuleLoadContext(path).LoadFromAssemblyPath(path));
         return loaded.Value is not { } assembly
             ? (null, loaded.Error is BadImageFormatException ? $"{shown} is no .NET assembly; build the module again." : $"{shown} cannot be loaded ({loaded.Cause}).")
-            : CheckContract(assembly) is { } cause ? (null, cause) : Make(row, assembly);
+            : (CheckContract(assembly) ?? ContractUse.MissingDependency(assembly)) is { } cause ? (null, cause) : Make(row, assembly);
     }
 
     private static string? CheckContract(Assembly assembly)
@@ -40,14 +40,20 @@ internal static class ModuleLoader
             return $"the assembly does not reference {own.Name}, so it holds no module.";
         }
 
-        return built.Version?.Major == own.Version?.Major
-            ? null
-            : $"it was built for contract {built.Version?.Major}, and this host has {own.Version?.Major}; get the module's version for this host.";
+        if (built.Version?.Major != own.Version?.Major)
+        {
+            return $"it was built for contract {built.Version?.Major}, and this host has {own.Version?.Major}; get the module's version for this host.";
+        }
+
+        // The number grows only where what was built before no longer works: a host that is older than the module has it too.
+        return ContractUse.Missing(assembly) is { } missing
+            ? $"it was built for a newer host: this one's contract has no {missing}; get the module's version for this host, or a newer host."
+            : null;
     }
 
     private static (LoadedModule? Module, string? Cause) Make(ManifestRow row, Assembly assembly)
     {
-        // Every type is loaded now: a missing dependency shows here and not in the middle of a delivery.
+        // Every type is loaded now: what does not fit shows here and not in the middle of a delivery.
         var types = ModuleCall.Try(assembly.GetTypes);
         if (types.Value is null)
         {

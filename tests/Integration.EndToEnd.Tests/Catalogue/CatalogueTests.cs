@@ -96,7 +96,9 @@ public sealed class CatalogueTests(CatalogueWorld world)
         message.Headers["x-liga-event"].ShouldBe((string?)body["type"]);
         (message.Headers["x-liga-type"], message.Headers["x-liga-retry-num"]).ShouldBe(("Liga", "0"));
         message.Headers.Keys.ShouldNotContain("x-liga-sign");
-        body["data"]!.AsObject().Count.ShouldBeGreaterThan(0);
+        ((string?)body["data"]!["project"]!["path"]).ShouldBe(scene.Stage.Project.FullPath);
+        ((long?)body["tenant"]!["id"], (string?)body["trigger"]!["user"]!["username"]).ShouldSatisfyAllConditions(
+            whose => whose.Item1.ShouldNotBeNull(), whose => whose.Item2.ShouldBeOneOf("maya", "dan", "watcher"));
         Nulls(body).ShouldBeEmpty();
     }
 

@@ -71,6 +71,15 @@ public sealed class ModuleCatalogTests : IDisposable
     }
 
     [Fact]
+    public void A_module_that_uses_what_this_host_s_contract_does_not_have_yet_is_named()
+    {
+        Install("TestModule.Newer");
+
+        Cause("""{ "slug": "good", "assembly": "TestModule.Newer" }""")
+            .ShouldBe("it was built for a newer host: this one's contract has no PlainText.Wish; get the module's version for this host, or a newer host.");
+    }
+
+    [Fact]
     public void A_manifest_for_another_contract_loads_nothing_and_names_every_module()
     {
         Install("TestModule.Good");
@@ -136,7 +145,7 @@ public sealed class ModuleCatalogTests : IDisposable
         File.Delete(_folder["modules/TestModule.Good/Stubble.Core.dll"]);
 
         // The host has that package too, but it is not the module's to use.
-        Cause("""{ "slug": "good", "assembly": "TestModule.Good" }""").ShouldContain("FileNotFoundException: Could not load file or assembly 'Stubble.Core,");
+        Cause("""{ "slug": "good", "assembly": "TestModule.Good" }""").ShouldBe("it needs Stubble.Core 1.10.0.0, which does not lie in its folder; put all that its build made there.");
     }
 
     [Fact]

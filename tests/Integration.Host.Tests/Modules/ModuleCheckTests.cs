@@ -51,6 +51,13 @@ public sealed class ModuleCheckTests
         Check(Sound with { SettingsType = typeof(NeedsArgument) })!.ShouldStartWith("its settings type NeedsArgument cannot be made: ");
 
     [Fact]
+    public void Settings_that_do_not_say_where_messages_go_are_named()
+    {
+        Check(Sound with { SettingsType = typeof(NoAddress) }).ShouldBe("0 of its settings are of the kind Addresses; exactly one says where messages go.");
+        Check(Sound with { SettingsType = typeof(TwoAddresses) }).ShouldBe("2 of its settings are of the kind Addresses; exactly one says where messages go.");
+    }
+
+    [Fact]
     public void A_validator_of_other_settings_is_named() =>
         Check(Sound with { SettingsValidator = new InlineValidator<string>() }).ShouldBe("its validator does not validate EchoSettings.");
 
@@ -88,6 +95,21 @@ public sealed class ModuleCheckTests
     {
         [Setting("Web Hook")]
         public string One { get; init; } = "";
+    }
+
+    private sealed record NoAddress : SettingsValues
+    {
+        [Setting("webhook")]
+        public string Webhook { get; init; } = "";
+    }
+
+    private sealed record TwoAddresses : SettingsValues
+    {
+        [Setting("one", Kind = SettingKind.Addresses)]
+        public string One { get; init; } = "";
+
+        [Setting("two", Kind = SettingKind.Addresses)]
+        public string Two { get; init; } = "";
     }
 
     private sealed record NeedsArgument(int Argument) : SettingsValues;

@@ -14,7 +14,7 @@ internal sealed class HostFacts(ModuleCatalog modules, LocaleCatalog locales, Da
     // Both are read once, at the start.
     private readonly ModulesView _modules = new(
         [.. modules.Modules.Select(module => (module.Slug, module.Assembly.GetName().Name ?? "", module.Version))], [.. modules.Faults.Select(fault => (fault.Row, fault.Cause))],
-        [.. locales.Cultures], [.. locales.Check().Select(finding => finding.ToString())]);
+        [.. locales.Cultures], [.. modules.Modules.Select(module => ModuleWords.Missing(module, locales)).OfType<string>(), .. locales.Check().Select(finding => finding.ToString())]);
 
     public ModulesView Modules() => _modules;
 
