@@ -6,7 +6,8 @@ namespace Integration.Contract;
 /// <remarks>
 /// A module does no I/O, keeps no state between calls and is called from several threads at once. The host owns HTTP,
 /// the clock, secrets, limits, retries and logging. The type needs a public constructor without parameters; one
-/// assembly holds exactly one such type.
+/// assembly holds exactly one such type. It lies in <c>modules/&lt;assembly&gt;/</c> beside the host with what it alone depends on;
+/// the sentences of a third party's module in <c>locales/&lt;language&gt;/&lt;slug&gt;.json</c> there.
 /// </remarks>
 public interface IIntegration
 {
@@ -27,6 +28,9 @@ public interface IIntegration
     /// <summary>Says what the platform's answer means.</summary>
     /// <param name="response">The answer: status, headers and at most 64 KiB of body.</param>
     /// <returns>Delivered only if the platform's body says so; HTTP 200 alone means nothing.</returns>
-    /// <remarks>An answer that cannot be understood is <see cref="FailureKind.Unavailable"/>: it is tried again.</remarks>
+    /// <remarks>
+    /// An answer that cannot be understood is <see cref="FailureKind.Unavailable"/>: it is tried again. A longer one is cut, and so cannot be
+    /// understood: where a platform repeats the message in its answer, <see cref="MessageLimits.RequestBytes"/> has to leave room for it.
+    /// </remarks>
     DeliveryResult Interpret(DeliveryResponse response);
 }

@@ -43,13 +43,14 @@ public sealed record IntegrationManifest
 
     /// <summary>
     /// Validates a whole settings record. Each failure's <c>ErrorCode</c> is a key below <c>errors</c> in the module's
-    /// locale files; its property name is the setting's C# name.
+    /// locale files; its property name is the setting's C# name. Placeholders of the sentence are those of the failure.
     /// </summary>
     public required IValidator SettingsValidator { get; init; }
 
     /// <summary>
     /// Validates one absolute http(s) address of a <see cref="SettingKind.Addresses"/> setting, by the same keys as
-    /// <see cref="SettingsValidator"/>. Whether the address may be reached at all is the host's to say.
+    /// <see cref="SettingsValidator"/>. Whether the address may be reached at all is the host's to say. <c>{{value}}</c> in
+    /// the sentence stands for the address with its path masked.
     /// </summary>
     public required IValidator<Uri> AddressValidator { get; init; }
 

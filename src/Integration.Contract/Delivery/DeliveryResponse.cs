@@ -10,7 +10,7 @@ public sealed class DeliveryResponse
     /// <summary>The HTTP status.</summary>
     public required int Status { get; init; }
 
-    /// <summary>The body, at most 64 KiB of it.</summary>
+    /// <summary>The body, at most 64 KiB of it: a longer one is cut.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 
     /// <summary>The headers by name, in any case; several values of one name are joined by commas.</summary>

@@ -25,7 +25,10 @@ public enum SettingKind
     /// <summary>One of <see cref="SettingAttribute.Choices"/>.</summary>
     Choice,
 
-    /// <summary>Up to ten absolute http(s) addresses, separated by blanks or commas.</summary>
+    /// <summary>
+    /// Up to ten absolute http(s) addresses, separated by blanks or commas. Exactly one setting of a module is of this kind: each address gets
+    /// every message, as <see cref="Attempt.Address"/>.
+    /// </summary>
     Addresses,
 
     /// <summary>Words separated by commas.</summary>

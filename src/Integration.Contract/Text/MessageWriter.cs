@@ -31,7 +31,7 @@ public sealed class MessageWriter(MarkdownDialect dialect, int bytes)
     public static string WithKeyword(string text, string keyword) =>
         keyword.Length == 0 || text.Contains(keyword, StringComparison.Ordinal) ? text : $"{keyword} · {text}";
 
-    /// <summary>A card's title as one line of plain text, for where no dialect is read.</summary>
+    /// <summary>A card's title as one line of plain text, for where no dialect is read: a place of its own, a list of chats, a push message.</summary>
     /// <param name="card">The card.</param>
     /// <param name="keyword">The keyword; empty for none.</param>
     /// <param name="most">The most bytes, the keyword aside.</param>
