@@ -13,17 +13,16 @@ public sealed class DemoTests(Suite suite) : InBrowser(suite)
         Assert.SkipWhen(Chromium.Path is null, Chromium.Missing);
         await using var demo = new HostProcess(new Dictionary<string, string>());
         await demo.StartAsync("--demo");
-        foreach (var language in new[] { "en", "zh-CN" })
+        var window = Watch(await Suite.OpenAsync(demo.Url, new() { Locale = "zh-CN", ReducedMotion = ReducedMotion.Reduce }));
+        await window.GoAsync("/demo");
+        foreach (var platform in new[] { "feishu", "dingtalk", "wecom", "webhook" })
         {
-            var window = Watch(await Suite.OpenAsync(demo.Url, new() { Locale = language, ReducedMotion = ReducedMotion.Reduce }));
-            await window.GoAsync("/demo");
-            foreach (var platform in new[] { "feishu", "dingtalk", "wecom", "webhook" })
-            {
-                await Expect(window.Page.Locator($"article[data-platform={platform}][data-status=delivered]").First).ToBeVisibleAsync(new() { Timeout = 60_000 });
-            }
-
-            await LooksTests.CheckAsync(window.Page);
+            await Expect(window.Page.Locator($"article[data-platform={platform}][data-status=delivered]").First).ToBeVisibleAsync(new() { Timeout = 60_000 });
         }
+
+        await LooksTests.CheckAsync(window.Page);
+        // It asks for news all the time, and the host ends with this test.
+        await window.Page.GotoAsync("about:blank");
 
         var administrator = Watch(await Suite.OpenAsync(demo.Url, new() { Locale = "en" }));
         await administrator.GoAsync("/-/sign_in");

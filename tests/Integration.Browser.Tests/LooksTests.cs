@@ -109,13 +109,17 @@ public sealed class LooksTests(Suite suite) : InBrowser(suite)
 
         await window.GoAsync($"/acme/shop/-/settings/integrations/{slug}/edit");
         await window.Page.EvaluateAsync("document.querySelectorAll('details').forEach(part => part.open = true)");
-        await window.Page.FillAsync("#issue_template", "${issue.sumary|date:YYYY} ${issue.labels}");
-        await window.Page.FillAsync("#tag_push_template", string.Concat(Enumerable.Repeat("很长的一行文字 ", 2_000)) + "${tag");
-        await window.Page.FillAsync("#push_template", slug == "webhook" ? """{"msgtype":"text","text":{"content":"${push.branch}"}}""" : string.Concat(Enumerable.Repeat("很长的一行文字\n", 4_000)));
+        await window.Page.FillAsync("#issue_template", slug == "webhook" ? """{"day":"${issue.sumary|date:YYYY}"}""" : "${issue.sumary|date:YYYY} ${issue.labels}");
+        await window.Page.FillAsync("#tag_push_template", string.Concat(Enumerable.Repeat("很长的一行文字 ", 20)) + "${tag");
+        await window.Page.FillAsync("#push_template", slug == "webhook" ? """{"msgtype":"text","text":{"content":"${push.branch}"}}""" : string.Concat(Enumerable.Repeat("很长的一行文字\n", 1_000)));
         await Expect(window.Page.Locator("#tag_push_template-state .field-error")).ToBeVisibleAsync();
         await Expect(window.Page.Locator("#issue_template-state .field-warning").First).ToBeVisibleAsync();
         await window.Page.FillAsync("#tag_push_template", "");
         await Expect(window.Page.Locator(".diff-added").First).ToBeVisibleAsync();
+        // While the next preview is being made the last one is pale.
+        await Expect(window.Page.Locator(".preview-problem")).ToHaveCountAsync(0);
+        await Expect(window.Page.Locator("#preview-picture")).Not.ToHaveAttributeAsync("aria-busy", "true");
+        await Expect(window.Page.Locator("#preview-picture")).ToHaveCSSAsync("opacity", "1");
 
         await CheckAsync(window.Page);
     }

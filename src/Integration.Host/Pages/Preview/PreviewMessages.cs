@@ -1,4 +1,6 @@
+using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Integration.Contract;
 using Integration.Host.Api;
 using Integration.Host.Api.Settings;
@@ -9,7 +11,7 @@ using Integration.Host.Templates;
 namespace Integration.Host.Pages.Preview;
 
 /// <summary>What would be sent of an event, beside what would be without a template.</summary>
-internal sealed class PreviewMessages(ShownRequest shown, MessageTemplates templates, PreviewVariables variables, TimeProvider time)
+internal sealed partial class PreviewMessages(ShownRequest shown, MessageTemplates templates, PreviewVariables variables, TimeProvider time)
 {
     // Two texts and what differs between them: a page holds them all, and has 150 kB.
     private const int LongestText = 6_000;
@@ -51,10 +53,16 @@ internal sealed class PreviewMessages(ShownRequest shown, MessageTemplates templ
 
     private static string? TextOf(ShownMessage message, ITemplateDialect? dialect) => message switch
     {
-        { What.Template: { Mode: TemplateMode.Markdown, Text: var text } } => Truncation.ToLength(text, LongestText),
+        { What.Template: { Mode: TemplateMode.Markdown, Text: var text } } => Truncation.ToLength(Decoded(text), LongestText),
         { Request: { } body } when message.What.Template is not null || message.Fault is not null || dialect?.IsJsonOnly == true => Truncation.ToLength(ReadableJson.Of(body), LongestText),
         _ => null,
     };
+
+    // Feishu shows a character for its number, and so its dialect writes what would act; read as numbers, a text is none.
+    private static string Decoded(string text) => CharacterNumber().Replace(text, number => WebUtility.HtmlDecode(number.Value));
+
+    [GeneratedRegex("&#[0-9]{2,5};", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex CharacterNumber();
 
     private static string Shown(ShownMessage message, bool isJson) =>
         Truncation.ToLength(isJson && message.Request is { } body ? ReadableJson.Of(body) : CardMarkdown.Of(message.What.Card), LongestText);

@@ -71,6 +71,13 @@ public sealed class TemplateFormTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_the_platform_shows_for_a_characters_number_is_shown_here_too()
+    {
+        var page = await PreviewAsync(await _visitor.OpenAsync(Edit), ("preview", "merge_request/open"), ("merge_request_template", "${mergeRequest.sourceBranch} &lt;"));
+        page.Text("article").ShouldBe("fix/voucher &lt;");
+    }
+
+    [Fact]
     public async Task Each_template_says_what_holds_while_it_is_blank()
     {
         var page = await PreviewAsync(await _visitor.OpenAsync(Edit), ("template", "x"), ("issue_template", "y"));
