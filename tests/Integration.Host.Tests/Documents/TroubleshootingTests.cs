@@ -31,11 +31,15 @@ public sealed partial class TroubleshootingTests
     }
 
     [Theory]
-    [InlineData("docs/troubleshooting.md", "en")]
-    [InlineData("docs/zh-CN/troubleshooting.md", "zh-CN")]
-    public void Every_mend_that_an_answer_of_Feishu_asks_for_stands_there_word_for_word(string page, string culture)
+    [InlineData("docs/troubleshooting.md", "en", "feishu")]
+    [InlineData("docs/troubleshooting.md", "en", "dingtalk")]
+    [InlineData("docs/troubleshooting.md", "en", "wecom")]
+    [InlineData("docs/zh-CN/troubleshooting.md", "zh-CN", "feishu")]
+    [InlineData("docs/zh-CN/troubleshooting.md", "zh-CN", "dingtalk")]
+    [InlineData("docs/zh-CN/troubleshooting.md", "zh-CN", "wecom")]
+    public void Every_mend_that_a_robots_answer_asks_for_stands_there_word_for_word(string page, string culture, string slug)
     {
-        using var words = JsonDocument.Parse(File.ReadAllText(Path.Combine(Page.Folder, "locales", culture, "feishu.json")));
+        using var words = JsonDocument.Parse(File.ReadAllText(Path.Combine(Page.Folder, "locales", culture, slug + ".json")));
         var advice = words.RootElement.GetProperty("advice").EnumerateObject().Select(sentence => sentence.Value.GetString()!).ToList();
         var text = Page.Named(page).Text;
 
