@@ -31,7 +31,7 @@ public sealed record AnswerBody(long? Code, string? Message, bool IsText = false
             var value = name is null ? default : root.GetProperty(name);
             return new AnswerBody(Number(value), message.Select(candidate => Text(root, candidate)).FirstOrDefault(text => text is not null), value.ValueKind == JsonValueKind.String);
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             return None;
         }

@@ -21,7 +21,8 @@ public static class RobotAddress
             return null;
         }
 
-        bool Host(string name) => address.IdnHost.Equals(name, StringComparison.OrdinalIgnoreCase) || address.IdnHost.EndsWith("." + name, StringComparison.OrdinalIgnoreCase);
+        var host = LinkTarget.AsciiHost(address) ?? "";
+        bool Host(string name) => host.Equals(name, StringComparison.OrdinalIgnoreCase) || host.EndsWith("." + name, StringComparison.OrdinalIgnoreCase);
         bool Under(string prefix) => address.AbsolutePath.StartsWith(prefix, StringComparison.OrdinalIgnoreCase);
         return address switch
         {

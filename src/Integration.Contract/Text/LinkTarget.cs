@@ -15,12 +15,31 @@ public static partial class LinkTarget
         }
 
         // AbsoluteUri has blanks and what is not ASCII encoded already, but not a host in its own script, nor quotes and brackets.
-        var ascii = url.IdnHost == url.Host || url.HostNameType == UriHostNameType.IPv6 ? url : new UriBuilder(url) { Host = url.IdnHost }.Uri;
+        if (AsciiHost(url) is not { } host)
+        {
+            return null;
+        }
+
+        var ascii = host == url.Host || url.HostNameType == UriHostNameType.IPv6 ? url : new UriBuilder(url) { Host = host }.Uri;
         var text = ascii.AbsoluteUri;
         var authority = ascii.GetLeftPart(UriPartial.Authority).Length;
         return Unsafe().IsMatch(text, authority)
             ? string.Concat(text.AsSpan(0, authority), Unsafe().Replace(text[authority..], static match => Uri.EscapeDataString(match.Value)))
             : text;
+    }
+
+    /// <summary>The host in plain ASCII; null where it has no such form, as a name that only looks like one does: .NET throws for it.</summary>
+    /// <param name="url">The address.</param>
+    public static string? AsciiHost(Uri url)
+    {
+        try
+        {
+            return url.IdnHost;
+        }
+        catch (UriFormatException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The same of a text.</summary>

@@ -6,6 +6,9 @@ namespace Integration.Host.Delivery;
 /// <summary>What one attempt saw.</summary>
 internal sealed record AttemptReport
 {
+    /// <summary>The reason where a person's own template made no message of the event.</summary>
+    public const string Template = "template";
+
     /// <summary>Why it failed; null when the platform took it.</summary>
     public FailureKind? Failure { get; init; }
 

@@ -87,7 +87,7 @@ internal sealed partial class DeliverySender(OutboundHttp http, CardComposer com
                 case Shaping.Empty:
                     return new AttemptReport { Skip = SkipReason.Empty };
                 case Shaping.Faulty faulty:
-                    return new AttemptReport { Failure = FailureKind.Configuration, Reason = "template", Code = faulty.Error.Code, Message = $"{faulty.Setting}: {faulty.Error}" };
+                    return new AttemptReport { Failure = FailureKind.Configuration, Reason = AttemptReport.Template, Code = faulty.Error.Code, Message = $"{faulty.Setting}: {faulty.Error}" };
                 case Shaping.Ready ready:
                     what = ready.What;
                     break;

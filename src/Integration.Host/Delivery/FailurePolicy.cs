@@ -47,6 +47,8 @@ internal sealed class FailurePolicy(TimeSpan retryFor, Func<double> random)
             FailureKind.Rejected => delivery.PlainText || !rules.FallsBackToPlainText
                 ? (End(report, NextStep.GiveUp, "rejected", now, delivery.PlainText), AddressEffect.None)
                 : (End(report, NextStep.Retry, "rejected", now, true), AddressEffect.None),
+            // What a template makes of one event says nothing of the address: others' rows go on.
+            FailureKind.Configuration when report.Reason == AttemptReport.Template => (Held(delivery, report, "configuration", now, deadline), AddressEffect.Unasked),
             FailureKind.Configuration => (Held(delivery, report, "configuration", now, deadline), AddressEffect.Pause),
             FailureKind.Gone => (Held(delivery, report, "gone", now, deadline), AddressEffect.Pause),
         };

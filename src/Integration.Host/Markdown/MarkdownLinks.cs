@@ -29,7 +29,7 @@ internal sealed class MarkdownLinks(Project project)
 
     /// <summary>A link that says honestly where it leads: where the text names another site, the real host stands beside it.</summary>
     public LinkSpan Link(string text, Uri target, TextStyle style = TextStyle.None) =>
-        new(NamedHosts.Misleads(text, target, leavesGitLab: !IsGitLab(target)) ? $"{text} ({target.IdnHost})" : text, target, style);
+        new(NamedHosts.Misleads(text, target, leavesGitLab: !IsGitLab(target)) ? $"{text} ({LinkTarget.AsciiHost(target) ?? target.Host})" : text, target, style);
 
     private bool IsGitLab(Uri target) => target.Host.Equals(project.Url.Host, StringComparison.OrdinalIgnoreCase);
 
@@ -47,5 +47,5 @@ internal sealed class MarkdownLinks(Project project)
     }
 
     private static Uri? Absolute(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps) && url.UserInfo.Length == 0 && url.Host.Length > 0 ? url : null;
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps) && url.UserInfo.Length == 0 && url.Host.Length > 0 && LinkTarget.AsciiHost(url) is not null ? url : null;
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
+using Integration.Contract;
 
 namespace Integration.Host.Markdown;
 
@@ -65,7 +66,7 @@ internal static class NamedHosts
 
     // Chinese has no blanks: a word may stand right before or behind the host.
     private static bool Is(ReadOnlySpan<char> host, Uri target) =>
-        host.Equals(target.Host, StringComparison.OrdinalIgnoreCase) || host.Equals(target.IdnHost, StringComparison.OrdinalIgnoreCase)
+        host.Equals(target.Host, StringComparison.OrdinalIgnoreCase) || host.Equals(LinkTarget.AsciiHost(target), StringComparison.OrdinalIgnoreCase)
         || WithoutNeighbours(host).Equals(target.Host, StringComparison.OrdinalIgnoreCase);
 
     private static ReadOnlySpan<char> WithoutNeighbours(ReadOnlySpan<char> host)

@@ -58,7 +58,7 @@ public sealed class TemplateDeliveryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_comes_out_and_is_no_message_pauses_the_address_until_the_template_is_mended()
+    public async Task What_comes_out_and_is_no_message_waits_until_the_template_is_mended()
     {
         await SaveAsync(("template_mode", "json"), ("template", "{\"text\": ${push.branch}"));
         await _world.AddAsync(Examples.Push(1));

@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Integration.Host.Storage.Migrations
 {
     [DbContext(typeof(IntegrationDb))]
-    [Migration("20261128173538_PagesAndResends")]
-    partial class PagesAndResends
+    [Migration("20261128144419_SendingPause")]
+    partial class SendingPause
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -79,51 +79,6 @@ namespace Integration.Host.Storage.Migrations
                     b.HasIndex("Destination", "StartedAt");
 
                     b.ToTable("attempt", (string)null);
-                });
-
-            modelBuilder.Entity("Integration.Host.Storage.AuditRow", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<int>("Action")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("action");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("at");
-
-                    b.Property<string>("Changes")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("changes");
-
-                    b.Property<int>("Scope")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("scope");
-
-                    b.Property<long>("ScopeId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("scope_id");
-
-                    b.Property<string>("Slug")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("slug");
-
-                    b.Property<string>("Username")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("username");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Scope", "ScopeId", "Slug", "Id");
-
-                    b.ToTable("audit", (string)null);
                 });
 
             modelBuilder.Entity("Integration.Host.Storage.DeliveryRow", b =>
@@ -201,10 +156,6 @@ namespace Integration.Host.Storage.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
 
-                    b.Property<int>("ResentAfter")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("resent_after");
-
                     b.Property<long?>("ResentAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("resent_at");
@@ -262,12 +213,6 @@ namespace Integration.Host.Storage.Migrations
 
                     b.HasIndex("IntegrationId", "Status", "Id", "EventKind", "ProjectId");
 
-                    b.HasIndex(new[] { "CreatedAt" }, "ix_delivery_dead")
-                        .HasFilter("status = 4");
-
-                    b.HasIndex(new[] { "SentAt" }, "ix_delivery_delivered")
-                        .HasFilter("status = 2");
-
                     b.HasIndex(new[] { "DigestId", "Id" }, "ix_delivery_digest")
                         .HasFilter("digest_id IS NOT NULL");
 
@@ -275,9 +220,6 @@ namespace Integration.Host.Storage.Migrations
                         .HasFilter("status <> 5");
 
                     b.HasIndex(new[] { "Destination", "Turn" }, "ix_delivery_waiting")
-                        .HasFilter("status IN (0, 1, 3)");
-
-                    b.HasIndex(new[] { "Destination", "ProjectId", "Turn" }, "ix_delivery_waiting_project")
                         .HasFilter("status IN (0, 1, 3)");
 
                     b.HasIndex(new[] { "Destination", "Subject", "Id" }, "ix_delivery_waiting_subject")
@@ -342,8 +284,6 @@ namespace Integration.Host.Storage.Migrations
                         .HasColumnName("made_at");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("MadeAt");
 
                     b.ToTable("digest", (string)null);
                 });
@@ -477,8 +417,6 @@ namespace Integration.Host.Storage.Migrations
                         .HasColumnName("pipeline_id");
 
                     b.HasKey("ProjectId", "IsTag", "Ref");
-
-                    b.HasIndex("At");
 
                     b.ToTable("pipeline_result", (string)null);
                 });
