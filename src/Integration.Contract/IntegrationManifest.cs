@@ -15,7 +15,7 @@ public sealed record IntegrationManifest
     public required MessageLimits Limits { get; init; }
 
     /// <summary>How a message is sent, where that is not as usual. Default: as usual.</summary>
-    public DeliveryRules Rules { get; init; } = new();
+    public DeliveryRules Rules { get; init; } = DeliveryRules.Usual;
 
     /// <summary>The limits where they depend on the settings; null where they do not. Default: null.</summary>
     public Func<SettingsValues, MessageLimits>? LimitsBySettings { get; init; }

@@ -1,21 +1,11 @@
 using System.Text.RegularExpressions;
-using FluentValidation;
-using FluentValidation.Results;
 using Integration.Contract;
 
 namespace Integration.DingTalk;
 
 /// <summary>Takes a custom robot's address, on any host: dedicated deployments have their own. What people paste by mistake is named.</summary>
-internal sealed partial class DingTalkAddressValidator : AbstractValidator<Uri>
+internal sealed partial class DingTalkAddressValidator() : AddressValidator(nameof(DingTalkSettings.Webhook), Fault)
 {
-    public DingTalkAddressValidator() => RuleFor(address => address).Custom((address, context) =>
-    {
-        if (Fault(address) is { } fault)
-        {
-            context.AddFailure(new ValidationFailure(nameof(DingTalkSettings.Webhook), fault) { ErrorCode = fault });
-        }
-    });
-
     private static string? Fault(Uri address)
     {
         if (RobotAddress.Fault(address) is { } fault)

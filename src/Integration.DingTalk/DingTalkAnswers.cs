@@ -1,4 +1,3 @@
-using System.Globalization;
 using Integration.Contract;
 
 namespace Integration.DingTalk;
@@ -6,24 +5,7 @@ namespace Integration.DingTalk;
 /// <summary>What an answer of DingTalk's means. Failures come with HTTP 200; the body's errcode decides.</summary>
 internal static class DingTalkAnswers
 {
-    public static DeliveryResult Interpret(DeliveryResponse response)
-    {
-        var (code, message, _) = AnswerBody.Read(response.Body, ["errcode"], ["errmsg", "msg"]);
-        var shown = code?.ToString(CultureInfo.InvariantCulture);
-        if (response.Status is >= 200 and < 300 && code == 0)
-        {
-            return DeliveryResult.Delivered(shown, message);
-        }
-
-        var (kind, advice) = response.Status switch
-        {
-            429 => (FailureKind.RateLimited, null),
-            // A redirect or a fault of a machine on the way: what it holds was not said by the robot.
-            < 200 or (>= 300 and < 400) or >= 500 => (FailureKind.Unavailable, null),
-            _ => Meaning(code, message ?? ""),
-        };
-        return DeliveryResult.Failed(kind, shown, message, advice, kind is FailureKind.RateLimited or FailureKind.Unavailable ? response.RetryAfter : null);
-    }
+    public static DeliveryResult Interpret(DeliveryResponse response) => AnswerBody.Interpret(response, ["errcode"], ["errmsg", "msg"], Meaning);
 
     // Codes: DingTalk, custom robot, error codes and the global table of error codes.
     private static (FailureKind Kind, string? Advice) Meaning(long? code, string message) => code switch

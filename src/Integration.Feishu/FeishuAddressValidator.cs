@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using FluentValidation;
-using FluentValidation.Results;
 using Integration.Contract;
 
 namespace Integration.Feishu;
@@ -8,16 +6,8 @@ namespace Integration.Feishu;
 /// <summary>
 /// Takes a custom bot's address, on any host: private deployments have their own. What people paste by mistake is named.
 /// </summary>
-internal sealed partial class FeishuAddressValidator : AbstractValidator<Uri>
+internal sealed partial class FeishuAddressValidator() : AddressValidator(nameof(FeishuSettings.Webhook), Fault)
 {
-    public FeishuAddressValidator() => RuleFor(address => address).Custom((address, context) =>
-    {
-        if (Fault(address) is { } fault)
-        {
-            context.AddFailure(new ValidationFailure(nameof(FeishuSettings.Webhook), fault) { ErrorCode = fault });
-        }
-    });
-
     private static string? Fault(Uri address)
     {
         if (RobotAddress.Fault(address) is { } fault)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Integration.Contract;
 
 namespace Integration.Feishu;
@@ -6,24 +5,7 @@ namespace Integration.Feishu;
 /// <summary>What an answer of Feishu's means. Most failures come with HTTP 200; the body's code decides.</summary>
 internal static class FeishuAnswers
 {
-    public static DeliveryResult Interpret(DeliveryResponse response)
-    {
-        var (code, message, _) = AnswerBody.Read(response.Body, ["code", "StatusCode"], ["msg", "StatusMessage"]);
-        var shown = code?.ToString(CultureInfo.InvariantCulture);
-        if (response.Status is >= 200 and < 300 && code == 0)
-        {
-            return DeliveryResult.Delivered(shown, message);
-        }
-
-        var (kind, advice) = response.Status switch
-        {
-            429 => (FailureKind.RateLimited, null),
-            // A redirect or a fault of a machine on the way: what it holds was not said by the bot.
-            < 200 or (>= 300 and < 400) or >= 500 => (FailureKind.Unavailable, null),
-            _ => Meaning(code, message ?? ""),
-        };
-        return DeliveryResult.Failed(kind, shown, message, advice, kind is FailureKind.RateLimited or FailureKind.Unavailable ? Wait(response) : null);
-    }
+    public static DeliveryResult Interpret(DeliveryResponse response) => AnswerBody.Interpret(response, ["code", "StatusCode"], ["msg", "StatusMessage"], Meaning, Wait);
 
     // Codes: Feishu, custom bot guide and "send message" error tables; 9499, 11232 and 2200 from what the platform answers.
     private static (FailureKind Kind, string? Advice) Meaning(long? code, string message) => code switch

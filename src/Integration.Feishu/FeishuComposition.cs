@@ -136,7 +136,7 @@ internal sealed class FeishuComposition(Notification what, FeishuSettings settin
         var length = 0;
         foreach (var span in field.Value)
         {
-            length += FeishuMarkdown.TextOf(span).Length;
+            length += span.Plain.Length;
         }
 
         return (FeishuMarkdown.Escape(Truncation.ToLength(PlainText.Line(field.Label), ButtonLength)), markdown.Line(field.Value), length <= ShortField);

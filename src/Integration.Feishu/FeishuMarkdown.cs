@@ -32,7 +32,7 @@ internal sealed partial class FeishuMarkdown(IReadOnlyDictionary<string, string>
                 break;
             }
 
-            var raw = PlainText.Piece(TextOf(span));
+            var raw = PlainText.Piece(span.Plain);
             var text = Truncation.ToBytes(raw, left);
             left -= text.Length == raw.Length ? Encoding.UTF8.GetByteCount(text) : left;
             Append(line, span, text);
@@ -40,16 +40,6 @@ internal sealed partial class FeishuMarkdown(IReadOnlyDictionary<string, string>
 
         return line.ToString();
     }
-
-    /// <summary>What a span says, without its dress.</summary>
-    public static string TextOf(Span span) => span switch
-    {
-        TextSpan text => text.Text,
-        LinkSpan link => link.Text,
-        CodeSpan code => code.Text,
-        PersonSpan person => person.Name,
-        _ => throw new NotSupportedException($"There is no Markdown for {span.GetType().Name}."),
-    };
 
     private void Append(StringBuilder line, Span span, string text)
     {

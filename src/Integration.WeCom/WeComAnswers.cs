@@ -1,4 +1,3 @@
-using System.Globalization;
 using Integration.Contract;
 
 namespace Integration.WeCom;
@@ -6,27 +5,10 @@ namespace Integration.WeCom;
 /// <summary>What an answer of WeCom's means. Failures come with HTTP 200; the body's errcode decides, as WeCom's page on error codes asks for.</summary>
 internal static class WeComAnswers
 {
-    public static DeliveryResult Interpret(DeliveryResponse response)
-    {
-        var (code, message, _) = AnswerBody.Read(response.Body, ["errcode"], ["errmsg"]);
-        var shown = code?.ToString(CultureInfo.InvariantCulture);
-        if (response.Status is >= 200 and < 300 && code == 0)
-        {
-            return DeliveryResult.Delivered(shown, message);
-        }
-
-        var (kind, advice) = response.Status switch
-        {
-            429 => (FailureKind.RateLimited, null),
-            // A redirect or a fault of a machine on the way: what it holds was not said by the robot.
-            < 200 or (>= 300 and < 400) or >= 500 => (FailureKind.Unavailable, null),
-            _ => Meaning(code),
-        };
-        return DeliveryResult.Failed(kind, shown, message, advice, kind is FailureKind.RateLimited or FailureKind.Unavailable ? response.RetryAfter : null);
-    }
+    public static DeliveryResult Interpret(DeliveryResponse response) => AnswerBody.Interpret(response, ["errcode"], ["errmsg"], Meaning);
 
     // Codes: WeCom, global error codes (developer.work.weixin.qq.com/document/path/90313).
-    private static (FailureKind Kind, string? Advice) Meaning(long? code) => code switch
+    private static (FailureKind Kind, string? Advice) Meaning(long? code, string message) => code switch
     {
         45009 => (FailureKind.RateLimited, null),
         93000 => (FailureKind.Gone, "robot_removed"),

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using FluentValidation;
-using FluentValidation.Results;
 using Integration.Contract;
 
 namespace Integration.WeCom;
@@ -28,16 +27,8 @@ internal sealed class WeComSettingsValidator : AbstractValidator<WeComSettings>
 }
 
 /// <summary>Takes a robot's address, on any host: private deployments have their own. What people paste by mistake is named.</summary>
-internal sealed partial class WeComAddressValidator : AbstractValidator<Uri>
+internal sealed partial class WeComAddressValidator() : AddressValidator(nameof(WeComSettings.Webhook), Fault)
 {
-    public WeComAddressValidator() => RuleFor(address => address).Custom((address, context) =>
-    {
-        if (Fault(address) is { } fault)
-        {
-            context.AddFailure(new ValidationFailure(nameof(WeComSettings.Webhook), fault) { ErrorCode = fault });
-        }
-    });
-
     private static string? Fault(Uri address)
     {
         if (RobotAddress.Fault(address) is { } fault)

@@ -20,7 +20,7 @@ internal sealed class LigaBody(int textBytes, int items)
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     // Each is tried in turn; what only the last ones let through is no event of anybody's daily work.
-    private static readonly LigaBody[] Steps = [new(MostBytes, 1_000), new(20_000, 200), new(2_000, 50), new(200, 10), new(20, 5)];
+    private static readonly (int TextBytes, int Items)[] Steps = [(MostBytes, 1_000), (20_000, 200), (2_000, 50), (200, 10), (20, 5)];
 
     private bool _isCut;
 
@@ -31,10 +31,10 @@ internal sealed class LigaBody(int textBytes, int items)
             return new() { Address = attempt.Address, Body = whole };
         }
 
-        foreach (var step in Steps)
+        foreach (var (textBytes, items) in Steps)
         {
-            var body = new LigaBody(step.TextBytes, step.Items);
-            if (body.Write(what, attempt) is { Length: <= MostBytes } bytes)
+            var body = new LigaBody(textBytes, items);
+            if (body.Write(what, attempt) is { } bytes)
             {
                 return new() { Address = attempt.Address, Body = bytes, IsCut = body._isCut || what.Template is not null };
             }
@@ -43,11 +43,8 @@ internal sealed class LigaBody(int textBytes, int items)
         throw new InvalidOperationException("An event has more members than fit into a message.");
     }
 
-    private int TextBytes => textBytes;
-
-    private int Items => items;
-
-    private byte[] Write(Notification what, Attempt attempt)
+    /// <returns>Null where it is longer than it may be: then it was not written to its end.</returns>
+    private byte[]? Write(Notification what, Attempt attempt)
     {
         var body = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(body, Relaxed))
@@ -70,7 +67,7 @@ internal sealed class LigaBody(int textBytes, int items)
             json.WriteEndObject();
         }
 
-        return body.WrittenSpan.ToArray();
+        return body.WrittenCount <= MostBytes ? body.WrittenSpan.ToArray() : null;
     }
 
     private void WriteEvent(Utf8JsonWriter json, JsonElement variables, Attempt attempt)
@@ -101,7 +98,7 @@ internal sealed class LigaBody(int textBytes, int items)
         {
             case JsonValueKind.Object:
                 json.WriteStartObject();
-                foreach (var member in value.EnumerateObject().Where(member => member.Value.ValueKind != JsonValueKind.Null))
+                foreach (var member in value.EnumerateObject().TakeWhile(_ => HasRoom(json)).Where(member => member.Value.ValueKind != JsonValueKind.Null))
                 {
                     json.WritePropertyName(member.Name);
                     Write(json, member.Value);
@@ -112,7 +109,7 @@ internal sealed class LigaBody(int textBytes, int items)
             case JsonValueKind.Array:
                 _isCut |= value.GetArrayLength() > items;
                 json.WriteStartArray();
-                foreach (var item in value.EnumerateArray().Take(items))
+                foreach (var item in value.EnumerateArray().Take(items).TakeWhile(_ => HasRoom(json)))
                 {
                     Write(json, item);
                 }
@@ -129,6 +126,8 @@ internal sealed class LigaBody(int textBytes, int items)
                 throw new NotSupportedException($"There is no JSON for {value.ValueKind}.");
         }
     }
+
+    private static bool HasRoom(Utf8JsonWriter json) => json.BytesCommitted + json.BytesPending <= MostBytes;
 
     private string Cut(string text)
     {

@@ -64,13 +64,5 @@ internal sealed class WebhookSettingsValidator : AbstractValidator<WebhookSettin
 }
 
 /// <summary>Takes any address.</summary>
-internal sealed class WebhookAddressValidator : AbstractValidator<Uri>
-{
-    public WebhookAddressValidator() => RuleFor(address => address).Custom((address, context) =>
-    {
-        if ((RobotAddress.Fault(address) ?? (address.Fragment.Length > 0 ? "webhook.fragment" : null)) is { } fault)
-        {
-            context.AddFailure(new ValidationFailure(nameof(WebhookSettings.Url), fault) { ErrorCode = fault });
-        }
-    });
-}
+internal sealed class WebhookAddressValidator()
+    : AddressValidator(nameof(WebhookSettings.Url), address => RobotAddress.Fault(address) ?? (address.Fragment.Length > 0 ? "webhook.fragment" : null));

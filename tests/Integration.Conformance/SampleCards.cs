@@ -64,6 +64,19 @@ public static class SampleCards
         };
     }
 
+    /// <summary>A card of one sentence.</summary>
+    public static Notification Saying(params Span[] summary) => With(new Card
+    {
+        Color = CardColor.Green,
+        Title = "Title",
+        Summary = summary,
+        Button = new CardButton("Open", new Uri("https://gitlab.example.com/acme/shop")),
+        Language = "en",
+    });
+
+    /// <summary>A card of somebody's own.</summary>
+    public static Notification With(Card card) => Of(EventKind.Push, "removed", "en") with { Card = card };
+
     /// <summary>A digest as a module gets it: as many of the lines as the host puts into one for these limits; null where that is none.</summary>
     public static Notification? TryDigest(IEnumerable<ProjectEvent> events, string language, MessageLimits limits, out IReadOnlyList<ProjectEvent> told)
     {

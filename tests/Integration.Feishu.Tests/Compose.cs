@@ -23,16 +23,4 @@ internal static class Compose
 
     public static JsonElement Json(Notification what, FeishuSettings? settings = null, Attempt? attempt = null) =>
         JsonElement.Parse(Body(what, settings, attempt));
-
-    /// <summary>A card of one sentence.</summary>
-    public static Notification Saying(params Span[] summary) => With(new Card
-    {
-        Color = CardColor.Green,
-        Title = "Title",
-        Summary = summary,
-        Button = new CardButton("Open", new Uri("https://gitlab.example.com/acme/shop")),
-        Language = "en",
-    });
-
-    public static Notification With(Card card) => SampleCards.Of(EventKind.Push, "removed", "en") with { Card = card };
 }

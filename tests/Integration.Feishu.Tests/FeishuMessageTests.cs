@@ -165,7 +165,7 @@ public sealed class FeishuMessageTests
     {
         var card = SampleCards.Of(EventKind.Push, "commits", "en").Card with { Button = new CardButton("Open", new Uri("javascript:alert(1)")) };
 
-        Encoding.UTF8.GetString(Compose.Body(Compose.With(card))).ShouldNotContain("\"action\"");
+        Encoding.UTF8.GetString(Compose.Body(SampleCards.With(card))).ShouldNotContain("\"action\"");
     }
 
     [Fact]

@@ -32,16 +32,4 @@ internal static class Compose
         Request = request,
         ReceivedAt = SampleCards.Now,
     });
-
-    /// <summary>A card of one sentence.</summary>
-    public static Notification Saying(params Span[] summary) => With(new Card
-    {
-        Color = CardColor.Green,
-        Title = "Title",
-        Summary = summary,
-        Button = new CardButton("Open", new Uri("https://gitlab.example.com/acme/shop")),
-        Language = "en",
-    });
-
-    public static Notification With(Card card) => SampleCards.Of(EventKind.Push, "removed", "en") with { Card = card };
 }

@@ -41,7 +41,7 @@ public sealed class WeComMessageTests
     [InlineData(CardColor.Grey, "comment", "⚪")]
     public void A_colour_is_one_of_three_and_a_mark_in_the_second_version(CardColor color, string name, string mark)
     {
-        var what = Compose.Saying(new TextSpan("Said"));
+        var what = SampleCards.Saying(new TextSpan("Said"));
         var colored = what with { Card = what.Card with { Color = color } };
 
         Text(Compose.Json(colored)).ShouldStartWith($"<font color=\"{name}\">Title</font>\n");
@@ -51,7 +51,7 @@ public sealed class WeComMessageTests
     [Fact]
     public void The_second_version_has_lists_and_blocks_of_code_and_calls_nobody()
     {
-        var what = Compose.Saying(new TextSpan("Said by "), new PersonSpan("Li Wei", "li.wei", Mention: true), new TextSpan(" on "), new CodeSpan("main"));
+        var what = SampleCards.Saying(new TextSpan("Said by "), new PersonSpan("Li Wei", "li.wei", Mention: true), new TextSpan(" on "), new CodeSpan("main"));
         var message = Compose.Json(what with
         {
             Card = what.Card with
@@ -120,7 +120,7 @@ public sealed class WeComMessageTests
     [InlineData("\"", true)]
     public void A_long_body_loses_its_tail_on_the_border_of_a_character(string piece, bool second)
     {
-        var what = Compose.Saying(new TextSpan("Said"));
+        var what = SampleCards.Saying(new TextSpan("Said"));
         var request = Compose.Request(what with { Card = what.Card with { Body = [new ParagraphBlock([[new TextSpan(string.Concat(Enumerable.Repeat(piece, 5_000)))]])] } }, second ? Version2 : null);
         var text = Text(JsonElement.Parse(request.Body.Span));
 
@@ -135,7 +135,7 @@ public sealed class WeComMessageTests
     [Fact]
     public void A_plain_text_has_at_most_2048_bytes_and_the_way_to_the_thing()
     {
-        var what = Compose.Saying(new TextSpan("Said"));
+        var what = SampleCards.Saying(new TextSpan("Said"));
         var long_ = what with { Card = what.Card with { Body = [.. Enumerable.Repeat(new QuoteBlock(new string('长', 500)), 20)] } };
         var request = Compose.Request(long_, attempt: Compose.Attempt with { PlainText = true });
         var content = JsonElement.Parse(request.Body.Span).GetProperty("text").GetProperty("content").GetString()!;

@@ -37,6 +37,34 @@ public sealed record AnswerBody(long? Code, string? Message, bool IsText = false
         }
     }
 
+    /// <summary>
+    /// What an answer of a chat robot means. Failures come with HTTP 200, and the body's code decides; what a machine on the way answers (a
+    /// redirect, a fault) was not said by the robot and is <see cref="FailureKind.Unavailable"/>.
+    /// </summary>
+    /// <param name="response">The answer.</param>
+    /// <param name="code">The code's name; see <see cref="Read"/>.</param>
+    /// <param name="message">The message's name.</param>
+    /// <param name="meaning">What a code other than 0, or none, means together with the words, and the advice for it.</param>
+    /// <param name="wait">How long the platform wants to be left alone; null for what HTTP says.</param>
+    public static DeliveryResult Interpret(
+        DeliveryResponse response, string[] code, string[] message, Func<long?, string, (FailureKind Kind, string? Advice)> meaning, Func<DeliveryResponse, TimeSpan?>? wait = null)
+    {
+        var (number, words, _) = Read(response.Body, code, message);
+        var shown = number?.ToString(CultureInfo.InvariantCulture);
+        if (response.Status is >= 200 and < 300 && number == 0)
+        {
+            return DeliveryResult.Delivered(shown, words);
+        }
+
+        var (kind, advice) = response.Status switch
+        {
+            429 => (FailureKind.RateLimited, null),
+            < 200 or (>= 300 and < 400) or >= 500 => (FailureKind.Unavailable, null),
+            _ => meaning(number, words ?? ""),
+        };
+        return DeliveryResult.Failed(kind, shown, words, advice, kind is FailureKind.RateLimited or FailureKind.Unavailable ? wait is null ? response.RetryAfter : wait(response) : null);
+    }
+
     private static long? Number(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Number when value.TryGetInt64(out var number) => number,

@@ -5,6 +5,9 @@ public sealed record DeliveryRules
 {
     private static readonly TimeSpan[] UsualDelays = [.. new[] { 1, 2, 4, 8, 16, 32, 60, 300 }.Select(seconds => TimeSpan.FromSeconds(seconds))];
 
+    /// <summary>The rules of a module that says nothing of them.</summary>
+    public static DeliveryRules Usual { get; } = new();
+
     /// <summary>
     /// How long the host waits after the first failed attempt, the second and so on, ±20 %; after the last of these hourly. Default:
     /// 1, 2, 4 … 60 s, then 5 min.

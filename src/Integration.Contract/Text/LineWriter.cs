@@ -30,7 +30,7 @@ internal sealed class LineWriter(MarkdownDialect dialect, IReadOnlyDictionary<st
                 break;
             }
 
-            var raw = PlainText.Piece(TextOf(span));
+            var raw = PlainText.Piece(span.Plain);
             var text = Truncation.ToBytes(raw, left);
             left -= text.Length == raw.Length ? Encoding.UTF8.GetByteCount(text) : left;
             Append(line, span, text);
@@ -38,15 +38,6 @@ internal sealed class LineWriter(MarkdownDialect dialect, IReadOnlyDictionary<st
 
         return dialect.EscapeHead(line.ToString());
     }
-
-    private static string TextOf(Span span) => span switch
-    {
-        TextSpan text => text.Text,
-        LinkSpan link => link.Text,
-        CodeSpan code => code.Text,
-        PersonSpan person => person.Name,
-        _ => throw new NotSupportedException($"There is no text for {span.GetType().Name}."),
-    };
 
     private void Append(StringBuilder line, Span span, string text)
     {

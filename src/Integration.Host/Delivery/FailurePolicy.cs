@@ -21,7 +21,6 @@ internal enum AddressEffect
 /// <summary>What follows from an attempt, in one place.</summary>
 internal sealed class FailurePolicy(TimeSpan retryFor, Func<double> random)
 {
-    private static readonly DeliveryRules Usual = new();
     private static readonly TimeSpan Hourly = TimeSpan.FromHours(1);
 
     /// <summary>How long a delivery is tried before it is dead.</summary>
@@ -33,7 +32,7 @@ internal sealed class FailurePolicy(TimeSpan retryFor, Func<double> random)
     /// <param name="rules">The module's own; null for the usual ones.</param>
     public (AttemptEnd End, AddressEffect Effect) Decide(ClaimedDelivery delivery, AttemptReport report, DateTimeOffset now, DeliveryRules? rules = null)
     {
-        rules ??= Usual;
+        rules ??= DeliveryRules.Usual;
         if (report.Failure is not { } failure)
         {
             return (End(report, NextStep.Done, null, now, delivery.PlainText), AddressEffect.None);
@@ -77,7 +76,7 @@ internal sealed class FailurePolicy(TimeSpan retryFor, Func<double> random)
     /// <param name="rules">The module's own; null for the usual ones.</param>
     public TimeSpan Delay(int attempts, TimeSpan? retryAfter, DeliveryRules? rules = null)
     {
-        var delays = (rules ?? Usual).RetryDelays;
+        var delays = (rules ?? DeliveryRules.Usual).RetryDelays;
         var delay = attempts <= delays.Count ? delays[Math.Max(attempts, 1) - 1] : Hourly;
         var spread = delay * (0.8 + (0.4 * random()));
         return retryAfter > spread ? retryAfter.Value : spread;

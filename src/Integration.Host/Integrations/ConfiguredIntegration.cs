@@ -10,8 +10,6 @@ namespace Integration.Host.Integrations;
 /// <summary>An integration with its settings, as they are at one moment. Immutable; a change makes another one.</summary>
 internal sealed class ConfiguredIntegration
 {
-    private static readonly DeliveryRules UsualRules = new();
-
     public required long Id { get; init; }
 
     public required IntegrationScope Scope { get; init; }
@@ -45,7 +43,7 @@ internal sealed class ConfiguredIntegration
     public MessageLimits? Limits => field ??= Module is { } module ? ModuleCall.Try(() => module.Manifest.LimitsOf(Settings)).Value ?? module.Manifest.Limits : null;
 
     /// <summary>How the module's messages are sent with these settings.</summary>
-    public DeliveryRules Rules => field ??= Module is { } module ? ModuleCall.Try(() => module.Manifest.RulesOf(Settings)).Value ?? module.Manifest.Rules : UsualRules;
+    public DeliveryRules Rules => field ??= Module is { } module ? ModuleCall.Try(() => module.Manifest.RulesOf(Settings)).Value ?? module.Manifest.Rules : DeliveryRules.Usual;
 
     public string Language => Values.GetValueOrDefault("language") ?? "zh-CN";
 
@@ -122,7 +120,7 @@ internal sealed class ConfiguredIntegration
     /// <summary>Addresses as a person writes them, separated by blanks or commas; each once.</summary>
     public static IReadOnlyList<Uri> SplitAddresses(string? text) =>
         [.. (text ?? "").Split(AddressSeparators, StringSplitOptions.RemoveEmptyEntries)
-            .Select(word => Uri.TryCreate(word, UriKind.Absolute, out var address) ? address : null)
+            .Select(word => Uri.TryCreate(word, UriKind.Absolute, out var address) && LinkTarget.AsciiHost(address) is not null ? address : null)
             .OfType<Uri>()
             .Distinct()];
 

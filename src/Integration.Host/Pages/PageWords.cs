@@ -66,5 +66,8 @@ public sealed class PageWords
     /// <summary>What a module calls itself.</summary>
     public string Title(string slug) => Module(slug, "name") ?? slug;
 
-    private sealed record Slot(int Index) : Span;
+    private sealed record Slot(int Index) : Span
+    {
+        public override string Plain => "";
+    }
 }

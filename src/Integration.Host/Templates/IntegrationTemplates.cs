@@ -22,6 +22,7 @@ internal sealed class IntegrationTemplates
     {
         _byKind = byKind;
         _dialect = dialect;
+        NamesParticipants = Names(byKind.Values);
     }
 
     /// <summary>How values stand in them.</summary>
@@ -74,7 +75,9 @@ internal sealed class IntegrationTemplates
     }
 
     /// <summary>Whether one of them names who takes part in an issue.</summary>
-    public bool NamesParticipants => _byKind.Values.Any(template => template.Parsed?.Variables.Any(variable => variable.Path.Contains("follows", StringComparison.Ordinal) || variable.Path.Contains('*', StringComparison.Ordinal)) == true);
+    public bool NamesParticipants { get; }
+
+    private static bool Names(IEnumerable<StoredTemplate> templates) => templates.Any(template => template.Parsed?.Variables.Any(variable => variable.Path.Contains("follows", StringComparison.Ordinal) || variable.Path.Contains('*', StringComparison.Ordinal)) == true);
 
     /// <summary>The template of a kind; null where it has none.</summary>
     public StoredTemplate? For(EventKind kind) => _byKind.GetValueOrDefault(kind);

@@ -1,3 +1,4 @@
+using Integration.Conformance;
 using System.Text;
 using System.Text.Json;
 using Integration.Contract;
@@ -144,7 +145,7 @@ public sealed class CardBodyTests
 
     private static Notification With(params CardBlock[] blocks)
     {
-        var saying = Compose.Saying(new TextSpan("Said"));
+        var saying = SampleCards.Saying(new TextSpan("Said"));
         return saying with { Card = saying.Card with { Body = blocks } };
     }
 }

@@ -76,7 +76,7 @@ internal sealed class AddressCheck(OutboundPolicy policy)
     private static bool IsHttp(string text, out Uri address)
     {
         var hasScheme = text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
-        return Uri.TryCreate(text, UriKind.Absolute, out address!) && hasScheme && address.Host.Length > 0;
+        return Uri.TryCreate(text, UriKind.Absolute, out address!) && hasScheme && address.Host.Length > 0 && LinkTarget.AsciiHost(address) is not null;
     }
 
     /// <summary>An address as it may be shown: which host, never the path, for that is the key to the group.</summary>
