@@ -68,12 +68,25 @@ public sealed record AnswerBody(long? Code, string? Message, bool IsText = false
     private static long? Number(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Number when value.TryGetInt64(out var number) => number,
-        JsonValueKind.String when long.TryParse(value.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
+        JsonValueKind.String when long.TryParse(Text(value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
         _ => null,
     };
 
     private static string? Text(JsonElement root, string name) =>
-        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && PlainText.Line(value.GetString()) is { Length: > 0 } text
+        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && PlainText.Line(Text(value)) is { Length: > 0 } text
             ? Truncation.ToBytes(text, MessageBytes)
             : null;
+
+    // Half of a pair of surrogates is no text: System.Text.Json throws for it, and only it is lost.
+    private static string? Text(JsonElement value)
+    {
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 }

@@ -76,6 +76,7 @@ public sealed class BadInputTests : IAsyncLifetime
     [InlineData("http://localhost/open-apis/bot/v2/hook/abc", "http://localhost/… names this server itself. An administrator can allow the host in Outbound:AllowedHosts.")]
     [InlineData("http://169.254.169.254/open-apis/bot/v2/hook/abc", "http://169.254.169.254/… is the metadata service of a cloud, to which nothing is ever sent.")]
     [InlineData("https://inside.example.com/open-apis/bot/v2/hook/abc", "https://inside.example.com/… is not on the public internet. An administrator can allow the host in Outbound:AllowedHosts.")]
+    [InlineData("http://xn--ü.com/open-apis/bot/v2/hook/abc", "http… is not a web address: it must begin with https:// or http:// and name a host.")]
     [InlineData("https://飞书.example/open-apis/bot/v2/hook/abc", "https://飞书.example/… has characters outside ASCII. Write an international name in its xn-- form.")]
     public async Task A_wrong_address_is_named_without_its_secret_part(string address, string sentence)
     {
