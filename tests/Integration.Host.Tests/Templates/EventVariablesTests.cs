@@ -155,4 +155,15 @@ public sealed class EventVariablesTests
         later.IsValueCreated.ShouldBeFalse();
         later.Value.At("push.branch").ShouldBe("main");
     }
+
+    [Fact]
+    public void A_list_ends_where_no_message_could_hold_it()
+    {
+        var issue = (IssueEvent)Varying.Sample(EventKind.Issue, "open");
+
+        var told = Varying.Of(issue with { Labels = [.. Enumerable.Range(0, 100).Select(_ => new string('长', 10_000))] });
+        told.GetRawText().Length.ShouldBeLessThan(1 << 20);
+        told.GetProperty("issue").GetProperty("labels").GetArrayLength().ShouldBeInRange(30, 40);
+        told.At("trigger.user.name").ShouldNotBeNull();
+    }
 }

@@ -6,6 +6,9 @@ namespace Integration.Host.Templates.Variables;
 /// <summary>Values at their paths, as nested objects.</summary>
 internal sealed class VariableTree
 {
+    // A list ends where what is written has this many bytes: a template makes no more than 1 MiB of it, a message holds a quarter of that.
+    private const int MostBytes = 1 << 20;
+
     private readonly OrderedDictionary<string, object> _members = new(StringComparer.Ordinal);
 
     public void Add(string path, object value)
@@ -62,7 +65,7 @@ internal sealed class VariableTree
                 break;
             case IEnumerable<object> list:
                 json.WriteStartArray();
-                foreach (var one in list)
+                foreach (var one in list.TakeWhile(_ => json.BytesCommitted + json.BytesPending < MostBytes))
                 {
                     Write(json, one);
                 }
