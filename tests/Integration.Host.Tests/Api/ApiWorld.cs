@@ -148,12 +148,11 @@ internal sealed class ApiWorld : IAsyncDisposable
 
     private void AddTo(IServiceCollection services, string language, bool withModules)
     {
-        var folder = withModules ? HostFolder : _storage.Folder;
         var host = new HostSection(null, "", [], DateTimeZone.Utc, language, null);
         services.AddSingleton<TimeProvider>(Time);
         services.AddSingleton(host);
-        services.AddSingleton(LocaleCatalog.Load([Path.Combine(AppContext.BaseDirectory, "locales")]));
-        services.AddSingleton(ModuleCatalog.LoadBeside(folder, NullLogger.Instance));
+        services.AddSingleton(Shipped.Locales);
+        services.AddSingleton(withModules ? Shipped.Modules : ModuleCatalog.LoadBeside(_storage.Folder, NullLogger.Instance));
         services.AddSingleton(new ProjectTree(_storage.Database, _storage.Writer));
         services.AddSingleton(provider => new IntegrationRegistry(_storage.Database, _storage.Writer, provider.GetRequiredService<ProjectTree>(), new EphemeralDataProtectionProvider(), provider.GetRequiredService<ModuleCatalog>().Find, Time));
         services.AddSingleton(new OutboundPolicy([], Resolver, throughProxy: false, Time));

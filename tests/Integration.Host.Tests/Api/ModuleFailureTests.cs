@@ -17,7 +17,7 @@ namespace Integration.Host.Tests.Api;
 
 public sealed class ModuleFailureTests
 {
-    private static readonly ApiWords Words = new(LocaleCatalog.Load([Path.Combine(AppContext.BaseDirectory, "locales")]), "en");
+    private static readonly ApiWords Words = new(Shipped.Locales, "en");
 
     private static readonly MessageTemplates Templates = new(DateTimeZone.Utc, NullLogger<MessageTemplates>.Instance);
 

@@ -48,7 +48,7 @@ public sealed class SandboxApiTests : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Services.AddHost(configuration);
-        builder.Services.AddSingleton(ModuleCatalog.LoadBeside(ApiWorld.HostFolder, NullLogger.Instance));
+        builder.Services.AddSingleton(Shipped.Modules);
         _host = builder.Build();
         _host.MapHost();
         await _host.StartAsync();

@@ -125,7 +125,7 @@ public sealed class SettingsTests : IAsyncLifetime
         SettingKind.Text or SettingKind.List => "text-" + parameter.Name,
     };
 
-    private static IIntegration Module() => Host.Modules.ModuleCatalog.LoadBeside(ApiWorld.HostFolder, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance).Find("feishu")!;
+    private static IIntegration Module() => Shipped.Modules.Find("feishu")!;
 
     [Theory]
     [InlineData("username", "bot")]

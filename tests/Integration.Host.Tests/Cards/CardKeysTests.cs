@@ -17,7 +17,7 @@ public sealed class CardKeysTests
     [InlineData("zh-CN")]
     public void Every_key_is_used(string language)
     {
-        var texts = LocaleCatalog.Load([Path.Combine(AppContext.BaseDirectory, "locales")]).Files.Single(file => file.Culture == "en" && file.Owner == "cards").Texts;
+        var texts = Shipped.Locales.Files.Single(file => file.Culture == "en" && file.Owner == "cards").Texts;
         using var locales = new TemporaryLocales();
         foreach (var culture in new[] { "en", "zh-CN" })
         {

@@ -21,7 +21,7 @@ internal static class Composing
         DefaultBranch = "main",
     };
 
-    public static CardComposer Composer { get; } = new(LocaleCatalog.Load([Path.Combine(AppContext.BaseDirectory, "locales")]), DateTimeZoneProviders.Tzdb["Asia/Shanghai"]);
+    public static CardComposer Composer { get; } = new(Shipped.Locales, DateTimeZoneProviders.Tzdb["Asia/Shanghai"]);
 
     public static Card Card(ProjectEvent what, string language) => Composer.Compose(what, language);
 

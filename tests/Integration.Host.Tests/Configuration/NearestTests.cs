@@ -11,7 +11,7 @@ namespace Integration.Host.Tests.Configuration;
 
 public sealed class NearestTests
 {
-    private static readonly IIntegration Feishu = ModuleCatalog.LoadBeside(ApiWorld.HostFolder, NullLogger.Instance).Find("feishu")!;
+    private static readonly IIntegration Feishu = Shipped.Modules.Find("feishu")!;
 
     [Theory]
     [InlineData("GitLab:Pollinterval", "GitLab:PollInterval")]

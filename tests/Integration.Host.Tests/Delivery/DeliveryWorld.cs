@@ -46,8 +46,8 @@ internal sealed class DeliveryWorld : IAsyncDisposable
         var outbound = new OutboundSection([AllowedHost.Of(platform.Url)], null, null);
         // The wire keeps to the wall's clock; what a test moves is the clock of waits and limits.
         _http = new OutboundHttp(outbound, new OutboundPolicy(outbound.AllowedHosts, resolver, false, TimeProvider.System), resolver, TimeProvider.System);
-        _composer = new CardComposer(LocaleCatalog.Load(LocaleCatalog.FoldersOf(AppContext.BaseDirectory)), DateTimeZone.Utc);
-        var variables = new EventVariables(LocaleCatalog.Load(LocaleCatalog.FoldersOf(AppContext.BaseDirectory)), DateTimeZone.Utc);
+        _composer = new CardComposer(Shipped.Locales, DateTimeZone.Utc);
+        var variables = new EventVariables(Shipped.Locales, DateTimeZone.Utc);
         var sender = new DeliverySender(_http, _composer, new Notifications(_composer, variables, Watcher), new MessageTemplates(DateTimeZone.Utc, _logging.CreateLogger<MessageTemplates>()), Time, NullLogger<DeliverySender>.Instance);
         var paces = new Paces(_storage.Database, _outbox, _ => module);
         Sending = new SendingSwitch(_storage.Database, _storage.Writer, Time, NullLogger<SendingSwitch>.Instance);

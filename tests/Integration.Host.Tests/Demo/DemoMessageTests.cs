@@ -12,7 +12,7 @@ namespace Integration.Host.Tests.Demo;
 
 public sealed class DemoMessageTests : IAsyncLifetime
 {
-    private static readonly LocaleCatalog Locales = LocaleCatalog.Load([Path.Combine(AppContext.BaseDirectory, "locales")]);
+    private static readonly LocaleCatalog Locales = Shipped.Locales;
 
     private SandboxServer _sandbox = null!;
     private DemoWorld _world = null!;

@@ -11,7 +11,7 @@ namespace Integration.Host.Tests.Demo;
 
 public sealed partial class DemoScriptTests
 {
-    private static readonly LocaleCatalog Locales = LocaleCatalog.Load([Path.Combine(AppContext.BaseDirectory, "locales")]);
+    private static readonly LocaleCatalog Locales = Shipped.Locales;
 
     // GitLab has internal comments on issues and merge requests alone, and none on a line of a diff.
     private static readonly (EventKind, string)[] Impossible = [(EventKind.ConfidentialNote, "diff"), (EventKind.ConfidentialNote, "commit"), (EventKind.ConfidentialNote, "snippet")];

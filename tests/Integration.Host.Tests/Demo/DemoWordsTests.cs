@@ -9,7 +9,7 @@ namespace Integration.Host.Tests.Demo;
 
 public sealed class DemoWordsTests
 {
-    private static readonly LocaleCatalog Locales = LocaleCatalog.Load([Path.Combine(AppContext.BaseDirectory, "locales")]);
+    private static readonly LocaleCatalog Locales = Shipped.Locales;
 
     [Theory]
     [InlineData("zh-CN")]

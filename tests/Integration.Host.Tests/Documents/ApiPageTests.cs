@@ -12,7 +12,7 @@ namespace Integration.Host.Tests.Documents;
 
 public sealed partial class ApiPageTests
 {
-    private static readonly ModuleCatalog Modules = ModuleCatalog.LoadBeside(ApiWorld.HostFolder, NullLogger.Instance);
+    private static readonly ModuleCatalog Modules = Shipped.Modules;
 
     [Theory]
     [InlineData("docs/api.md", "feishu", "required", "none", "All settings", "Robots", "Feishu and Lark")]

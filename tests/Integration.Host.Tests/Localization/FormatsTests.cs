@@ -7,7 +7,7 @@ namespace Integration.Host.Tests.Localization;
 
 public sealed class FormatsTests
 {
-    private static readonly Formats Formats = new(LocaleCatalog.Load(LocaleCatalog.FoldersOf(AppContext.BaseDirectory)));
+    private static readonly Formats Formats = new(Shipped.Locales);
 
     [Theory]
     [InlineData("en", 2027, 3, 9, "Mar 9, 2027")]

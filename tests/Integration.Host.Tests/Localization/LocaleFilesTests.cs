@@ -8,21 +8,21 @@ namespace Integration.Host.Tests.Localization;
 /// <summary>The locale files that ship.</summary>
 public sealed partial class LocaleFilesTests
 {
-    private static readonly LocaleCatalog Shipped = LocaleCatalog.Load([Path.Combine(AppContext.BaseDirectory, "locales")]);
+    private static readonly LocaleCatalog Catalog = Shipped.Locales;
 
     /// <summary>Every owner that ships.</summary>
-    public static TheoryData<string> Owners => [.. Shipped.Files.Select(file => file.Owner).Distinct(StringComparer.Ordinal)];
+    public static TheoryData<string> Owners => [.. Catalog.Files.Select(file => file.Owner).Distinct(StringComparer.Ordinal)];
 
     [Fact]
-    public void There_is_nothing_to_mend() => Shipped.Check().ShouldBeEmpty();
+    public void There_is_nothing_to_mend() => Catalog.Check().ShouldBeEmpty();
 
     [Fact]
     public void Cards_formats_and_modules_ship_in_both_languages()
     {
-        Shipped.Cultures.ShouldBe(["en", "zh-CN"]);
+        Catalog.Cultures.ShouldBe(["en", "zh-CN"]);
         foreach (var owner in new[] { "cards", "formats", "feishu", "dingtalk", "wecom", "webhook" })
         {
-            Shipped.Files.Where(file => file.Owner == owner).Select(file => file.Culture).ShouldBe(["en", "zh-CN"], ignoreOrder: true);
+            Catalog.Files.Where(file => file.Owner == owner).Select(file => file.Culture).ShouldBe(["en", "zh-CN"], ignoreOrder: true);
         }
     }
 
@@ -61,7 +61,7 @@ public sealed partial class LocaleFilesTests
     public void No_text_is_empty_or_ends_in_a_blank(string owner)
     {
         // A separator of a list is the one text that is not a word or a sentence.
-        var texts = Shipped.Files.Where(file => file.Owner == owner).SelectMany(file => file.Texts).Where(pair => pair.Key != "list_separator");
+        var texts = Catalog.Files.Where(file => file.Owner == owner).SelectMany(file => file.Texts).Where(pair => pair.Key != "list_separator");
 
         texts.Where(pair => pair.Value.Length == 0 || pair.Value != pair.Value.Trim()).ShouldBeEmpty();
     }
@@ -72,7 +72,7 @@ public sealed partial class LocaleFilesTests
         Of("zh-CN", owner).Where(pair => HalfWidth().IsMatch(pair.Value)).ShouldBeEmpty();
 
     private static IReadOnlyDictionary<string, string> Of(string culture, string owner) =>
-        Shipped.Files.Single(file => file.Culture == culture && file.Owner == owner).Texts;
+        Catalog.Files.Single(file => file.Culture == culture && file.Owner == owner).Texts;
 
     [GeneratedRegex(@"[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF]", RegexOptions.None, 1000)]
     private static partial Regex Chinese();

@@ -12,7 +12,7 @@ namespace Integration.Host.Tests.Templates;
 /// <summary>Events by the names of variables, with the shipped words.</summary>
 internal static class Varying
 {
-    public static readonly LocaleCatalog Locales = LocaleCatalog.Load([Path.Combine(AppContext.BaseDirectory, "locales")]);
+    public static readonly LocaleCatalog Locales = Shipped.Locales;
 
     public static readonly EventVariables Variables = new(Locales, DateTimeZoneProviders.Tzdb["Asia/Shanghai"]);
 

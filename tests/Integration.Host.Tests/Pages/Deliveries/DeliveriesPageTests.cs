@@ -51,7 +51,7 @@ public sealed class DeliveriesPageTests : IAsyncLifetime
     public async Task An_event_that_cannot_be_shown_as_a_card_stands_there_with_its_key()
     {
         var odd = Examples.MergeRequest() with { Labels = null!, Assignees = null!, Reviewers = null! };
-        Should.Throw<Exception>(() => new CardComposer(LocaleCatalog.Load(LocaleCatalog.FoldersOf(AppContext.BaseDirectory)), NodaTime.DateTimeZone.Utc).Compose(odd, "en"));
+        Should.Throw<Exception>(() => new CardComposer(Shipped.Locales, NodaTime.DateTimeZone.Utc).Compose(odd, "en"));
         await _world.WriteAsync(_world.New(odd, card: null));
 
         var page = await _mei.GetAsync(DeliveriesWorld.Path);

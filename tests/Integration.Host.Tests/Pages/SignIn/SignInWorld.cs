@@ -79,7 +79,7 @@ internal sealed class SignInWorld : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(world.Log).SetMinimumLevel(LogLevel.Trace);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Services.AddHost(demo ? DemoConfiguration.Of(world.Sandbox.Url, world._folder.Path, []).Configuration! : ConfigurationState.Load(arguments).Configuration!);
-        builder.Services.AddSingleton(ModuleCatalog.LoadBeside(ApiWorld.HostFolder, NullLogger.Instance));
+        builder.Services.AddSingleton(Shipped.Modules);
         builder.Services.AddSingleton<TimeProvider>(time);
         if (demo)
         {
