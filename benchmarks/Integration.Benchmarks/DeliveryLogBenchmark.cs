@@ -3,6 +3,7 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Integration.Host.Delivery;
+using Integration.Host.Operations;
 using Integration.Host.Storage;
 
 namespace Integration.Benchmarks;
@@ -18,12 +19,14 @@ public class DeliveryLogBenchmark
     private readonly string _folder = Directory.CreateTempSubdirectory("deliveries-").FullName;
     private Database _database = null!;
     private DeliveryLog _log = null!;
+    private DeliveryFigures _figures = null!;
 
     [GlobalSetup]
     public void Fill()
     {
         _database = Database.Open($"Data Source={Path.Combine(_folder, "integration.db")}");
         _log = new DeliveryLog(_database);
+        _figures = new DeliveryFigures(_database);
         using var connection = _database.Connect();
         // Nine in ten delivered, the rest dead; of four kinds; each with an event of 2 kB and a card of 3 kB.
         connection.Execute(null,
@@ -57,6 +60,9 @@ public class DeliveryLogBenchmark
 
     [Benchmark]
     public int AKindThatNeverCame() => Page(new DeliveryQuery(1, null, EventKind: "alert"), 1);
+
+    [Benchmark]
+    public int FiguresOfTheStatusPage() => _figures.Read().Dead.Count;
 
     private int Page(DeliveryQuery query, int page) => _log.List(query, page, PerPage).Rows.Count;
 

@@ -9,14 +9,21 @@ internal sealed class DeliveryFigures(Database database)
     // Whoever has more has to mend something that these show as well.
     private const int MostShown = 50;
 
+    public const string Counts = "SELECT integration_id, status, COUNT(*) FROM delivery GROUP BY integration_id, status";
+    // The plus keeps SQLite from going through the rows by id until one waits, which may be none.
+    public const string OldestWaiting = $"SELECT occurred_at FROM delivery WHERE id = (SELECT MIN(+id) FROM delivery WHERE {Outbox.Waiting})";
+    public const string DeadByProject = "SELECT project_id, COUNT(*), MAX(id) FROM delivery WHERE integration_id = @id AND status = 4 GROUP BY project_id ORDER BY 3 DESC LIMIT 50";
+    public const string WaitingByProject =
+        $"SELECT integration_id, project_id, COUNT(*) FROM delivery WHERE destination = @destination AND {Outbox.Waiting} GROUP BY integration_id, project_id ORDER BY 3 DESC LIMIT 5";
+
     public DeliveryFiguresNow Read()
     {
         using var connection = database.Connect();
-        var counts = connection.Query(null, "SELECT integration_id, status, COUNT(*) FROM delivery GROUP BY integration_id, status",
+        var counts = connection.Query(null, Counts,
             reader => (Integration: reader.GetInt64(0), Status: (DeliveryStatus)reader.GetInt32(1), Count: reader.GetInt64(2)));
-        var oldest = connection.Query(null, $"SELECT occurred_at FROM delivery WHERE id = (SELECT MIN(id) FROM delivery WHERE {Outbox.Waiting})", reader => At(reader.GetInt64(0)));
+        var oldest = connection.Query(null, OldestWaiting, reader => At(reader.GetInt64(0)));
         var dead = counts.Where(row => row.Status == DeliveryStatus.Dead).OrderByDescending(row => row.Count).Take(MostShown)
-            .SelectMany(row => connection.Query(null, "SELECT project_id, COUNT(*), MAX(id) FROM delivery WHERE integration_id = @id AND status = 4 GROUP BY project_id ORDER BY 3 DESC LIMIT 50",
+            .SelectMany(row => connection.Query(null, DeadByProject,
                 reader => (row.Integration, Project: reader.GetInt64(0), Count: reader.GetInt64(1), Newest: reader.GetInt64(2)), ("id", row.Integration)))
             .OrderByDescending(row => row.Newest).Take(MostShown)
             .SelectMany(row => connection.Query(null, "SELECT title, event, reason, response_code, response_message, created_at FROM delivery WHERE id = @id",
@@ -31,7 +38,7 @@ internal sealed class DeliveryFigures(Database database)
             dead,
             [.. paused.Select(destination => destination with
             {
-                Waiting = connection.Query(null, $"SELECT integration_id, project_id, COUNT(*) FROM delivery WHERE destination = @destination AND {Outbox.Waiting} GROUP BY integration_id, project_id ORDER BY 3 DESC LIMIT 5",
+                Waiting = connection.Query(null, WaitingByProject,
                     reader => new WaitingFor(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2)), ("destination", destination.Destination)),
             })]);
     }

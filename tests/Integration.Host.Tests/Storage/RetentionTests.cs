@@ -32,10 +32,7 @@ public sealed class RetentionTests : IAsyncLifetime
     [Fact]
     public async Task However_much_is_old_all_of_it_goes()
     {
-        for (var id = 1; id <= 1200; id++)
-        {
-            await AddAsync(id, status: 2, createdDaysAgo: 9, sentDaysAgo: 8);
-        }
+        await Task.WhenAll(Enumerable.Range(1, 1200).Select(id => AddAsync(id, status: 2, createdDaysAgo: 9, sentDaysAgo: 8)));
 
         await RunAsync();
         Ids("delivery", "id").ShouldBeEmpty();
