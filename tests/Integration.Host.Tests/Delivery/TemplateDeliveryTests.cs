@@ -120,6 +120,7 @@ public sealed class TemplateDeliveryTests : IAsyncLifetime
         await _world.UntilAsync("SELECT status = 2 AND attempts = 2 FROM delivery");
         _world.Row(1).ShouldBe(delivered with { Attempts = 2, DueAt = _world.Time.GetUtcNow() });
         await _world.UntilAsync("SELECT outcome = 3 AND ended_at IS NOT NULL FROM attempt WHERE number = 2");
+        _world.RecentAttempts(delivered.Destination).ShouldBeEmpty();
         _world.Platform.TryNext(out _).ShouldBeFalse();
     }
 

@@ -177,13 +177,25 @@ public sealed class DeliveriesPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_attempt_for_which_nothing_came_out_says_that_nothing_was_sent()
+    {
+        await _world.AddAsync(Examples.Push(1));
+        await _world.AttemptAsync(DeliveriesWorld.Delivered with { Outcome = AttemptOutcome.Skipped, Code = null, Message = null, HttpStatus = null });
+
+        var page = await _mei.GetAsync(DeliveriesWorld.Path + "/1");
+
+        page.Text(".attempts tbody .badge").ShouldBe("Not sent");
+        page.Text(".attempts tbody .help").ShouldStartWith("The template made nothing of this event, so nothing was sent.");
+    }
+
+    [Fact]
     public async Task What_died_behind_a_paused_address_says_so()
     {
         await _world.AddAsync(Examples.Push(1), Examples.Push(2, "topic"));
         _world.Api.Time.Advance(TimeSpan.FromDays(3));
         await _world.PauseAsync(_world.Refused() with { Next = NextStep.GiveUp });
 
-        (await _mei.GetAsync(DeliveriesWorld.Path + "/2")).Text(".alert-danger .reason").ShouldStartWith("Its address took nothing until the time was over, so this was never tried.");
+        (await _mei.GetAsync(DeliveriesWorld.Path + "/2")).Text(".alert-danger .reason").ShouldStartWith("Its address took nothing until the time was over, and this waited behind another message.");
     }
 
     [Fact]
