@@ -15,7 +15,8 @@ internal static class LigaHeaders
 
     public static IReadOnlyList<KeyValuePair<string, string>> Of(Notification what, WebhookSettings settings, Attempt attempt) =>
     [
-        new("X-Liga-Event", EventOf(what, attempt)),
+        // A digest tells of many events, and LigaAI has no name for that.
+        .. EventOf(what, attempt) is { Length: > 0 } name ? new[] { new KeyValuePair<string, string>("X-Liga-Event", name) } : [],
         new("X-Liga-WebHook-ID", attempt.IntegrationId),
         new(Type, settings.Format),
         new("X-Liga-Ts", attempt.Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),

@@ -6,7 +6,7 @@ using Integration.Contract;
 
 namespace Integration.Host.Tests;
 
-/// <summary>The smallest honest module: it posts the title (of a digest all titles) or what a template made of the event, and takes an answer's text for the platform's word.</summary>
+/// <summary>The smallest honest module, which cuts what is over its limit: it posts the title (of a digest all titles) or what a template made of the event, and takes an answer's text for the platform's word.</summary>
 internal sealed class EchoModule(bool takesTemplates = true, Func<SettingsValues, ITemplateDialect>? dialect = null) : IIntegration
 {
     public IntegrationManifest Manifest { get; } = new()
@@ -24,11 +24,11 @@ internal sealed class EchoModule(bool takesTemplates = true, Func<SettingsValues
     public DeliveryRequest Compose(Notification what, SettingsValues settings, Attempt attempt)
     {
         Attempts.Enqueue(attempt);
-        return new()
-        {
-            Address = attempt.Address,
-            Body = Encoding.UTF8.GetBytes((attempt.PlainText ? "plain:" : "") + (what.Template is { } template ? template.Text : what.Event is null ? "digest:" + string.Join(',', Lines(what.Card)) : what.Card.Title)),
-        };
+        var card = what.Event is null ? "digest:" + string.Join(',', Lines(what.Card)) : what.Card.Title;
+        var text = what.Template?.Text ?? card;
+        var isCut = Encoding.UTF8.GetByteCount(text) > Manifest.Limits.RequestBytes - 10;
+        var fitting = !isCut ? text : what.Template?.Mode == TemplateMode.Json ? card : Truncation.ToBytes(text, Manifest.Limits.RequestBytes - 10);
+        return new() { Address = attempt.Address, Body = Encoding.UTF8.GetBytes((attempt.PlainText ? "plain:" : "") + fitting), IsCut = isCut };
     }
 
     private static IEnumerable<string> Lines(Card digest) => digest.Body.OfType<ListBlock>().SelectMany(list => list.Items).Select(item => item.OfType<LinkSpan>().Single().Text);

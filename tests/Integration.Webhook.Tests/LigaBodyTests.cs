@@ -114,6 +114,16 @@ public sealed class LigaBodyTests
     }
 
     [Fact]
+    public void A_digest_names_no_event()
+    {
+        var digest = SampleCards.Digest([.. Enumerable.Range(1, 3).Select(_ => SampleCards.Of(EventKind.Issue, "open", "en").Event!)], "en", new WebhookIntegration().Manifest.Limits, out var _);
+        var request = Compose.Request(digest, new WebhookSettings { Format = WebhookSettings.Lark });
+
+        request.Headers.ShouldNotContain(header => header.Key == "X-Liga-Event");
+        Header(request, "X-Liga-ID").ShouldBe(Compose.Attempt.SendId);
+    }
+
+    [Fact]
     public void The_formats_take_their_own_templates_and_LigaAIs_takes_whole_bodies()
     {
         var templates = new WebhookIntegration().Manifest.Templates!;

@@ -20,6 +20,9 @@ internal sealed record AttemptEnd
 
     public DateTimeOffset DueAt { get; init; }
 
+    /// <summary>Until when the platform's limit asks to leave the address alone; null where it asks for nothing.</summary>
+    public DateTimeOffset? RestUntil { get; init; }
+
     /// <summary>Whether the next attempt is plain text.</summary>
     public bool PlainText { get; init; }
 
@@ -35,4 +38,10 @@ internal sealed record AttemptEnd
     public string? Message { get; init; }
 
     public string? Advice { get; init; }
+
+    /// <summary>Whether something of the message was left out.</summary>
+    public bool IsCut { get; init; }
+
+    /// <summary>Whether the built-in card went out in the place of a template.</summary>
+    public bool CardInstead { get; init; }
 }

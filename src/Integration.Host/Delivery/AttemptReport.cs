@@ -6,9 +6,6 @@ namespace Integration.Host.Delivery;
 /// <summary>What one attempt saw.</summary>
 internal sealed record AttemptReport
 {
-    /// <summary>The reason where a person's own template made no message of the event.</summary>
-    public const string Template = "template";
-
     /// <summary>Why it failed; null when the platform took it.</summary>
     public FailureKind? Failure { get; init; }
 
@@ -17,6 +14,9 @@ internal sealed record AttemptReport
 
     /// <summary>A stable word where the failure's kind alone does not say it, such as <c>address_refused</c>.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>Whether there was nothing that could be sent: then nothing is known of the address.</summary>
+    public bool Unasked { get; init; }
 
     /// <summary>Why nothing was sent; null where a request went out.</summary>
     public NotSentReason? NotSent { get; init; }
@@ -35,4 +35,10 @@ internal sealed record AttemptReport
     public TimeSpan? RetryAfter { get; init; }
 
     public TimeSpan Duration { get; init; }
+
+    /// <summary>Whether something of the message was left out.</summary>
+    public bool IsCut { get; init; }
+
+    /// <summary>Whether the built-in card went out in the place of a template.</summary>
+    public bool CardInstead { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Integration.Contract;
 using Integration.Host.Cards;
 using Integration.Host.Integrations;
@@ -22,6 +24,12 @@ internal sealed record ClaimedDigest
 
     /// <summary>A row that no digest can tell and that would have had its turn by now.</summary>
     public long? PassedOver { get; init; }
+
+    /// <summary>A UUID that stays the same as long as the same rows go out together: what else a receiver gets is another message.</summary>
+    public string SendId => new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(' ', Rows.Select(row => row.Delivery.SendId)))).AsSpan(0, 16)).ToString();
+
+    /// <summary>How many attempts all of its rows have behind them.</summary>
+    public int Retry => Rows.Min(row => row.Delivery.Retry);
 
     /// <summary>As a module gets it.</summary>
     public Notification Tell(CardComposer composer, DateTimeOffset now) => Tell([.. Rows.Select(row => row.Line)], composer, now);

@@ -54,9 +54,9 @@ internal sealed class DeliveryLog(Database database)
     public IReadOnlyList<AttemptRecord> Attempts(long id)
     {
         using var connection = database.Connect();
-        return connection.Query(null, "SELECT number, started_at, ended_at, outcome, http_status, code, message, advice, digest_id FROM attempt WHERE delivery_id = @id ORDER BY number",
+        return connection.Query(null, "SELECT number, started_at, ended_at, outcome, http_status, code, message, advice, digest_id, is_cut, card_instead FROM attempt WHERE delivery_id = @id ORDER BY number",
             reader => new AttemptRecord(reader.GetInt32(0), At(reader.GetInt64(1)), reader.LongOrNull(2) is { } ended ? At(ended) : null, (AttemptOutcome)reader.GetInt32(3),
-                (int?)reader.LongOrNull(4), reader.StringOrNull(5), reader.StringOrNull(6), reader.StringOrNull(7), reader.LongOrNull(8)),
+                (int?)reader.LongOrNull(4), reader.StringOrNull(5), reader.StringOrNull(6), reader.StringOrNull(7), reader.LongOrNull(8), reader.GetBoolean(9), reader.GetBoolean(10)),
             ("id", id));
     }
 

@@ -45,4 +45,4 @@ internal sealed record DeliveryContent(string Event, string? Card, bool PlainTex
 
 /// <summary>An attempt as it went.</summary>
 internal sealed record AttemptRecord(
-    int Number, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, AttemptOutcome Outcome, int? HttpStatus, string? Code, string? Message, string? Advice, long? DigestId);
+    int Number, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, AttemptOutcome Outcome, int? HttpStatus, string? Code, string? Message, string? Advice, long? DigestId, bool IsCut, bool CardInstead);

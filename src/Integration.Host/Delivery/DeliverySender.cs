@@ -27,7 +27,7 @@ internal sealed partial class DeliverySender(OutboundHttp http, CardComposer com
 #pragma warning restore CA1031
         {
             Log.Unreadable(logger, delivery.Id, error);
-            return new AttemptReport { Failure = FailureKind.Rejected, Reason = "unreadable", Message = "The stored event cannot be read." };
+            return new AttemptReport { Failure = FailureKind.Rejected, Unasked = true, Reason = "unreadable", Message = "The stored event cannot be read." };
         }
 
         var what = await notifications.MakeAsync(happened, card, time.GetUtcNow(), cancellationToken);
@@ -59,13 +59,15 @@ internal sealed partial class DeliverySender(OutboundHttp http, CardComposer com
 #pragma warning restore CA1031
         {
             Log.ComposeFailed(logger, digest.Integration.Slug, FormattableString.Invariant($"digest-{digest.Id}"), error.GetType().Name, error.TargetSite?.Name);
-            return Task.FromResult(new AttemptReport { Failure = FailureKind.Rejected, Reason = "compose_failed", Message = "The digest could not be composed." });
+            return Task.FromResult(new AttemptReport { Failure = FailureKind.Rejected, Unasked = true, Reason = "compose_failed", Message = "The digest could not be composed." });
         }
 
         return SendAsync(digest.Integration, what, new Attempt
         {
             DeliveryId = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"digest-{digest.Id}"),
-            Number = 1,
+            Number = digest.Retry + 1,
+            SendId = digest.SendId,
+            Retry = digest.Retry,
             IntegrationId = digest.Integration.Id.ToString(System.Globalization.CultureInfo.InvariantCulture),
             Address = digest.Address,
             Now = now,
@@ -80,6 +82,7 @@ internal sealed partial class DeliverySender(OutboundHttp http, CardComposer com
         }
 
         DeliveryRequest request;
+        var cardInstead = false;
         try
         {
             switch (templates.Shape(integration, what))
@@ -87,13 +90,15 @@ internal sealed partial class DeliverySender(OutboundHttp http, CardComposer com
                 case Shaping.Empty:
                     return new AttemptReport { Skip = SkipReason.Empty };
                 case Shaping.Faulty faulty:
-                    return new AttemptReport { Failure = FailureKind.Configuration, Reason = AttemptReport.Template, Code = faulty.Error.Code, Message = $"{faulty.Setting}: {faulty.Error}" };
+                    return new AttemptReport { Failure = FailureKind.Configuration, Unasked = true, Reason = "template", Code = faulty.Error.Code, Message = $"{faulty.Setting}: {faulty.Error}" };
                 case Shaping.Ready ready:
-                    what = ready.What;
+                    (what, cardInstead) = (ready.What, ready.CardInstead);
                     break;
             }
 
             request = module.Compose(what, settings, attempt);
+            // A whole message is not cut, and there is none in plain text: the card takes its place (RenderedTemplate).
+            cardInstead |= what.Template?.Mode == TemplateMode.Json && (request.IsCut || attempt.PlainText);
         }
 #pragma warning disable CA1031 // A module may throw anything; its delivery fails, the others go on.
         catch (Exception error)
@@ -101,13 +106,13 @@ internal sealed partial class DeliverySender(OutboundHttp http, CardComposer com
         {
             // The exception's own text may quote settings; its type and place are enough to mend a module.
             Log.ComposeFailed(logger, integration.Slug, attempt.DeliveryId, error.GetType().Name, error.TargetSite?.Name);
-            return new AttemptReport { Failure = FailureKind.Rejected, Reason = "compose_failed", Message = $"The module failed to compose the message ({error.GetType().Name})." };
+            return new AttemptReport { Failure = FailureKind.Rejected, Unasked = true, Reason = "compose_failed", Message = $"The module failed to compose the message ({error.GetType().Name})." };
         }
 
         var started = time.GetTimestamp();
         var answer = await PostAsync(request, integration.Rules, attempt.DeliveryId, cancellationToken);
         var duration = time.GetElapsedTime(started);
-        return answer switch
+        var report = answer switch
         {
             OutboundAnswer.Answered answered => Interpret(integration, module, answered.Response, attempt.DeliveryId) with { Duration = duration },
             OutboundAnswer.NotSent { Reason: NotSentReason.AddressRefused } refused => new AttemptReport
@@ -118,6 +123,7 @@ internal sealed partial class DeliverySender(OutboundHttp http, CardComposer com
             OutboundAnswer.Unknown unknown => new AttemptReport { Failure = FailureKind.Unavailable, MaybeTaken = true, Message = unknown.Message, Duration = duration },
             _ => throw new InvalidOperationException($"Unknown answer {answer.GetType().Name}."),
         };
+        return report with { IsCut = request.IsCut, CardInstead = cardInstead };
     }
 
     private async Task<OutboundAnswer> PostAsync(DeliveryRequest request, DeliveryRules rules, string deliveryId, CancellationToken cancellationToken)

@@ -34,4 +34,7 @@ internal enum AttemptOutcome
     Unknown = 0,
     Delivered = 1,
     Failed = 2,
+
+    /// <summary>Nothing came out of the template, so nothing was sent.</summary>
+    Skipped = 3,
 }

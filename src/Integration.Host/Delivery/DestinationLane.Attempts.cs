@@ -55,7 +55,7 @@ internal sealed partial class DestinationLane
         {
             // Nothing went out: it says nothing of the address, and took none of its pace.
             pace.GiveBack(_taken);
-            await writer.WriteAsync((connection, transaction) => Outbox.Skip(connection, transaction, delivery, reason));
+            await writer.WriteAsync((connection, transaction) => outbox.Skip(connection, transaction, delivery, reason));
             return null;
         }
 
@@ -116,5 +116,7 @@ internal sealed partial class DestinationLane
 
     /// <summary>It is given up, and nothing was sent.</summary>
     private Result Unsent(ClaimedDelivery delivery, string reason) =>
-        Of(delivery, new AttemptEnd { Next = NextStep.GiveUp, Outcome = AttemptOutcome.Failed, Reason = reason }, AddressEffect.Unasked);
+        Of(delivery, Unsent(reason), AddressEffect.Unasked);
+
+    private static AttemptEnd Unsent(string reason) => new() { Next = NextStep.GiveUp, Outcome = AttemptOutcome.Failed, Reason = reason };
 }

@@ -18,21 +18,28 @@ internal sealed partial class DestinationLane
 
         var wasPaused = _paused;
         Apply(result);
+        IReadOnlyList<long> died = [];
         void Write(DbConnection connection, DbTransaction transaction)
         {
             result.Close(connection, transaction);
             if (_paused)
             {
                 Outbox.Hold(connection, transaction, destination, _restUntil, _pauseReason);
-                outbox.Pause(connection, transaction, destination, _restUntil, result.Whole, policy.RetryFor);
+                died = outbox.Pause(connection, transaction, destination, _restUntil, result.Whole, policy.RetryFor);
             }
             else if (wasPaused)
             {
-                outbox.Unpause(connection, transaction, destination);
+                outbox.Unpause(connection, transaction, destination, _restUntil);
             }
         }
 
         await StoreAsync(result, Write, abort);
+        foreach (var delivery in died)
+        {
+            outbox.Count(Unsent(Outbox.AddressPaused));
+            Log.Dead(logger, delivery, Outbox.AddressPaused, result.Whole.Code, result.Whole.Message);
+        }
+
         if (_paused && !wasPaused && !(result.Rows is [var (_, only)] && only.Next == NextStep.GiveUp))
         {
             Log.Paused(logger, result.Rows[0].Delivery.IntegrationId, result.Whole.Reason, result.Whole.Code, result.Whole.Message);
@@ -77,13 +84,15 @@ internal sealed partial class DestinationLane
     {
         var effect = result.Effect;
         _paused = effect == AddressEffect.Pause;
+        _limited = effect == AddressEffect.Rest;
         _pauseReason = _paused ? result.Whole.Reason : null;
         // One row that fails must not stop the others; when the next one fails as well, it is the platform that is away.
         _unavailable = result.Unavailable ? _unavailable + 1 : 0;
         var now = time.GetUtcNow();
         _restUntil = effect switch
         {
-            AddressEffect.Pause or AddressEffect.Rest => result.Whole.DueAt,
+            AddressEffect.Pause => result.Whole.DueAt,
+            AddressEffect.Rest => result.Whole.RestUntil ?? now,
             AddressEffect.None when _unavailable > 1 => now + Shortest(policy.Delay(_unavailable - 1, null), LongestRest),
             AddressEffect.None or AddressEffect.Unasked => now,
         };

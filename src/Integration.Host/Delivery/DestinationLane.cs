@@ -17,6 +17,7 @@ internal sealed partial class DestinationLane(
     private readonly Signal _signal = new(time);
     private DateTimeOffset _restUntil;
     private bool _paused;
+    private bool _limited;
     private string? _pauseReason;
     private int _unavailable;
     private bool _folding;
@@ -30,9 +31,9 @@ internal sealed partial class DestinationLane(
     public void Wake() => _signal.Set();
 
     /// <summary>The platform asked for it before this host started. Before the lane runs.</summary>
-    public void RestUntil(DateTimeOffset until) => _restUntil = until;
+    public void RestUntil(DateTimeOffset until) => (_restUntil, _limited) = (until, true);
 
-    /// <summary>Settings were saved: whatever the lane waited for may be mended.</summary>
+    /// <summary>Settings were saved: whatever the lane waited for may be mended, but for what the platform asked for (its limits).</summary>
     public void Resume()
     {
         _resume = true;
@@ -207,7 +208,7 @@ internal sealed partial class DestinationLane(
 
         if (resume || retry)
         {
-            _restUntil = default;
+            _restUntil = _limited ? _restUntil : default;
 
             // Here, not where the wish came from: an attempt by the old settings, or a hold, may have been written since, and what it held
             // would wait for the next hourly try. The oldest goes first.
@@ -215,11 +216,11 @@ internal sealed partial class DestinationLane(
             {
                 if (resume)
                 {
-                    outbox.Unpause(connection, transaction, destination);
+                    outbox.Unpause(connection, transaction, destination, _restUntil);
                 }
                 else
                 {
-                    outbox.MakeDue(connection, transaction, destination);
+                    outbox.MakeDue(connection, transaction, destination, _restUntil);
                 }
             });
         }

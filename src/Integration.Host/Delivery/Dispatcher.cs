@@ -42,7 +42,7 @@ internal sealed partial class Dispatcher : BackgroundService
     {
         (_sending, _database, _writer, _outbox, _waiting, _sender, _recheck, _registry, _policy, _paces, _time, _logger) = (sending, database, writer, outbox, waiting, sender, recheck, registry, policy, paces, time, logger);
         _abort = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
-        registry.Changed += OnSettingsChanged;
+        registry.Saved += OnSaved;
     }
 
     /// <summary>There are new rows for these addresses.</summary>
@@ -81,7 +81,7 @@ internal sealed partial class Dispatcher : BackgroundService
 
     public override void Dispose()
     {
-        _registry.Changed -= OnSettingsChanged;
+        _registry.Saved -= OnSaved;
         _abort.Dispose();
         _places.Dispose();
         _stop.Dispose();
@@ -113,13 +113,22 @@ internal sealed partial class Dispatcher : BackgroundService
         await Task.WhenAll(running);
     }
 
-    private void OnSettingsChanged(IntegrationScope scope)
+    private void OnSaved(ConfiguredIntegration integration)
     {
         using var connection = _database.Connect();
-        var destinations = _registry.Of(scope).SelectMany(integration => WaitingDeliveries.WaitingDestinations(connection, null, integration.Id)).Distinct();
-        foreach (var destination in destinations)
+        var waiting = WaitingDeliveries.WaitingDestinations(connection, null, integration.Id);
+        foreach (var destination in waiting)
         {
             Lane(destination, lane => lane.Resume());
+        }
+
+        // A lane that rests outlives its rows: the next event must not find the address as it was.
+        lock (_gate)
+        {
+            foreach (var destination in integration.Destinations.Except(waiting).Where(_lanes.ContainsKey))
+            {
+                _lanes[destination].Lane.Resume();
+            }
         }
     }
 

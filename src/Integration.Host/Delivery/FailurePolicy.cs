@@ -8,7 +8,7 @@ internal enum AddressEffect
     /// <summary>Nothing: the next row may go.</summary>
     None,
 
-    /// <summary>The address is left alone until the row is due again.</summary>
+    /// <summary>The address is left alone as long as the platform asks for.</summary>
     Rest,
 
     /// <summary>As it was: nothing was sent to it, so nothing is known.</summary>
@@ -22,6 +22,9 @@ internal enum AddressEffect
 internal sealed class FailurePolicy(TimeSpan retryFor, Func<double> random)
 {
     private static readonly TimeSpan Hourly = TimeSpan.FromHours(1);
+
+    // Limits are counted by the second or the minute; a platform that wants more says so.
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(1);
 
     /// <summary>How long a delivery is tried before it is dead.</summary>
     public TimeSpan RetryFor => retryFor;
@@ -39,18 +42,18 @@ internal sealed class FailurePolicy(TimeSpan retryFor, Func<double> random)
         }
 
         var deadline = delivery.TriedSince + retryFor;
-        return failure switch
+        var (end, effect) = failure switch
         {
-            FailureKind.RateLimited => (Again(delivery, report, rules, "rate_limited", now, deadline), AddressEffect.Rest),
+            FailureKind.RateLimited => (Rested(Again(delivery, report, rules, "rate_limited", now, deadline), report, now), AddressEffect.Rest),
             FailureKind.Unavailable => (Again(delivery, report, rules, "unavailable", now, deadline), AddressEffect.None),
             FailureKind.Rejected => delivery.PlainText || !rules.FallsBackToPlainText
                 ? (End(report, NextStep.GiveUp, "rejected", now, delivery.PlainText), AddressEffect.None)
                 : (End(report, NextStep.Retry, "rejected", now, true), AddressEffect.None),
-            // What a template makes of one event says nothing of the address: others' rows go on.
-            FailureKind.Configuration when report.Reason == AttemptReport.Template => (Held(delivery, report, "configuration", now, deadline), AddressEffect.Unasked),
             FailureKind.Configuration => (Held(delivery, report, "configuration", now, deadline), AddressEffect.Pause),
             FailureKind.Gone => (Held(delivery, report, "gone", now, deadline), AddressEffect.Pause),
         };
+        // What a template makes of one event says nothing of the address: others' rows go on.
+        return (end, report.Unasked ? AddressEffect.Unasked : effect);
     }
 
     /// <summary>The rows of a digest: what holds for one holds for all, but each is given up by its own time.</summary>
@@ -61,7 +64,7 @@ internal sealed class FailurePolicy(TimeSpan retryFor, Func<double> random)
         {
             // Something in it is refused: each goes out by itself, and shows whether it is meant.
             var refused = End(report, NextStep.Retry, "rejected", now, false) with { Single = true };
-            return (refused, [.. digest.Select(_ => refused)], AddressEffect.None);
+            return (refused, [.. digest.Select(_ => refused)], report.Unasked ? AddressEffect.Unasked : AddressEffect.None);
         }
 
         // The youngest decides when: an old one's own long wait must not hold back the others.
@@ -95,6 +98,13 @@ internal sealed class FailurePolicy(TimeSpan retryFor, Func<double> random)
         return End(report, NextStep.Retry, reason, due < last ? due : last, delivery.PlainText);
     }
 
+    // The row's own wait may be an hour by now; the others' is not.
+    private static AttemptEnd Rested(AttemptEnd end, AttemptReport report, DateTimeOffset now)
+    {
+        var usual = end.DueAt < now + LongestRest ? end.DueAt : now + LongestRest;
+        return end with { RestUntil = report.RetryAfter is { } asked && now + asked > usual ? now + asked : usual };
+    }
+
     private static AttemptEnd Held(ClaimedDelivery delivery, AttemptReport report, string reason, DateTimeOffset now, DateTimeOffset deadline) =>
         End(report, now >= deadline ? NextStep.GiveUp : NextStep.Retry, reason, now + Hourly < deadline || now >= deadline ? now + Hourly : deadline, delivery.PlainText);
 
@@ -110,5 +120,7 @@ internal sealed class FailurePolicy(TimeSpan retryFor, Func<double> random)
         Code = report.Code,
         Message = report.Message,
         Advice = report.Advice,
+        IsCut = report.IsCut,
+        CardInstead = report.CardInstead,
     };
 }

@@ -58,9 +58,29 @@ internal sealed partial class Outbox
             ("reason", ConfidentialityUnknown), ("until", Milliseconds(until)), ("id", delivery.Id), ("fence", delivery.Fence));
     }
 
-    /// <summary>Nothing is to be sent of a claimed row: it stands among what filters held back.</summary>
-    public static void Skip(DbConnection connection, DbTransaction transaction, ClaimedDelivery delivery, string reason)
+    /// <summary>
+    /// Nothing is to be sent of a claimed row: it stands among what filters held back. What the platform took before and a person had
+    /// sent again stays delivered, as it was then.
+    /// </summary>
+    public void Skip(DbConnection connection, DbTransaction transaction, ClaimedDelivery delivery, string reason)
     {
+        var taken = connection.Query(transaction, "SELECT ended_at, digest_id, COALESCE(code, CAST(http_status AS TEXT)), message FROM attempt WHERE delivery_id = @id AND outcome = 1 ORDER BY number DESC LIMIT 1",
+            reader => (At: reader.LongOrNull(0), Digest: reader.LongOrNull(1), Code: reader.StringOrNull(2), Message: reader.StringOrNull(3)), ("id", delivery.Id));
+        if (taken is [var last])
+        {
+            var kept = connection.Execute(transaction,
+                "UPDATE delivery SET status = 2, reason = NULL, sent_at = @sent, digest_id = @digest, response_code = @code, response_message = @message WHERE id = @id AND fence = @fence AND status = 1",
+                ("sent", last.At), ("digest", last.Digest), ("code", last.Code), ("message", last.Message), ("id", delivery.Id), ("fence", delivery.Fence));
+            if (kept > 0)
+            {
+                connection.Execute(transaction, "UPDATE attempt SET ended_at = @now, outcome = @outcome WHERE delivery_id = @id AND number = @number",
+                    ("now", Milliseconds(time.GetUtcNow())), ("outcome", (int)AttemptOutcome.Skipped), ("id", delivery.Id), ("number", delivery.Attempts));
+                Turns.Pass(connection, transaction, delivery.Destination, delivery.Subject);
+            }
+
+            return;
+        }
+
         Return(connection, transaction, delivery, null);
         connection.Execute(transaction, "UPDATE delivery SET status = @status, reason = @reason WHERE id = @id AND fence = @fence AND status = 0",
             ("status", (int)DeliveryStatus.Skipped), ("reason", reason), ("id", delivery.Id), ("fence", delivery.Fence));

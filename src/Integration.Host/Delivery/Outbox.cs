@@ -23,8 +23,6 @@ internal sealed partial class Outbox(TimeProvider time, HostMeter? meter = null)
     /// <summary>The condition of the partial indexes, word for word: SQLite takes them only then.</summary>
     public const string Waiting = "status IN (0, 1, 3)";
 
-    private const string Limited = "status = 3 AND reason = 'rate_limited'";
-
     /// <summary>Writes rows; one that is there already (the event was read again) stays as it is.</summary>
     /// <returns>The destinations that have something new.</returns>
     public HashSet<string> Add(DbConnection connection, DbTransaction transaction, IEnumerable<NewDelivery> deliveries)
@@ -115,8 +113,12 @@ internal sealed partial class Outbox(TimeProvider time, HostMeter? meter = null)
         }
 
         connection.Execute(transaction,
-            "UPDATE attempt SET ended_at = @now, outcome = @outcome, http_status = @http, code = @code, message = @message, advice = @advice WHERE delivery_id = @id AND number = @number",
-            ("now", now), ("outcome", (int)end.Outcome), ("http", end.HttpStatus), ("code", end.Code), ("message", end.Message), ("advice", end.Advice), ("id", delivery.Id), ("number", delivery.Attempts));
+            """
+            UPDATE attempt SET ended_at = @now, outcome = @outcome, http_status = @http, code = @code, message = @message, advice = @advice, rest_until = @rest, is_cut = @cut, card_instead = @card
+            WHERE delivery_id = @id AND number = @number
+            """,
+            ("now", now), ("outcome", (int)end.Outcome), ("http", end.HttpStatus), ("code", end.Code), ("message", end.Message), ("advice", end.Advice),
+            ("rest", end.RestUntil is { } rest ? Milliseconds(rest) : null), ("cut", end.IsCut), ("card", end.CardInstead), ("id", delivery.Id), ("number", delivery.Attempts));
         if (end.Next != NextStep.Retry)
         {
             Turns.Pass(connection, transaction, delivery.Destination, delivery.Subject);
@@ -131,8 +133,12 @@ internal sealed partial class Outbox(TimeProvider time, HostMeter? meter = null)
     public List<string> Recover(DbConnection connection, DbTransaction transaction)
     {
         connection.Execute(transaction,
-            $"UPDATE delivery SET status = CASE WHEN status = 1 THEN 0 ELSE status END, due_at = CASE WHEN {Limited} AND due_at > @now THEN due_at ELSE @now END WHERE {Waiting}",
-            ("now", Milliseconds(time.GetUtcNow())));
+            $"UPDATE delivery SET status = CASE WHEN status = 1 THEN 0 ELSE status END, due_at = @now WHERE {Waiting}", ("now", Milliseconds(time.GetUtcNow())));
+        foreach (var (destination, rest) in Rests(connection, transaction))
+        {
+            MakeDue(connection, transaction, destination, rest);
+        }
+
         connection.Execute(transaction, "DELETE FROM destination");
         Turns.Arrange(connection, transaction, null);
         return connection.Query(transaction, $"SELECT DISTINCT destination FROM delivery WHERE {Waiting}", reader => reader.GetString(0));
@@ -140,7 +146,7 @@ internal sealed partial class Outbox(TimeProvider time, HostMeter? meter = null)
 
     /// <summary>Until when the platform asked for rest, by its addresses, as it was known when the host ended.</summary>
     public Dictionary<string, DateTimeOffset> Rests(DbConnection connection, DbTransaction transaction) =>
-        connection.Query(transaction, $"SELECT destination, MAX(due_at) FROM delivery WHERE {Limited} AND due_at > @now GROUP BY destination",
+        connection.Query(transaction, "SELECT destination, MAX(rest_until) FROM attempt WHERE rest_until > @now GROUP BY destination",
             reader => (Destination: reader.GetString(0), Until: DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(1))), ("now", Milliseconds(time.GetUtcNow()))).ToDictionary(rest => rest.Destination, rest => rest.Until);
 
     /// <summary>A person wants it sent again: the same content, a new attempt of the same row.</summary>
@@ -148,8 +154,8 @@ internal sealed partial class Outbox(TimeProvider time, HostMeter? meter = null)
     public bool Resend(DbConnection connection, DbTransaction transaction, long id, string destination)
     {
         var waits = connection.Execute(transaction,
-            "UPDATE delivery SET status = 0, reason = NULL, due_at = @now, resent_at = @now, resent_after = attempts, destination = @destination, plain_text = @plain, single = @single, digest_id = NULL WHERE id = @id AND status IN (2, 3, 4) AND card IS NOT NULL",
-            ("now", Milliseconds(time.GetUtcNow())), ("destination", destination), ("plain", false), ("single", true), ("id", id)) > 0;
+            "UPDATE delivery SET status = 0, reason = NULL, due_at = @now, resent_at = @now, resent_after = attempts, destination = @destination, plain_text = @plain, single = @single, digest_id = NULL WHERE id = @id AND (status IN (2, 3, 4) OR (status = 5 AND reason = @empty)) AND card IS NOT NULL",
+            ("now", Milliseconds(time.GetUtcNow())), ("destination", destination), ("plain", false), ("single", true), ("empty", SkipReason.Empty), ("id", id)) > 0;
         if (waits)
         {
             TakeTurn(connection, transaction, id);

@@ -1,5 +1,6 @@
 using Integration.Contract;
 using Integration.Host.Integrations;
+using Integration.Host.Routing;
 using Integration.Host.Storage;
 
 namespace Integration.Host.Delivery;
@@ -41,7 +42,7 @@ internal sealed class Resending(Writer writer, Outbox outbox, Dispatcher dispatc
             return ResendOutcome.Waiting;
         }
 
-        if (delivery.Status == DeliveryStatus.Skipped)
+        if (delivery is { Status: DeliveryStatus.Skipped, Reason: not SkipReason.Empty })
         {
             return ResendOutcome.NothingToSend;
         }

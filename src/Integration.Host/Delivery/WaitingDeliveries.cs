@@ -40,6 +40,10 @@ internal sealed class WaitingDeliveries(TimeProvider time) : IWaitingDeliveries
                     ? "UPDATE delivery SET status = 4, reason = 'address_removed' WHERE integration_id = @id AND event_kind = @kind AND slot = @slot AND status IN (0, 3)"
                     : "UPDATE delivery SET destination = @destination, due_at = @now WHERE integration_id = @id AND event_kind = @kind AND slot = @slot AND status IN (0, 3)",
                 ("id", integration.Id), ("kind", name), ("slot", slot), ("destination", destination), ("now", now));
+        }
+
+        foreach (var destination in integration.Destinations)
+        {
             connection.Execute(transaction, "DELETE FROM destination WHERE destination = @destination", ("destination", destination));
         }
 

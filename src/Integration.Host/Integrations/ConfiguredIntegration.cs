@@ -124,6 +124,9 @@ internal sealed class ConfiguredIntegration
             .OfType<Uri>()
             .Distinct()];
 
+    /// <summary>What stands for its addresses, of whatever kind of events; each once.</summary>
+    public IEnumerable<string> Destinations => EventKinds.All.SelectMany(Addresses).Distinct().Select(Destination);
+
     /// <summary>What stands for an address in the database: limits, pauses and order belong to it, and it gives no address away.</summary>
     public string Destination(Uri address) =>
         $"{Slug}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped)))[..16])}";

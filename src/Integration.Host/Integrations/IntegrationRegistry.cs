@@ -26,6 +26,9 @@ internal sealed class IntegrationRegistry(Database database, Writer writer, Proj
     /// <summary>Told after every change, when it is on disk.</summary>
     public event Action<IntegrationScope>? Changed;
 
+    /// <summary>Told after settings were saved, when they are on disk.</summary>
+    public event Action<ConfiguredIntegration>? Saved;
+
     /// <summary>Told when other projects than before are below a group, or in the instance. No settings have changed.</summary>
     public event Action<IntegrationScope>? Listed;
 
@@ -151,6 +154,7 @@ internal sealed class IntegrationRegistry(Database database, Writer writer, Proj
         });
         Remember(saved);
         Changed?.Invoke(scope);
+        Saved?.Invoke(saved);
         return saved;
     }
 

@@ -47,6 +47,7 @@ internal sealed class HostMeter
         AttemptOutcome.Delivered => Delivered,
         AttemptOutcome.Failed => Failed,
         AttemptOutcome.Unknown => "unknown",
+        AttemptOutcome.Skipped => "skipped",
     }));
 
     private static string Of(GitLabFailure failure) => failure switch

@@ -56,6 +56,9 @@ internal sealed class IntegrationDb(DbContextOptions<IntegrationDb> options) : D
             row.HasKey(r => r.Id);
             row.HasIndex(r => new { r.DeliveryId, r.Number }).IsUnique();
             row.HasIndex(r => new { r.Destination, r.StartedAt });
+            row.HasIndex(r => r.RestUntil, "ix_attempt_rest").HasFilter("rest_until IS NOT NULL");
+            row.Property(r => r.IsCut).HasDefaultValue(false);
+            row.Property(r => r.CardInstead).HasDefaultValue(false);
         });
         modelBuilder.Entity<DigestRow>(row =>
         {

@@ -151,6 +151,15 @@ internal sealed class AttemptRow
     public string? Message { get; set; }
 
     public string? Advice { get; set; }
+
+    /// <summary>Until when the platform's limit asked to leave the address alone.</summary>
+    public long? RestUntil { get; set; }
+
+    /// <summary>Whether something of the message was left out.</summary>
+    public bool IsCut { get; set; }
+
+    /// <summary>Whether the built-in card went out in the place of a template.</summary>
+    public bool CardInstead { get; set; }
 }
 
 /// <summary>One message that tells of many deliveries.</summary>

@@ -26,7 +26,7 @@ internal sealed partial class MessageTemplates(DateTimeZone zone, ILogger<Messag
                 Log.Unusable(logger, template.Setting, integration.Id, template.Errors[0].ToString());
             }
 
-            return new Shaping.Ready(what);
+            return new Shaping.Ready(what, CardInstead: true);
         }
 
         var result = Render(template.Parsed, template.Mode, variables.Value, Context(integration.Templates.Dialect, what.Card.Language));

@@ -10,8 +10,10 @@ internal abstract record Shaping
     {
     }
 
-    /// <summary>It can be sent: with what the template made of it, or as it was where there is none.</summary>
-    internal sealed record Ready(Notification What) : Shaping;
+    /// <summary>It can be sent.</summary>
+    /// <param name="What">With what the template made of it, or as it was where there is none.</param>
+    /// <param name="CardInstead">Whether there is one that cannot be used.</param>
+    internal sealed record Ready(Notification What, bool CardInstead = false) : Shaping;
 
     /// <summary>Nothing came out: nothing is to be sent.</summary>
     internal sealed record Empty : Shaping;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using Integration.Contract;
 using Integration.GitLab;
 using Integration.Host.Cards;
@@ -39,7 +40,7 @@ internal sealed class DeliveryWorld : IAsyncDisposable
         _logging = LoggerFactory.Create(logging => logging.AddProvider(Lines));
         Ask = (iid, _) => Task.FromResult(Confidential(iid));
         var module = new EchoModule { Attempts = Attempts };
-        _outbox = new Outbox(Time);
+        _outbox = new Outbox(Time, Meter);
         _waiting = new WaitingDeliveries(Time);
         _registry = new IntegrationRegistry(_storage.Database, _storage.Writer, new ProjectTree(_storage.Database, _storage.Writer), new EphemeralDataProtectionProvider(), _ => module, Time);
         var resolver = new SystemHostResolver();
@@ -77,6 +78,9 @@ internal sealed class DeliveryWorld : IAsyncDisposable
     /// <summary>What the dispatcher and its lanes say.</summary>
     public LogLines Lines { get; } = new();
 
+    /// <summary>What is counted.</summary>
+    public HostMeter Meter { get; } = new(new Meter(HostMeter.Name));
+
     /// <summary>Every attempt that a module was asked to compose.</summary>
     public ConcurrentQueue<Attempt> Attempts { get; } = new();
 
@@ -104,6 +108,8 @@ internal sealed class DeliveryWorld : IAsyncDisposable
 
     public Task<ConfiguredIntegration> SaveAddressAsync(string addresses, bool active = true) =>
         _registry.SaveAsync(IntegrationScope.Project(Examples.Project.Id), "echo", active, new Dictionary<string, string> { ["webhook"] = addresses }, Examples.Now, _waiting.Rehome);
+
+    public Task DeleteAsync() => _registry.DeleteAsync(IntegrationScope.Project(Examples.Project.Id), "echo", Examples.Now, _waiting.Bury);
 
     /// <summary>An address of the platform's.</summary>
     public string Address => new Uri(Platform.Url, "/a").AbsoluteUri;
@@ -246,6 +252,7 @@ internal sealed class DeliveryWorld : IAsyncDisposable
         await Platform.DisposeAsync();
         await StopAsync();
         Dispatcher.Dispose();
+        Meter.Meter.Dispose();
         _http.Dispose();
         _logging.Dispose();
         await _storage.DisposeAsync();

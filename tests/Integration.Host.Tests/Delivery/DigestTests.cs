@@ -105,6 +105,24 @@ public sealed class DigestTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_digest_keeps_its_id_when_it_is_tried_again()
+    {
+        _world.Platform.Answer("slow down");
+        await _world.SaveAsync("/a");
+        await _world.AddAsync(Pushes(1, 190));
+        await _world.Platform.NextAsync();
+        await _world.UntilAsync("SELECT COUNT(*) = 100 FROM delivery WHERE status = 3 AND reason = 'rate_limited'");
+        _world.Time.Advance(TimeSpan.FromSeconds(2));
+        await _world.UntilAsync("SELECT COUNT(*) = 190 FROM delivery WHERE status = 2");
+        var digests = _world.Attempts.ToArray();
+        digests.Length.ShouldBe(3);
+        digests.ShouldAllBe(attempt => IsId(attempt.SendId));
+        digests.Select(attempt => (attempt.Number, attempt.Retry)).ShouldBe([(1, 0), (2, 1), (1, 0)]);
+        digests[1].SendId.ShouldBe(digests[0].SendId);
+        digests[2].SendId.ShouldNotBe(digests[0].SendId);
+    }
+
+    [Fact]
     public async Task A_digest_to_which_nobody_answers_sense_is_tried_again()
     {
         _world.Platform.Answer("what?");
@@ -330,4 +348,6 @@ public sealed class DigestTests : IAsyncLifetime
     private string Url(string path) => new Uri(_world.Platform.Url, path).AbsoluteUri;
 
     private string Destination(string path) => _world.Integration.Destination(new Uri(_world.Platform.Url, path));
+
+    private static bool IsId(string id) => Guid.TryParse(id, out _);
 }

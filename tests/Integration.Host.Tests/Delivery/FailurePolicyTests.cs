@@ -52,6 +52,33 @@ public sealed class FailurePolicyTests
         end.DueAt.ShouldBe(Examples.Now.AddSeconds(4));
     }
 
+    [Theory]
+    [InlineData(1, null, 1)]
+    [InlineData(9, null, 60)]
+    [InlineData(9, 30, 60)]
+    [InlineData(9, 600, 600)]
+    [InlineData(1, 600, 600)]
+    public void The_address_rests_as_the_platform_asks_for_and_else_a_minute_at_most(int attempts, int? retryAfter, int seconds) =>
+        Policy.Decide(Delivery(attempts), new AttemptReport { Failure = FailureKind.RateLimited, RetryAfter = retryAfter is { } after ? TimeSpan.FromSeconds(after) : null }, Examples.Now)
+            .End.RestUntil.ShouldBe(Examples.Now.AddSeconds(seconds));
+
+    [Fact]
+    public void The_address_rests_though_its_row_is_given_up()
+    {
+        var (end, effect) = Policy.Decide(Delivery(), new AttemptReport { Failure = FailureKind.RateLimited, RetryAfter = TimeSpan.FromMinutes(10) }, Examples.Now.AddDays(3));
+        (end.Next, effect, end.RestUntil).ShouldBe((NextStep.GiveUp, AddressEffect.Rest, Examples.Now.AddDays(3).AddMinutes(10)));
+    }
+
+    [Theory]
+    [InlineData(FailureKind.Configuration)]
+    [InlineData(FailureKind.Rejected)]
+    public void Where_nothing_could_be_sent_nothing_is_known_of_the_address(FailureKind kind)
+    {
+        var report = new AttemptReport { Failure = kind, Unasked = true };
+        Policy.Decide(Delivery(), report, Examples.Now).Effect.ShouldBe(AddressEffect.Unasked);
+        Policy.Decide([Delivery(), Delivery()], report, Examples.Now).Effect.ShouldBe(AddressEffect.Unasked);
+    }
+
     [Fact]
     public void A_platform_that_is_away_is_tried_until_the_deadline_and_then_the_row_is_dead()
     {

@@ -1,4 +1,5 @@
 using Integration.Contract;
+using Integration.Host.Delivery;
 using Integration.Host.Integrations;
 using Microsoft.Extensions.Logging;
 using Shouldly;
@@ -91,6 +92,64 @@ public sealed class TemplateDeliveryTests : IAsyncLifetime
         (await _world.Platform.NextAsync()).Body.ShouldBe("watcher");
         (await _world.Platform.NextAsync()).Body.ShouldBe("watcher");
         _world.Watcher.Questions.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_came_out_empty_can_be_sent_again_when_the_template_is_mended()
+    {
+        await SaveAsync(("template", "${push.compareUrl|blank}"));
+        await _world.AddAsync(Examples.Push(1));
+        await _world.UntilAsync("SELECT status = 5 AND reason = 'empty' FROM delivery");
+        await SaveAsync(("template", "${push.branch}"));
+        (await _world.Resending.ResendAsync(_world.Integration, _world.Row(1))).ShouldBe(ResendOutcome.Accepted);
+        (await _world.Platform.NextAsync()).Body.ShouldBe("main");
+        await _world.UntilAsync("SELECT status = 2 AND reason IS NULL AND attempts = 1 FROM delivery");
+    }
+
+    [Fact]
+    public async Task What_was_delivered_stays_so_when_nothing_comes_out_of_it_again()
+    {
+        await SaveAsync(("template", "${push.branch}"));
+        await _world.AddAsync(Examples.Push(1));
+        (await _world.Platform.NextAsync()).Body.ShouldBe("main");
+        await _world.UntilAsync("SELECT status = 2 FROM delivery");
+        var delivered = _world.Row(1);
+        await SaveAsync(("template", "${push.compareUrl|blank}"));
+        _world.Time.Advance(TimeSpan.FromMinutes(5));
+        await _world.Resending.ResendAsync(_world.Integration, delivered);
+        await _world.UntilAsync("SELECT status = 2 AND attempts = 2 FROM delivery");
+        _world.Row(1).ShouldBe(delivered with { Attempts = 2, DueAt = _world.Time.GetUtcNow() });
+        await _world.UntilAsync("SELECT outcome = 3 AND ended_at IS NOT NULL FROM attempt WHERE number = 2");
+        _world.RecentAttempts(delivered.Destination).ShouldBeEmpty();
+        _world.Platform.TryNext(out _).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_delivered_one_that_then_failed_is_as_it_was_delivered_when_nothing_comes_out_of_it()
+    {
+        await SaveAsync(("template", "${push.branch}"));
+        await _world.AddAsync(Examples.Push(1));
+        await _world.UntilAsync("SELECT status = 2 FROM delivery");
+        var delivered = _world.Row(1);
+        _world.Platform.Answer("bad key");
+        await _world.Resending.ResendAsync(_world.Integration, delivered);
+        await _world.UntilAsync("SELECT status = 3 AND sent_at IS NULL FROM delivery");
+        await SaveAsync(("template", "${push.compareUrl|blank}"));
+        await _world.UntilAsync("SELECT status = 2 AND attempts = 3 FROM delivery");
+        _world.Row(1).ShouldBe(delivered with { Attempts = 3 });
+    }
+
+    [Theory]
+    [InlineData("${push.branch", "markdown", false, true)]
+    [InlineData("${push.branch}", "markdown", false, false)]
+    [InlineData("{0}", "markdown", true, false)]
+    [InlineData("{\"text\":\"{0}\"}", "json", true, true)]
+    public async Task An_attempt_says_whether_it_was_cut_and_whether_the_card_went_in_the_templates_place(string template, string mode, bool isCut, bool cardInstead)
+    {
+        await SaveAsync(("template", template.Replace("{0}", new string('x', 30_000), StringComparison.Ordinal)), ("template_mode", mode));
+        await _world.AddAsync(Examples.Push(1));
+        await _world.UntilAsync("SELECT status = 2 FROM delivery");
+        await _world.UntilAsync($"SELECT is_cut = {(isCut ? 1 : 0)} AND card_instead = {(cardInstead ? 1 : 0)} FROM attempt");
     }
 
     private Task<ConfiguredIntegration> SaveAsync(params (string Name, string Value)[] values) => _world.SaveSettingsAsync([("webhook", _world.Address), ("language", "en"), .. values]);

@@ -33,6 +33,21 @@ public sealed class SchemaStepTests
     }
 
     [Fact]
+    public void Steps_stay_where_they_are_and_new_ones_come_after_them() =>
+        // Databases in use have these behind them, in this order: one that is renamed would be applied again. This list is only ever appended to.
+        SchemaStep.All.Select(step => step.Id).ShouldBe(
+        [
+            "20261125101016_Initial",
+            "20261125170701_DeliveriesAndGroups",
+            "20261128105648_EveryEvent",
+            "20261128144419_SendingPause",
+            "20261128144533_Audit",
+            "20261128150043_ProjectsTakeTurns",
+            "20261128173538_Resends",
+            "20261128212335_AttemptFacts",
+        ], "A step that databases may have behind them is missing, renamed or not in its place; or a new one is to be appended here, after all the others.");
+
+    [Fact]
     public void The_model_has_no_change_that_a_migration_lacks()
     {
         using var context = new DesignTimeDb().CreateDbContext([]);

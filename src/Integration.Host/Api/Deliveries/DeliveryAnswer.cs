@@ -22,7 +22,7 @@ internal static class DeliveryAnswer
         json.WriteStartObject();
         WriteHead(json, delivery, destinations);
         WriteRequest(json, delivery, destinations, request);
-        WriteResponse(json, attempts.LastOrDefault(attempt => attempt.EndedAt is not null), slug, words);
+        WriteResponse(json, attempts.LastOrDefault(attempt => attempt is { EndedAt: not null, Outcome: not AttemptOutcome.Skipped }), slug, words);
         json.WriteStartArray("attempts");
         foreach (var attempt in attempts)
         {
@@ -32,6 +32,8 @@ internal static class DeliveryAnswer
             WriteTime(json, "ended_at", attempt.EndedAt);
             json.WriteString("outcome", Name(attempt.Outcome));
             WriteNumber(json, "digest_id", attempt.DigestId);
+            json.WriteBoolean("cut", attempt.IsCut);
+            json.WriteBoolean("card_instead", attempt.CardInstead);
             WriteResult(json, attempt, slug, words);
             json.WriteEndObject();
         }
@@ -45,6 +47,7 @@ internal static class DeliveryAnswer
         AttemptOutcome.Unknown => "unknown",
         AttemptOutcome.Delivered => "delivered",
         AttemptOutcome.Failed => "failed",
+        AttemptOutcome.Skipped => "skipped",
     };
 
     private static void WriteHead(Utf8JsonWriter json, DeliveryRecord delivery, ShownDestinations destinations)

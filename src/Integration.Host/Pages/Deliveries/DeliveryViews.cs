@@ -6,6 +6,7 @@ using Integration.Host.Api.Deliveries;
 using Integration.Host.Cards;
 using Integration.Host.Delivery;
 using Integration.Host.Integrations;
+using Integration.Host.Routing;
 
 namespace Integration.Host.Pages.Deliveries;
 
@@ -52,16 +53,18 @@ internal sealed class DeliveryViews(DeliveryDesk desk, DeliveryLog log, CardComp
             Picture = card is null ? null : Article.Card(card),
             PictureAttributes = card is null || what is null ? new Dictionary<string, object>() : CardArticle.AttributeValues(card, what),
             Request = desk.Request(visible, delivery, attempts) is { } request ? InLines(request) : null,
+            IsRequestNewer = attempts.Count > 0 && visible.Integration.UpdatedAt > attempts[^1].StartedAt,
             Source = card?.Button.Url is { IsAbsoluteUri: true, Scheme: "http" or "https" } url ? url.AbsoluteUri : null,
             DigestCount = delivery.DigestId is { } digest ? Told(visible.Query, digest) : 0,
-            CanBeResent = content?.Card is not null && delivery.Status is DeliveryStatus.Delivered or DeliveryStatus.Failed or DeliveryStatus.Dead,
+            CanBeResent = content?.Card is not null && delivery is { Status: DeliveryStatus.Delivered or DeliveryStatus.Failed or DeliveryStatus.Dead } or { Status: DeliveryStatus.Skipped, Reason: SkipReason.Empty },
         };
     }
 
     private static ShownAttempt Shown(AttemptRecord attempt, string slug, PageWords words) => new(
         attempt.Number, attempt.StartedAt, attempt.EndedAt is null && attempt.Outcome == AttemptOutcome.Unknown ? "under_way" : DeliveryAnswer.Name(attempt.Outcome),
         attempt.EndedAt is { } ended ? Math.Max(0, (long)(ended - attempt.StartedAt).TotalMilliseconds) : null,
-        attempt.HttpStatus, attempt.Code, attempt.Message, attempt.Advice is { } key ? words.Module(slug, "advice." + key) : null, attempt.DigestId is not null);
+        attempt.HttpStatus, attempt.Code, attempt.Message, attempt.Advice is { } key ? words.Module(slug, "advice." + key) : null, attempt.DigestId is not null,
+        attempt.CardInstead ? words["deliveries.card_instead"] : attempt.IsCut ? words["deliveries.cut"] : null);
 
     private int Told(DeliveryQuery query, long digest)
     {

@@ -30,7 +30,7 @@ internal sealed class FailingAddresses(FailingDestinations destinations)
             return [];
         }
 
-        var failing = destinations.Among(Destinations(integration));
+        var failing = destinations.Among(integration.Destinations);
         if (failing.Count == 0)
         {
             return [];
@@ -45,12 +45,10 @@ internal sealed class FailingAddresses(FailingDestinations destinations)
     public IReadOnlySet<long> Failing(IReadOnlyCollection<ConfiguredIntegration> integrations)
     {
         var byDestination = integrations.Where(integration => integration.Active).DistinctBy(integration => integration.Id)
-            .SelectMany(integration => Destinations(integration).Select(destination => (destination, integration.Id)))
+            .SelectMany(integration => integration.Destinations.Select(destination => (destination, integration.Id)))
             .ToLookup(pair => pair.destination, pair => pair.Id);
         return byDestination.Count == 0 ? new HashSet<long>() : destinations.Among(byDestination.Select(group => group.Key)).SelectMany(one => byDestination[one.Destination]).ToHashSet();
     }
-
-    private static IEnumerable<string> Destinations(ConfiguredIntegration integration) => EventKinds.All.SelectMany(integration.Addresses).Distinct().Select(integration.Destination);
 
     private static FailingAddress Shown(FailingDestination one, string address, int waiting, string slug, PageWords words)
     {

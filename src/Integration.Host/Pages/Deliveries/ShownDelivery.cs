@@ -50,7 +50,8 @@ public sealed record ShownDelivery
 /// <param name="Message">The platform's words, or what the host met instead of an answer.</param>
 /// <param name="Advice">What to do, in a sentence.</param>
 /// <param name="InDigest">Whether it was one message with others.</param>
-public sealed record ShownAttempt(int Number, DateTimeOffset StartedAt, string Outcome, long? DurationMs, int? HttpStatus, string? Code, string? Message, string? Advice, bool InDigest);
+/// <param name="Note">What the message was not, in a sentence; null where it was whole.</param>
+public sealed record ShownAttempt(int Number, DateTimeOffset StartedAt, string Outcome, long? DurationMs, int? HttpStatus, string? Code, string? Message, string? Advice, bool InDigest, string? Note);
 
 /// <summary>What a page tells of one delivery besides its row in the list.</summary>
 public sealed record DeliveryDetails
@@ -67,6 +68,9 @@ public sealed record DeliveryDetails
 
     /// <summary>The body of the request, in lines; null where there is none.</summary>
     public required string? Request { get; init; }
+
+    /// <summary>Whether settings were saved after the last attempt: then the request is another one than went out.</summary>
+    public required bool IsRequestNewer { get; init; }
 
     /// <summary>The thing in GitLab; null where that is not known.</summary>
     public required string? Source { get; init; }

@@ -27,6 +27,12 @@ namespace Integration.Host.Storage.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("advice");
 
+                    b.Property<bool>("CardInstead")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(false)
+                        .HasColumnName("card_instead");
+
                     b.Property<string>("Code")
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
@@ -52,6 +58,12 @@ namespace Integration.Host.Storage.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("http_status");
 
+                    b.Property<bool>("IsCut")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(false)
+                        .HasColumnName("is_cut");
+
                     b.Property<string>("Message")
                         .HasColumnType("TEXT")
                         .HasColumnName("message");
@@ -64,6 +76,10 @@ namespace Integration.Host.Storage.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("outcome");
 
+                    b.Property<long?>("RestUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rest_until");
+
                     b.Property<long>("StartedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("started_at");
@@ -74,6 +90,9 @@ namespace Integration.Host.Storage.Migrations
                         .IsUnique();
 
                     b.HasIndex("Destination", "StartedAt");
+
+                    b.HasIndex(new[] { "RestUntil" }, "ix_attempt_rest")
+                        .HasFilter("rest_until IS NOT NULL");
 
                     b.ToTable("attempt", (string)null);
                 });

@@ -106,7 +106,7 @@ public sealed class DeliveryRoutesTests : IAsyncLifetime
             Next = NextStep.Retry, Outcome = AttemptOutcome.Failed, Reason = "configuration", Code = "19021", Message = "sign match fail", Advice = "signature", HttpStatus = 200, DueAt = _world.Time.GetUtcNow(),
         });
         _world.Time.Advance(TimeSpan.FromMinutes(3));
-        await CloseAsync(await ClaimAsync(), new AttemptEnd { Next = NextStep.Done, Outcome = AttemptOutcome.Delivered, Code = "0", Message = "success", HttpStatus = 200 });
+        await CloseAsync(await ClaimAsync(), new AttemptEnd { Next = NextStep.Done, Outcome = AttemptOutcome.Delivered, Code = "0", Message = "success", HttpStatus = 200, IsCut = true });
         var answer = await _world.GetAsync(Deliveries + "/1");
         answer.Status.ShouldBe(200);
         answer.Text.ShouldNotContain("sig-secret");
@@ -120,6 +120,7 @@ public sealed class DeliveryRoutesTests : IAsyncLifetime
         answer.Body["response"]!.ToJsonString().ShouldBe("""{"http_status":200,"code":0,"message":"success","advice":null}""");
         var attempts = answer.Body["attempts"]!.AsArray();
         attempts.Select(attempt => (string?)attempt!["outcome"]).ShouldBe(["failed", "delivered"]);
+        attempts.Select(attempt => ((bool)attempt!["cut"]!, (bool)attempt["card_instead"]!)).ShouldBe([(false, false), (true, false)]);
         ((int?)attempts[0]!["code"]).ShouldBe(19021);
         ((string?)attempts[0]!["advice"])!.ShouldStartWith("Copy the signing secret");
         ((string?)attempts[1]!["started_at"]).ShouldBe("2027-03-09T08:03:00.000Z");

@@ -5,6 +5,7 @@ using Integration.Host.Cards;
 using Integration.Host.Delivery;
 using Integration.Host.Localization;
 using Integration.Host.Routing;
+using Integration.Host.Storage;
 using Integration.Host.Tests.Api;
 using Shouldly;
 using Xunit;
@@ -137,6 +138,64 @@ public sealed class DeliveriesPageTests : IAsyncLifetime
         page.Text("pre.request").ShouldContain("\"msg_type\": \"interactive\"");
         page.Source.ShouldNotContain("sig-secret");
         page.Source.ShouldNotContain("0123456789abcdef-secret");
+    }
+
+    [Fact]
+    public async Task An_attempt_says_what_was_left_out_and_whether_the_card_went_in_a_templates_place()
+    {
+        await _world.AddAsync(Examples.Push(1));
+        await _world.AttemptAsync(_world.Refused(advice: null) with { IsCut = true });
+        await _world.AttemptAsync(DeliveriesWorld.Delivered with { IsCut = true, CardInstead = true });
+
+        (await _mei.GetAsync(DeliveriesWorld.Path + "/1")).Texts(".attempts tbody .help").ShouldBe(
+        [
+            "Something was left out: the message was longer than the platform takes.",
+            "The built-in card was sent in place of the template, which cannot be used or made too long a message.",
+        ]);
+    }
+
+    [Fact]
+    public async Task After_saved_settings_the_request_is_said_to_be_another_than_went_out()
+    {
+        await _world.AddAsync(Examples.Push(1));
+        await _world.AttemptAsync(DeliveriesWorld.Delivered);
+        (await _mei.GetAsync(DeliveriesWorld.Path + "/1")).Document.QuerySelector(".request-newer").ShouldBeNull();
+        _world.Api.Time.Advance(TimeSpan.FromSeconds(1));
+        await _world.Api.PutAsync(new { language = "zh-CN" });
+
+        (await _mei.GetAsync(DeliveriesWorld.Path + "/1")).Text(".request-newer").ShouldStartWith("The settings were saved after the last attempt");
+    }
+
+    [Fact]
+    public async Task What_came_out_empty_can_be_sent_again_and_what_a_filter_held_back_cannot()
+    {
+        await _world.AddAsync(Examples.Push(1), Examples.Push(2));
+        await _world.Api.Storage.Writer.WriteAsync((connection, transaction) => { connection.Execute(transaction, "UPDATE delivery SET status = 5, reason = CASE id WHEN 1 THEN 'empty' ELSE 'branch' END"); });
+
+        (await _mei.GetAsync(DeliveriesWorld.Path + "/1")).Document.QuerySelector(".button-confirm").ShouldNotBeNull();
+        (await _mei.GetAsync(DeliveriesWorld.Path + "/2")).Document.QuerySelector(".button-confirm").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task An_attempt_for_which_nothing_came_out_says_that_nothing_was_sent()
+    {
+        await _world.AddAsync(Examples.Push(1));
+        await _world.AttemptAsync(DeliveriesWorld.Delivered with { Outcome = AttemptOutcome.Skipped, Code = null, Message = null, HttpStatus = null });
+
+        var page = await _mei.GetAsync(DeliveriesWorld.Path + "/1");
+
+        page.Text(".attempts tbody .badge").ShouldBe("Not sent");
+        page.Text(".attempts tbody .help").ShouldStartWith("The template made nothing of this event, so nothing was sent.");
+    }
+
+    [Fact]
+    public async Task What_died_behind_a_paused_address_says_so()
+    {
+        await _world.AddAsync(Examples.Push(1), Examples.Push(2, "topic"));
+        _world.Api.Time.Advance(TimeSpan.FromDays(3));
+        await _world.PauseAsync(_world.Refused() with { Next = NextStep.GiveUp });
+
+        (await _mei.GetAsync(DeliveriesWorld.Path + "/2")).Text(".alert-danger .reason").ShouldStartWith("Its address took nothing until the time was over, and this waited behind another message.");
     }
 
     [Fact]
