@@ -78,10 +78,11 @@ public sealed class TemplateTests(Suite suite) : InBrowser(suite)
 
         await window.Page.SelectOptionAsync("#language", "en");
         await field.Locator("[data-starter]").ClickAsync();
-        (await window.Page.InputValueAsync("#template")).ShouldContain("By: ${trigger.user.name|blank}");
-        await window.Page.SelectOptionAsync("#template_mode", "json");
+        await Expect(window.Page.Locator("#template")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("By: \\$\\{trigger\\.user\\.name\\|blank\\}"));
         await field.Locator("[data-clear]").ClickAsync();
-        await Expect(field.Locator("[data-starter]")).ToBeHiddenAsync();
+        await window.Page.SelectOptionAsync("#template_mode", "json");
+        await field.Locator("[data-starter]").ClickAsync();
+        await Expect(window.Page.Locator("#template")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^\\{\n  \"msg_type\": \"interactive\""));
         robot.ShouldBeEmpty();
     }
 
