@@ -77,7 +77,7 @@ public sealed class WebhookSettingsTests
         foreach (var language in SampleCards.Languages)
         {
             SampleCards.Keys(language, "webhook").Where(key => !key.StartsWith("advice.", StringComparison.Ordinal) && !key.StartsWith("errors.template.", StringComparison.Ordinal))
-                .ShouldBe(["name", "description", "settings.template.help", .. settings, .. errors.Select(error => "errors." + error)], ignoreOrder: true, language);
+                .ShouldBe(["name", "description", "settings.mentions.help", "settings.template.help", .. settings, .. errors.Select(error => "errors." + error)], ignoreOrder: true, language);
         }
     }
 

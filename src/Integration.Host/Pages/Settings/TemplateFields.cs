@@ -15,7 +15,7 @@ internal sealed class TemplateFields(IIntegration module, IReadOnlyDictionary<st
     private const int MostNotes = 5;
 
     // Null for a module that fails: the form is shown without what depends on it.
-    private readonly ITemplateDialect? _dialect = ModuleCall.Try(() => module.Manifest.Templates?.Invoke((SettingsValues)SettingsSchema.Of(module.Manifest.SettingsType).Bind(texts))).Value;
+    private readonly ITemplateDialect? _dialect = ModuleCall.Try(() => module.Manifest.Templates?.Invoke(Bind(module, texts))).Value;
 
     /// <summary>Whether a template is a whole message, whatever mode is chosen.</summary>
     public bool IsJsonOnly => _dialect?.IsJsonOnly == true;
@@ -25,13 +25,9 @@ internal sealed class TemplateFields(IIntegration module, IReadOnlyDictionary<st
         [.. StarterTemplates.All.Select(kind => Starter(kind) is { } text ? new FormStarter(StarterTemplates.NameOf(kind), text) : null).OfType<FormStarter>()];
 
     /// <summary>What a template begins with, in the language of the messages; null where there is nothing.</summary>
-    public string? Starter(EventKind? kind)
-    {
-        var language = texts.GetValueOrDefault("language") ?? words.Language;
-        return _dialect is not { } dialect ? null
-            : IntegrationTemplates.ModeOf(dialect, texts) == TemplateMode.Json ? starters.WholeOf(kind, language, dialect)
-            : starters.Of(kind, language);
-    }
+    public string? Starter(EventKind? kind) => _dialect is not { } dialect ? null
+        : IntegrationTemplates.ModeOf(dialect, texts) == TemplateMode.Json ? starters.WholeOf(kind, Bind(module, texts).Language, dialect)
+        : starters.Of(kind, Bind(module, texts).Language);
 
     /// <summary>All of a form.</summary>
     public IReadOnlyList<TemplateField> All() =>
@@ -43,6 +39,8 @@ internal sealed class TemplateFields(IIntegration module, IReadOnlyDictionary<st
         StarterTemplates.NameOf(parameter.Event),
         Default(parameter.Event),
         [.. Notes(parameter).Take(MostNotes)]);
+
+    private static SettingsValues Bind(IIntegration module, IReadOnlyDictionary<string, string> texts) => (SettingsValues)SettingsSchema.Of(module.Manifest.SettingsType).Bind(texts);
 
     private string Default(EventKind? kind)
     {
