@@ -127,6 +127,21 @@ public sealed class TemplateTests(Suite suite) : InBrowser(suite)
     }
 
     [Fact]
+    public async Task A_long_template_in_the_list_of_changes_leaves_room_for_when_and_who()
+    {
+        var (window, form, _) = await OpenFormAsync("acme/audited");
+        await window.Page.FillAsync("#webhook", "https://open.feishu.cn/open-apis/bot/v2/hook/0123456789abcdef");
+        await window.Page.FillAsync("#template", string.Concat(Enumerable.Repeat("${project.name} ", 60)));
+        await form.SaveAsync();
+
+        await Expect(form.Success).ToBeVisibleAsync();
+        foreach (var column in new[] { 1, 2 })
+        {
+            (await window.Page.Locator($".audit tbody td:nth-child({column})").First.BoundingBoxAsync())!.Width.ShouldBeGreaterThan(90);
+        }
+    }
+
+    [Fact]
     public async Task Enter_in_an_input_saves_what_is_written()
     {
         var (window, form, _) = await OpenFormAsync("acme/entered");

@@ -6,9 +6,10 @@ for (const form of document.querySelectorAll("form[data-preview]")) {
   const picture = form.querySelector("#preview-picture");
   if (!picture) continue;
   const starters = document.getElementById("starters");
-  let waiting, asked;
+  let waiting, asked, changes = 0;
 
   const follow = async () => {
+    const begun = changes;
     asked?.abort();
     asked = new AbortController();
     const sent = new FormData(form);
@@ -24,7 +25,8 @@ for (const form of document.querySelectorAll("form[data-preview]")) {
         if (place && place.innerHTML.trim() !== part.innerHTML.trim()) place.replaceChildren(...part.childNodes);
       }
       picture.removeAttribute("aria-busy");
-      delete starters?.dataset.stale;
+      // An answer to what was there before the last change is not the last word.
+      if (starters && begun === changes) delete starters.dataset.stale;
       form.dispatchEvent(new Event("previewed"));
     } catch (error) {
       if (error.name === "AbortError") return;
@@ -38,6 +40,7 @@ for (const form of document.querySelectorAll("form[data-preview]")) {
   const changed = event => {
     if (event.target.name === "test_event" || !event.target.name || event.target.matches("[data-secret]")) return;
     // Another language, format or mode has other defaults.
+    changes++;
     if (starters && event.target.matches("select")) starters.dataset.stale = "";
     clearTimeout(waiting);
     waiting = setTimeout(follow, 300);
