@@ -30,6 +30,13 @@ public sealed record IntegrationManifest
     public Func<SettingsValues, ITemplateDialect>? Templates { get; init; }
 
     /// <summary>
+    /// The word that every message must have, or the platform refuses it: a robot's keyword rule. The module puts it into its own messages;
+    /// of a whole message that somebody wrote the host says when it is missing. Empty for none; null for a platform without such a rule.
+    /// Default: null.
+    /// </summary>
+    public Func<SettingsValues, string>? Keyword { get; init; }
+
+    /// <summary>
     /// Whether messages hold <see cref="Notification.Variables"/> themselves, so that the host asks GitLab even for what costs a request of
     /// its own (who takes part in an issue). Default: no; then it is asked only where a template names it.
     /// </summary>

@@ -14,6 +14,7 @@ public sealed class DingTalkIntegration : IIntegration
         SettingsValidator = new DingTalkSettingsValidator(),
         AddressValidator = new DingTalkAddressValidator(),
         Templates = static _ => DingTalkMarkdown.Values,
+        Keyword = static settings => ((DingTalkSettings)settings).Keyword,
     };
 
     public DeliveryRequest Compose(Notification what, SettingsValues settings, Attempt attempt) =>

@@ -22,7 +22,18 @@ internal sealed partial class DingTalkMarkdown : MarkdownDialect
         ["link"] = new(["link.title", "link.text", "link.messageUrl"]),
         ["actionCard"] = new(["actionCard.title", "actionCard.text"]) { OneOf = [["actionCard.singleTitle", "actionCard.singleURL"], ["actionCard.btns"]] },
         ["feedCard"] = new(["feedCard.links"]),
-    }, DingTalkComposition.MostBytes));
+    }, DingTalkComposition.MostBytes))
+    {
+        Message = static text => $$"""
+            {
+              "msgtype": "markdown",
+              "markdown": {
+                "title": "${project.name}",
+                "text": "{{text}}"
+              }
+            }
+            """,
+    };
 
     // A single break joins two lines into one.
     public override string LineBreak => "\n\n";

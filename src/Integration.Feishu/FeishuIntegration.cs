@@ -14,6 +14,7 @@ public sealed class FeishuIntegration : IIntegration
         SettingsValidator = new FeishuSettingsValidator(),
         AddressValidator = new FeishuAddressValidator(),
         Templates = static _ => FeishuTemplates.Dialect,
+        Keyword = static settings => ((FeishuSettings)settings).Keyword,
     };
 
     public DeliveryRequest Compose(Notification what, SettingsValues settings, Attempt attempt)

@@ -44,6 +44,18 @@ internal sealed class FeishuTemplates : ITemplateDialect
         return Faults(message, "");
     }
 
+    // A comma behind the last element is allowed, so that any of them can go.
+    public string Draft(MessageOutline outline) => $$"""
+        {
+          "msg_type": "interactive",
+          "card": {
+            "header": { "title": { "tag": "plain_text", "content": "${project.name}" } },
+            "elements": [
+        {{string.Concat(outline.Lines.Select(line => $$"""      { "tag": "markdown", "content": "{{line}}" },{{"\n"}}"""))}}    ]
+          }
+        }
+        """;
+
     /// <summary>Whether a message is a card alone, without the message around it.</summary>
     public static bool IsCard(JsonElement message) =>
         message.ValueKind == JsonValueKind.Object && !message.TryGetProperty("msg_type", out _)

@@ -25,8 +25,8 @@ internal partial class WeComMarkdown : MarkdownDialect
 
     private static readonly WeComMarkdown Version1 = new();
     private static readonly WeComMarkdown Version2 = new WeComMarkdown2();
-    private static readonly MarkdownValues Values1 = new(Version1, Uncalled, Shape);
-    private static readonly MarkdownValues Values2 = new(Version2, Uncalled, Shape);
+    private static readonly MarkdownValues Values1 = new(Version1, Uncalled, Shape) { Message = static text => Draft(WeComSettings.Markdown, text) };
+    private static readonly MarkdownValues Values2 = new(Version2, Uncalled, Shape) { Message = static text => Draft(WeComSettings.Markdown2, text) };
 
     private protected WeComMarkdown()
     {
@@ -57,6 +57,15 @@ internal partial class WeComMarkdown : MarkdownDialect
 
     // What calls a member, in a text too, begins so; the wide form of the bracket begins nothing.
     private static string Uncalled(string text) => text.Replace("<@", "＜@", StringComparison.Ordinal);
+
+    private static string Draft(string type, string text) => $$"""
+        {
+          "msgtype": "{{type}}",
+          "{{type}}": {
+            "content": "{{text}}"
+          }
+        }
+        """;
 
     private static string Name(CardColor color) => color switch
     {

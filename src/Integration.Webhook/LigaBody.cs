@@ -15,8 +15,8 @@ internal sealed class LigaBody(int textBytes, int items)
     /// <summary>No limit is documented; this is more than a description and a comment of GitLab's usual length take.</summary>
     public const int MostBytes = 262_144;
 
-    // What is told beside the things, or of which a thing has another name that LigaAI knows.
-    private static readonly string[] Apart = ["event", "trigger", "tenant", "field", "note"];
+    /// <summary>What is told beside the things, or of which a thing has another name that LigaAI knows.</summary>
+    public static readonly string[] Apart = ["event", "trigger", "tenant", "field", "note"];
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     // Each is tried in turn; what only the last ones let through is no event of anybody's daily work.

@@ -21,4 +21,17 @@ internal sealed class LigaTemplates : ITemplateDialect
     public string Json(string value) => value;
 
     public IReadOnlyList<MessageFault> Check(JsonElement message) => [];
+
+    // As the format's own body is (LigaBody); what an event lacks has no member.
+    public string Draft(MessageOutline outline) => $$"""
+        {
+          "type": ${event.type.id},
+          "date": ${trigger.date},
+          "tenant": ${tenant},
+          "trigger": ${trigger},
+          "data": {
+        {{string.Join(",\n", outline.Things.Except(LigaBody.Apart, StringComparer.Ordinal).Select(thing => $$"""    "{{thing}}": ${{{thing}}}"""))}}
+          }
+        }
+        """;
 }

@@ -33,6 +33,8 @@ internal sealed class WebhookFormat(IIntegration module)
 
     public ITemplateDialect? Templates(WebhookSettings settings) => module.Manifest.Templates?.Invoke(Bind(settings));
 
+    public string? Keyword(WebhookSettings settings) => module.Manifest.Keyword?.Invoke(Bind(settings));
+
     private SettingsValues Bind(WebhookSettings settings) => (SettingsValues)_schema.Bind(new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["language"] = settings.Language,

@@ -30,6 +30,7 @@ public sealed class WebhookIntegration : IIntegration
         SettingsValidator = new WebhookSettingsValidator(),
         AddressValidator = new WebhookAddressValidator(),
         Templates = static settings => WebhookFormat.Of(((WebhookSettings)settings).Format)?.Templates((WebhookSettings)settings) ?? LigaTemplates.Dialect,
+        Keyword = static settings => WebhookFormat.Of(((WebhookSettings)settings).Format)?.Keyword((WebhookSettings)settings) ?? "",
     };
 
     public DeliveryRequest Compose(Notification what, SettingsValues settings, Attempt attempt)

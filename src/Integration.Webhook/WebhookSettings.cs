@@ -43,9 +43,14 @@ internal sealed class WebhookSettingsValidator : AbstractValidator<WebhookSettin
         RuleFor(settings => settings.Url).Must(url => !string.IsNullOrWhiteSpace(url)).WithErrorCode("webhook.required");
         RuleFor(settings => settings.Url).Custom((url, context) =>
         {
-            if (context.InstanceToValidate.Format == WebhookSettings.Liga && RobotOf(url) is { } platform)
+            var format = context.InstanceToValidate.Format;
+            if (RobotsOf(url).FirstOrDefault(robot => robot != PlatformOf(format)) is { } platform)
             {
-                context.AddFailure(new ValidationFailure(nameof(WebhookSettings.Url), platform) { ErrorCode = "url." + platform });
+                context.AddFailure(new ValidationFailure(nameof(WebhookSettings.Url), platform)
+                {
+                    ErrorCode = "url." + platform,
+                    FormattedMessagePlaceholderValues = new Dictionary<string, object> { ["format"] = format },
+                });
             }
         });
         // RFC 9110, 5.5: a field's value is made of visible characters, with blanks between them.
@@ -57,10 +62,17 @@ internal sealed class WebhookSettingsValidator : AbstractValidator<WebhookSettin
         RuleFor(settings => settings.Keyword).Must(keyword => PlainText.Line(keyword) == keyword).WithErrorCode("keyword.not_one_line");
     }
 
-    // A robot's address of which the format was not chosen.
-    private static string? RobotOf(string url) => url.Split([' ', ',', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries)
-        .Select(word => Uri.TryCreate(word, UriKind.Absolute, out var address) ? RobotAddress.PlatformOf(address) : null)
-        .FirstOrDefault(platform => platform is not null);
+    // Whose robots take a format; null for LigaAI's own, which none takes.
+    private static string? PlatformOf(string format) => format switch
+    {
+        WebhookSettings.Lark => RobotAddress.Feishu,
+        WebhookSettings.DingTalk => RobotAddress.DingTalk,
+        WebhookSettings.WechatWork => RobotAddress.WeCom,
+        _ => null,
+    };
+
+    private static IEnumerable<string> RobotsOf(string url) => url.Split([' ', ',', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries)
+        .Select(word => Uri.TryCreate(word, UriKind.Absolute, out var address) ? RobotAddress.PlatformOf(address) : null).OfType<string>();
 }
 
 /// <summary>Takes any address.</summary>

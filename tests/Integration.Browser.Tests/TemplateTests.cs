@@ -78,10 +78,11 @@ public sealed class TemplateTests(Suite suite) : InBrowser(suite)
 
         await window.Page.SelectOptionAsync("#language", "en");
         await field.Locator("[data-starter]").ClickAsync();
-        (await window.Page.InputValueAsync("#template")).ShouldContain("By: ${trigger.user.name|blank}");
-        await window.Page.SelectOptionAsync("#template_mode", "json");
+        await Expect(window.Page.Locator("#template")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("By: \\$\\{trigger\\.user\\.name\\|blank\\}"));
         await field.Locator("[data-clear]").ClickAsync();
-        await Expect(field.Locator("[data-starter]")).ToBeHiddenAsync();
+        await window.Page.SelectOptionAsync("#template_mode", "json");
+        await field.Locator("[data-starter]").ClickAsync();
+        await Expect(window.Page.Locator("#template")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^\\{\n  \"msg_type\": \"interactive\""));
         robot.ShouldBeEmpty();
     }
 
@@ -123,6 +124,21 @@ public sealed class TemplateTests(Suite suite) : InBrowser(suite)
         await Expect(window.Page.Locator("#template")).ToHaveValueAsync("");
         await Expect(window.Page.Locator(".form-section #template-state")).ToContainTextAsync("While this is blank, the built-in message is sent.");
         robot.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_long_template_in_the_list_of_changes_leaves_room_for_when_and_who()
+    {
+        var (window, form, _) = await OpenFormAsync("acme/audited");
+        await window.Page.FillAsync("#webhook", "https://open.feishu.cn/open-apis/bot/v2/hook/0123456789abcdef");
+        await window.Page.FillAsync("#template", string.Concat(Enumerable.Repeat("${project.name} ", 60)));
+        await form.SaveAsync();
+
+        await Expect(form.Success).ToBeVisibleAsync();
+        foreach (var column in new[] { 1, 2 })
+        {
+            (await window.Page.Locator($".audit tbody td:nth-child({column})").First.BoundingBoxAsync())!.Width.ShouldBeGreaterThan(90);
+        }
     }
 
     [Fact]

@@ -33,9 +33,13 @@ public sealed class WebhookSettingsTests
     [InlineData("https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=abc", "Liga", "url.wecom")]
     [InlineData("https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=abc", "WechatWork", null)]
     [InlineData("https://receiver.example.com/", "Lark", null)]
+    [InlineData("https://oapi.dingtalk.com/robot/send?access_token=abc", "Lark", "url.dingtalk")]
+    [InlineData("https://open.feishu.cn/open-apis/bot/v2/hook/a https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=b", "Lark", "url.wecom")]
+    [InlineData("https://open.feishu.cn/open-apis/bot/v2/hook/abc", "DingTalk", "url.feishu")]
+    [InlineData("https://oapi.dingtalk.com/robot/send?access_token=abc", "WechatWork", "url.dingtalk")]
     [InlineData("", "Liga", "webhook.required")]
     [InlineData("https://receiver.example.com/", "liga", "format.unknown")]
-    public void A_robot_of_which_the_format_was_not_chosen_is_named(string url, string format, string? fault) => Faults(new() { Url = url, Format = format }).ShouldBe(fault is null ? [] : [fault]);
+    public void A_robot_that_does_not_take_the_format_is_named(string url, string format, string? fault) => Faults(new() { Url = url, Format = format }).ShouldBe(fault is null ? [] : [fault]);
 
     [Fact]
     public void Secrets_and_tokens_are_checked()
@@ -73,7 +77,7 @@ public sealed class WebhookSettingsTests
         foreach (var language in SampleCards.Languages)
         {
             SampleCards.Keys(language, "webhook").Where(key => !key.StartsWith("advice.", StringComparison.Ordinal) && !key.StartsWith("errors.template.", StringComparison.Ordinal))
-                .ShouldBe(["name", "description", .. settings, .. errors.Select(error => "errors." + error)], ignoreOrder: true, language);
+                .ShouldBe(["name", "description", "settings.mentions.help", "settings.template.help", .. settings, .. errors.Select(error => "errors." + error)], ignoreOrder: true, language);
         }
     }
 

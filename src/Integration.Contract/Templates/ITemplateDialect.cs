@@ -26,7 +26,18 @@ public interface ITemplateDialect
     /// <param name="message">The message.</param>
     /// <returns>What is wrong; nothing where the platform should take it.</returns>
     IReadOnlyList<MessageFault> Check(JsonElement message);
+
+    /// <summary>Makes a template of a whole message, for somebody to begin with. Default: there is none.</summary>
+    /// <param name="outline">What is to be in it.</param>
+    /// <returns>The template; null where there is none.</returns>
+    string? Draft(MessageOutline outline) => null;
 }
+
+/// <summary>What a template of a whole message is to hold.</summary>
+/// <param name="Lines">What the message says, in Markdown with placeholders, each line to be put into a string of JSON as it is. One with <c>blank</c> is to stand on a line of its own, which goes with it.</param>
+/// <param name="Lasting">Of these what no event lacks: for a message that is one string, of which no line can go.</param>
+/// <param name="Things">The variables that an event has at the top, such as <c>project</c> and <c>issue</c>.</param>
+public sealed record MessageOutline(IReadOnlyList<string> Lines, IReadOnlyList<string> Lasting, IReadOnlyList<string> Things);
 
 /// <summary>Why a platform would refuse a message that somebody wrote.</summary>
 /// <param name="Code">A key below <c>errors</c> in the module's locale files, whose sentence may name <c>{{place}}</c> and <c>{{limit}}</c>.</param>

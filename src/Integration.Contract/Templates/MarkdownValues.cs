@@ -8,6 +8,9 @@ namespace Integration.Contract;
 /// <param name="shape">What the platform takes.</param>
 public sealed class MarkdownValues(MarkdownDialect dialect, Func<string, string> inert, MessageShape shape) : ITemplateDialect
 {
+    /// <summary>Makes a template of a whole message around a text, which is put into a string of JSON as it is. Default: there is none.</summary>
+    public Func<string, string>? Message { get; init; }
+
     /// <inheritdoc/>
     public string Markdown(string value) =>
         string.Join('\n', PlainText.Block(value).Split('\n').Select(line => dialect.EscapeHead(dialect.Escape(line))));
@@ -21,4 +24,11 @@ public sealed class MarkdownValues(MarkdownDialect dialect, Func<string, string>
 
     /// <inheritdoc/>
     public IReadOnlyList<MessageFault> Check(JsonElement message) => shape.Check(message);
+
+    /// <inheritdoc/>
+    public string? Draft(MessageOutline outline)
+    {
+        ArgumentNullException.ThrowIfNull(outline);
+        return Message?.Invoke(string.Join(dialect.LineBreak.Replace("\n", @"\n", StringComparison.Ordinal), outline.Lasting));
+    }
 }

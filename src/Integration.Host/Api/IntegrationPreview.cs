@@ -52,6 +52,8 @@ internal sealed class IntegrationPreview(ChangeRequests requests, SampleOrders o
         {
             { IsEmpty: true } => "",
             { What.Template: { Mode: TemplateMode.Markdown, Text: var text } } => text,
+            // Nobody gets the card, but where the message is too long to be sent.
+            { What.Template.Mode: TemplateMode.Json, Request.IsCut: false } => "",
             _ => CardMarkdown.Of(message.What.Card),
         });
         json.WriteWarnings(warnings);

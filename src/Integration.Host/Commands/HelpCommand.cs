@@ -11,12 +11,12 @@ internal static class HelpCommand
         Usage: Integration.Host [COMMAND] [--KEY=VALUE ...]
 
         Commands
-          (none)       serve: watch GitLab, send cards, answer the API
+          (none)       serve: watch GitLab, send messages, answer the API
           check        look at configuration, modules, languages and storage, ask GitLab with its
                        token, and say line by line what is right and how to mend what is not;
                        exit code 1 where something is wrong. Sends and changes nothing
-          --demo       a tour: a simulated GitLab and a simulated Feishu inside this process, nothing
-                       else needed; then open http://localhost:5000/demo
+          --demo       a tour: a simulated GitLab and simulated chat platforms inside this process,
+                       nothing else needed; then open http://localhost:5000/demo
           render-template --template FILE --data FILE.json [--mode text|json]
                        [--zone Asia/Shanghai] [--language zh-CN]
                        what comes out of a template with these data, as it is; exit code 1 where

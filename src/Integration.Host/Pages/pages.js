@@ -5,9 +5,11 @@
 for (const form of document.querySelectorAll("form[data-preview]")) {
   const picture = form.querySelector("#preview-picture");
   if (!picture) continue;
-  let waiting, asked;
+  const starters = document.getElementById("starters");
+  let waiting, asked, changes = 0;
 
   const follow = async () => {
+    const begun = changes;
     asked?.abort();
     asked = new AbortController();
     const sent = new FormData(form);
@@ -23,6 +25,8 @@ for (const form of document.querySelectorAll("form[data-preview]")) {
         if (place && place.innerHTML.trim() !== part.innerHTML.trim()) place.replaceChildren(...part.childNodes);
       }
       picture.removeAttribute("aria-busy");
+      // An answer to what was there before the last change is not the last word.
+      if (starters && begun === changes) delete starters.dataset.stale;
       form.dispatchEvent(new Event("previewed"));
     } catch (error) {
       if (error.name === "AbortError") return;
@@ -35,6 +39,9 @@ for (const form of document.querySelectorAll("form[data-preview]")) {
   form.classList.add("is-followed");
   const changed = event => {
     if (event.target.name === "test_event" || !event.target.name || event.target.matches("[data-secret]")) return;
+    // Another language, format or mode has other defaults.
+    changes++;
+    if (starters && event.target.matches("select")) starters.dataset.stale = "";
     clearTimeout(waiting);
     waiting = setTimeout(follow, 300);
   };
@@ -49,6 +56,7 @@ for (const form of document.querySelectorAll("form[data-preview]")) {
   if (!templates.length || !list) continue;
   const choice = form.elements.preview;
   const into = form.querySelector(".variables-into");
+  const starters = document.getElementById("starters");
   let last;
   const use = template => {
     last = template;
@@ -85,12 +93,18 @@ for (const form of document.querySelectorAll("form[data-preview]")) {
       return;
     }
     if (!button || !("starter" in button.dataset || "clear" in button.dataset)) return;
+    // The page comes back filled in where the preview cannot follow.
+    const isStale = "starter" in button.dataset && starters.dataset.stale !== undefined;
+    if (isStale && !form.classList.contains("is-followed")) return;
     event.preventDefault();
+    if (isStale) {
+      form.addEventListener("previewed", () => button.click(), { once: true });
+      return;
+    }
     const field = button.closest(".template-field");
     const template = field.querySelector("textarea");
-    const language = form.elements.language?.value ?? document.documentElement.lang;
-    const starters = [...document.querySelectorAll("#starters pre")].filter(one => one.dataset.starter === button.dataset.starter);
-    const text = "starter" in button.dataset ? (starters.find(one => one.lang === language) ?? starters[0])?.textContent ?? "" : "";
+    const text = "starter" in button.dataset ? [...starters.children].find(one => one.dataset.starter === button.dataset.starter)?.textContent : "";
+    if (text === undefined) return;
     template.focus();
     template.select();
     type(template, text);

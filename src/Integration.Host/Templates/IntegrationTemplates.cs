@@ -13,6 +13,9 @@ internal sealed class IntegrationTemplates
     /// <summary>The setting that says what a template's text is.</summary>
     public const string ModeSetting = "template_mode";
 
+    /// <summary>What the setting says of whole messages.</summary>
+    public const string JsonMode = "json";
+
     private static readonly IntegrationTemplates None = new(FrozenDictionary<EventKind, StoredTemplate>.Empty, null);
 
     private readonly FrozenDictionary<EventKind, StoredTemplate> _byKind;
@@ -43,7 +46,7 @@ internal sealed class IntegrationTemplates
 
     /// <summary>What templates of these settings are.</summary>
     public static TemplateMode ModeOf(ITemplateDialect dialect, IReadOnlyDictionary<string, string> values) =>
-        dialect.IsJsonOnly || values.GetValueOrDefault(ModeSetting) == "json" ? TemplateMode.Json : TemplateMode.Markdown;
+        dialect.IsJsonOnly || values.GetValueOrDefault(ModeSetting) == JsonMode ? TemplateMode.Json : TemplateMode.Markdown;
 
     public static IntegrationTemplates Of(IIntegration? module, SettingsValues? settings, IReadOnlyDictionary<string, string> values)
     {

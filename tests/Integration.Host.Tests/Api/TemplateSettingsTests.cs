@@ -125,6 +125,54 @@ public sealed class TemplateSettingsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_whole_message_without_the_robots_keyword_is_taken_and_told()
+    {
+        var answer = await PutAsync(new { keyword = "trunk", template_mode = "json", push_template = """{"msg_type":"text","content":{"text":"${push.branch}"}}""" });
+        answer.Status.ShouldBe(200, answer.Text);
+        // The sample's branch is called like that; the next one is not.
+        Warnings(answer).ShouldBe(["push_template: the keyword “trunk” stands nowhere in the message itself. A robot with a keyword rule refuses a message without it, so put it into one of the texts."]);
+        Warnings(await _world.PutAsync(new { push_template = """{"msg_type":"text","content":{"text":"trunk: ${push.branch}"}}""" })).ShouldBeEmpty();
+        Warnings(await _world.PutAsync(new { keyword = "build" })).ShouldHaveSingleItem().ShouldContain("“build”");
+        Warnings(await _world.PutAsync(new { keyword = "build", notify_drafts = false })).ShouldBeEmpty();
+        // Of a text the module makes the message, with the keyword in it.
+        Warnings(await _world.PutAsync(new { template_mode = "markdown", push_template = "${push.branch}" })).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("DingTalk", true)]
+    [InlineData("WechatWork", false)]
+    public async Task A_webhooks_message_needs_the_keyword_where_its_format_has_the_rule(string format, bool isTold)
+    {
+        var answer = await WebhookAsync(new { format, keyword = "build", template_mode = "json", template = """{"msgtype":"text","text":{"content":"${event.type.id}"}}""" });
+        answer.Status.ShouldBe(200, answer.Text);
+        Warnings(answer).Count(said => said.Contains("“build”", StringComparison.Ordinal)).ShouldBe(isTold ? 1 : 0, answer.Text);
+    }
+
+    [Fact]
+    public async Task Another_format_has_whole_messages_looked_at_again()
+    {
+        (await WebhookAsync(new { template_mode = "json", template = """{"id":${event.type.id}}""" })).Status.ShouldBe(200);
+        var answer = await WebhookAsync(new { format = "Lark" });
+        answer.Status.ShouldBe(400);
+        answer.About("template").ShouldContain(sentence => sentence.StartsWith("With a sample of push: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_address_of_another_format_is_named_with_both()
+    {
+        var answer = await WebhookAsync(new { format = "Lark", url = "https://oapi.dingtalk.com/robot/send?access_token=abc" });
+        answer.About("url").ShouldBe(["The URL is that of a DingTalk robot, which does not take the format Lark. Set it up under DingTalk notifications, or choose the format DingTalk."]);
+    }
+
+    [Fact]
+    public async Task A_message_that_is_nested_too_deep_is_told_before_it_is_saved()
+    {
+        static string Nested(int levels) => $$$"""{"msg_type":"text","content":{"text":"x","more":{{{new string('[', levels - 2)}}}1{{{new string(']', levels - 2)}}}}}""";
+        (await PutAsync(new { template_mode = "json", push_template = Nested(64) })).Status.ShouldBe(200);
+        (await PutAsync(new { template_mode = "json", push_template = Nested(65) })).About("push_template").ShouldBe(["With a sample of push: objects and lists are nested deeper than 64 levels."]);
+    }
+
+    [Fact]
     public async Task The_preview_shows_what_comes_out()
     {
         var answer = await _world.PostAsync(Preview, new { push_template = "**${push.branch}** by ${trigger.user.name}\n${issue.epic.id|blank}", language = "en" });
@@ -151,12 +199,12 @@ public sealed class TemplateSettingsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task In_json_the_preview_shows_the_message_and_says_what_the_card_would()
+    public async Task In_json_the_preview_shows_the_message_and_no_card_that_nobody_gets()
     {
         var answer = await _world.PostAsync(Preview, new { template_mode = "json", push_template = """{"msg_type":"text","content":{"text":"${push.branch}"}}""" });
 
         answer.Body["payload"]!.ToJsonString().ShouldBe("""{"msg_type":"text","content":{"text":"trunk"}}""");
-        ((string?)answer.Body["markdown"])!.ShouldContain("Acme / Shop");
+        ((string?)answer.Body["markdown"]).ShouldBe("");
     }
 
     [Fact]
@@ -176,6 +224,13 @@ public sealed class TemplateSettingsTests : IAsyncLifetime
         var sent = System.Text.Json.JsonSerializer.SerializeToNode(settings)!.AsObject();
         sent["webhook"] = ApiWorld.Hook;
         return _world.PutAsync(sent.ToJsonString(), language: language);
+    }
+
+    private Task<Answer> WebhookAsync(object settings)
+    {
+        var sent = System.Text.Json.JsonSerializer.SerializeToNode(settings)!.AsObject();
+        sent["url"] ??= "https://93.184.215.14/taker";
+        return _world.PutAsync(sent.ToJsonString(), path: "api/v4/projects/7/integrations/webhook");
     }
 
     private static IEnumerable<string> Warnings(Answer answer) => (answer.Body["warnings"] as JsonArray ?? []).Select(warning => (string)warning!);

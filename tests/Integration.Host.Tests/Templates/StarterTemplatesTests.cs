@@ -1,9 +1,13 @@
+using System.Text.Json;
 using Integration.Contract;
 using Integration.Host.Cards;
+using Integration.Host.Modules;
 using Integration.Host.Templates;
 using Integration.Host.Templates.Variables;
+using Integration.Host.Tests.Api;
 using Integration.Host.Tests.Cards;
 using Integration.Templates;
+using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 using Xunit;
 
@@ -12,6 +16,7 @@ namespace Integration.Host.Tests.Templates;
 public sealed class StarterTemplatesTests
 {
     private static readonly StarterTemplates Starters = new(Varying.Locales);
+    private static readonly ModuleCatalog Modules = ModuleCatalog.LoadBeside(ApiWorld.HostFolder, NullLogger.Instance);
 
     public static TheoryData<EventKind, string> KindsAndLanguages()
     {
@@ -54,6 +59,57 @@ public sealed class StarterTemplatesTests
         new TemplateCheck(KnownVariables.Of([kind]), KnownVariables.Nearest).Warnings(own).ShouldBeEmpty();
         var general = Template.Parse(Starters.Of(null, language), out _)!;
         new TemplateCheck(KnownVariables.Of(EventKinds.All), KnownVariables.Nearest).Warnings(general).ShouldBeEmpty();
+    }
+
+    public static TheoryData<string, string> Platforms => new()
+    {
+        { "feishu", "" }, { "dingtalk", "" }, { "wecom", """{"message_type":"markdown"}""" }, { "wecom", """{"message_type":"markdown_v2"}""" },
+        { "webhook", """{"format":"Liga"}""" }, { "webhook", """{"format":"Lark"}""" }, { "webhook", """{"format":"DingTalk"}""" }, { "webhook", """{"format":"WechatWork"}""" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Platforms))]
+    public void Each_whole_message_is_one_that_the_platform_takes_with_all_that_an_event_can_tell_and_with_little(string slug, string settings)
+    {
+        var dialect = DialectOf(slug, settings);
+        foreach (var (kind, language) in from kind in EventKinds.All from language in new[] { "en", "zh-CN" } select (kind, language))
+        {
+            foreach (var one in new EventKind?[] { kind, null })
+            {
+                var template = Template.Parse(Starters.WholeOf(one, language, dialect).ShouldNotBeNull(), out var errors).ShouldNotBeNull(string.Join('\n', errors));
+                new TemplateCheck(KnownVariables.Of(one is null ? EventKinds.All : [kind]), KnownVariables.Nearest).Warnings(template).ShouldBeEmpty();
+                var context = new TemplateContext { Locale = language, Values = new DialectValues(dialect) };
+                foreach (var what in VariableSamples.Events(kind).Concat(Samples.States(kind).Select(state => Varying.Sample(kind, state))))
+                {
+                    foreach (var absent in new Func<TemplateVariable, bool>?[] { null, variable => variable.IsBlank })
+                    {
+                        var result = template.RenderJson(Varying.Of(what, language), context with { Absent = absent });
+                        result.Error.ShouldBeNull($"{kind} {language}: {result.Text}");
+                        var message = JsonElement.Parse(result.Text);
+                        dialect.Check(message).ShouldBeEmpty(result.Text);
+                        result.Text.ShouldContain(Composing.Shop.Name);
+                    }
+                }
+
+                template.RenderJson(JsonElement.Parse("{}"), context).Error.ShouldBeNull();
+            }
+        }
+    }
+
+    [Fact]
+    public void A_whole_message_of_ligas_format_has_the_things_of_its_kind_and_no_others()
+    {
+        var dialect = DialectOf("webhook", "");
+        var issue = Template.Parse(Starters.WholeOf(EventKind.Issue, "en", dialect)!, out _)!.RenderJson(Varying.Of(VariableSamples.Events(EventKind.Issue).First()), new TemplateContext());
+        JsonElement.Parse(issue.Text).EnumerateObject().Select(member => member.Name).ShouldBe(["type", "date", "tenant", "trigger", "data"]);
+        JsonElement.Parse(issue.Text).GetProperty("data").EnumerateObject().Select(member => member.Name).ShouldBe(["project", "issue", "customFields"], ignoreOrder: true);
+    }
+
+    private static ITemplateDialect DialectOf(string slug, string settings)
+    {
+        var module = Modules.Find(slug)!;
+        var values = settings.Length > 0 ? JsonSerializer.Deserialize<Dictionary<string, string>>(settings)! : [];
+        return module.Manifest.Templates!((SettingsValues)SettingsSchema.Of(module.Manifest.SettingsType).Bind(values));
     }
 
     [Fact]

@@ -52,10 +52,10 @@ internal static class DeliverySchemas
         Type = JsonSchemaType.Object,
         Properties = new Dictionary<string, IOpenApiSchema>
         {
-            ["payload"] = new OpenApiSchema { Description = "The request body without signature: JSON as it is, anything else as a text." },
+            ["payload"] = new OpenApiSchema { Description = "The request body without signature: JSON as it is, anything else as a text; null where nothing comes out of a template, for then nothing is sent." },
             ["bytes"] = Of(JsonSchemaType.Integer, "Its size in bytes of UTF-8."),
-            ["markdown"] = Of(JsonSchemaType.String, "What the card says, as Markdown; where there is a Markdown template, what comes out of it."),
-            ["warnings"] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String }, Description = "What the caller should know about the unsaved settings." },
+            ["markdown"] = Of(JsonSchemaType.String, "What the card says, as Markdown; where there is a Markdown template, what comes out of it; empty where a template is the whole message, or nothing is sent."),
+            ["warnings"] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String }, Description = "What the caller should know about the unsaved settings and what comes of them, a sentence each; absent where there is nothing to say." },
         },
     };
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Integration.Contract;
 using Integration.Host.Modules;
@@ -13,6 +14,9 @@ namespace Integration.Host.Api.Settings;
 /// </summary>
 internal sealed class MessageRehearsal(IIntegration module, ITemplateDialect dialect, Template template, TemplateContext context, VariableSamples samples, ApiWords words)
 {
+    // What System.Text.Json reads unless it is told otherwise, and modules with it.
+    private const int MostLevels = 64;
+
     public IEnumerable<string> Faults(IReadOnlyList<EventKind> kinds)
     {
         foreach (var kind in kinds)
@@ -51,10 +55,26 @@ internal sealed class MessageRehearsal(IIntegration module, ITemplateDialect dia
             : [words.Say($"errors.template.{rehearsal}.{error.Code}", ("at", error.Code), ("event", kind?.Name() ?? ""), ("place", error.Argument))];
     }
 
+    /// <returns>Null where it is nested deeper than can be read: JSON it is.</returns>
+    private static JsonElement? Parse(string message)
+    {
+        try
+        {
+            return JsonElement.Parse(message, new JsonDocumentOptions { MaxDepth = MostLevels });
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     private IEnumerable<string> Refused(EventKind kind, string message)
     {
-        using var document = JsonDocument.Parse(message, new JsonDocumentOptions { MaxDepth = 1000 });
-        var root = document.RootElement.Clone();
+        if (Parse(message) is not { } root)
+        {
+            return [words.Say("errors.template.too_deep", ("event", kind.Name()), ("limit", MostLevels.ToString(CultureInfo.InvariantCulture)))];
+        }
+
         var checkedBy = ModuleCall.Try(() => dialect.Check(root));
         var slug = module.Manifest.Slug;
         return checkedBy.Value is not { } faults ? throw new ModuleFailedException(slug, checkedBy.Error)

@@ -16,7 +16,7 @@ internal sealed class TemplateChecks(MessageTemplates templates, VariableSamples
     private const int MostSentences = 10;
     private const string UnknownVariable = "unknown_variable";
 
-    /// <summary>Checks the templates that were sent, and all of them where their mode is another than before.</summary>
+    /// <summary>Checks the templates that were sent, and all of them where they are to be something else than before.</summary>
     public void Check(IIntegration module, IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after, SentSettings sent, ApiWords words, FieldErrors errors, List<string> warnings)
     {
         var written = SettingParameters.Of(module).All.Where(parameter => parameter.Kind == SettingKind.Template && !string.IsNullOrWhiteSpace(after.GetValueOrDefault(parameter.Name))).ToList();
@@ -27,10 +27,23 @@ internal sealed class TemplateChecks(MessageTemplates templates, VariableSamples
 
         var dialect = DialectOf(module, after);
         var mode = IntegrationTemplates.ModeOf(dialect, after);
-        var isOther = mode != IntegrationTemplates.ModeOf(DialectOf(module, before), before);
+        var isOther = mode != IntegrationTemplates.ModeOf(DialectOf(module, before), before) || HasOtherChoice(module, before, after);
         var integration = Unsaved(module, after);
-        foreach (var parameter in written.Where(parameter => isOther || sent.Changes.ContainsKey(parameter)))
+        var rule = KeywordRule.Of(module, after);
+        var isOtherRule = rule != KeywordRule.Of(module, before);
+        foreach (var parameter in written)
         {
+            var isLooked = isOther || sent.Changes.ContainsKey(parameter);
+            if (mode == TemplateMode.Json && (isLooked || isOtherRule) && rule.IsMissingIn(after[parameter.Name]))
+            {
+                warnings.Add(words.Say("warnings.template.keyword", ("name", parameter.Name), ("keyword", rule.Keyword)));
+            }
+
+            if (!isLooked)
+            {
+                continue;
+            }
+
             var said = errors.Has(parameter.Name);
             var faults = Faults(module, dialect, mode, parameter, after, words).Distinct(StringComparer.Ordinal).Take(MostSentences).ToList();
             faults.ForEach(fault => errors.Add(parameter.Name, fault));
@@ -40,6 +53,11 @@ internal sealed class TemplateChecks(MessageTemplates templates, VariableSamples
             }
         }
     }
+
+    /// <summary>Whether the module is to send messages of another kind: in another format, of another type.</summary>
+    private static bool HasOtherChoice(IIntegration module, IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after) =>
+        SettingsSchema.Of(module.Manifest.SettingsType).Fields.Where(field => field.Setting.Kind == SettingKind.Choice && field.Property.DeclaringType == module.Manifest.SettingsType)
+            .Any(field => (before.GetValueOrDefault(field.Name) ?? field.Setting.Default) != (after.GetValueOrDefault(field.Name) ?? field.Setting.Default));
 
     private static ITemplateDialect DialectOf(IIntegration module, IReadOnlyDictionary<string, string> values)
     {

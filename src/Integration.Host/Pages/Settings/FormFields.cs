@@ -1,5 +1,6 @@
 using Integration.Contract;
 using Integration.Host.Api.Settings;
+using Integration.Host.Templates;
 
 namespace Integration.Host.Pages.Settings;
 
@@ -43,15 +44,16 @@ internal sealed class FormFields(PageWords words, string slug, SettingParameters
     {
         var setting = parameter.Field.Setting;
         var isSet = state.Set.Contains(parameter.Name);
+        var isFixed = parameter.Name == IntegrationTemplates.ModeSetting && templates?.IsJsonOnly == true;
         var template = parameter.Kind == SettingKind.Template ? templates?.Of(parameter) : null;
         return new FormField
         {
             Name = parameter.Name,
             Kind = parameter.Kind,
             Label = _words.Label(parameter),
-            Help = _words.Help(parameter),
+            Help = isFixed ? words["form.template.json_only"] : _words.Help(parameter),
             Placeholder = _words.Placeholder(parameter),
-            Value = setting.Secret ? isSet && !parameter.IsKeptWhenEmpty ? SettingText.Mask : "" : state.Texts.GetValueOrDefault(parameter.Name) ?? (parameter.Event is null ? setting.Default : ""),
+            Value = isFixed ? IntegrationTemplates.JsonMode : setting.Secret ? isSet && !parameter.IsKeptWhenEmpty ? SettingText.Mask : "" : state.Texts.GetValueOrDefault(parameter.Name) ?? (parameter.Event is null ? setting.Default : ""),
             Choices = [.. setting.Choices.Select(choice => new FormChoice(choice, _words.Choice(parameter.Field, choice)))],
             IsKeptWhenEmpty = parameter.IsKeptWhenEmpty,
             IsSet = isSet,
@@ -59,6 +61,7 @@ internal sealed class FormFields(PageWords words, string slug, SettingParameters
             IsTyped = state.Typed.Contains(parameter.Name),
             IsRequired = parameter.IsRequired,
             IsLocked = isLocked,
+            IsFixed = isFixed,
             // What a template's own notes say stands with its place.
             Errors = errors is null ? [] : [.. errors.All.Where(pair => pair.Key == parameter.Name || pair.Key == parameter.ClearName).SelectMany(pair => pair.Value).Except(template?.Notes.Select(note => note.Sentence) ?? [])],
             IsFilled = parameter.Name == filled,

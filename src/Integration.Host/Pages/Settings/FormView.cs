@@ -43,6 +43,9 @@ public sealed record FormField
     /// <summary>Whether it can only be looked at.</summary>
     public bool IsLocked { get; init; }
 
+    /// <summary>Whether the other settings leave no choice of its value.</summary>
+    public bool IsFixed { get; init; }
+
     public IReadOnlyList<string> Errors { get; init; } = [];
 
     /// <summary>Whether the cursor stands in it when the page opens: the first that is wrong.</summary>
@@ -58,7 +61,13 @@ public sealed record FormField
 }
 
 /// <summary>A template to begin with.</summary>
-public sealed record FormStarter(string Name, string Language, string Text);
+/// <param name="Name">The name of the kind that it is for.</param>
+/// <param name="Text">The template.</param>
+public sealed record FormStarter(string Name, string Text)
+{
+    /// <summary>The element that holds them: they follow the language, the format and the mode that are chosen.</summary>
+    public const string PartId = "starters";
+}
 
 /// <summary>A trigger, and what its event may have of its own.</summary>
 public sealed record FormTrigger(EventKind Kind, FormField Field, IReadOnlyList<FormField> Own)
@@ -107,7 +116,7 @@ public sealed record FormView
 
     public required FormSections Sections { get; init; }
 
-    /// <summary>The templates to begin with, in each language of the messages; none where none can be filled in.</summary>
+    /// <summary>The templates to begin with, in the language of the messages; none where none can be filled in.</summary>
     public IReadOnlyList<FormStarter> Starters { get; init; } = [];
 
     /// <summary>The secrets that were just entered, encrypted.</summary>

@@ -60,7 +60,7 @@ internal sealed class FormViews(CardPreviews previews, AuditLines audit, TypedSe
             HasOwn = subject.Own is not null,
             IsLoaded = subject.Module is not null,
             Sections = new FormFields(page.Words, subject.Slug, subject.Parameters, subject.Module is null ? EventKinds.All : subject.Events, state, extras.Errors, Templates(page, subject, state.Texts), extras.Filled, isLocked: subject.Module is null || extras.Mode == FormMode.Default).Sections(),
-            Starters = extras.Mode == FormMode.Custom && Templates(page, subject, state.Texts)?.HasStarters == true ? Starters() : [],
+            Starters = extras.Mode == FormMode.Custom ? Templates(page, subject, state.Texts)?.Starters() ?? [] : [],
             Typed = extras.Sent is { } sent && page.Visitor is { } visitor
                 ? secrets.Protect(visitor, subject.Place.Scope, subject.Slug, sent.Typed.Where(pair => state.Typed.Contains(pair.Key)).ToDictionary(StringComparer.Ordinal), sent.Hosts(subject.Parameters, subject.Own?.Values))
                 : null,
@@ -78,10 +78,7 @@ internal sealed class FormViews(CardPreviews previews, AuditLines audit, TypedSe
 
     /// <summary>What is said of the templates that are entered; null for a module that takes none.</summary>
     public TemplateFields? Templates(Page page, FormSubject subject, IReadOnlyDictionary<string, string> texts) =>
-        subject.Module is { Manifest.Templates: not null } module ? new TemplateFields(module, texts, page.Words, Words(page)) : null;
-
-    private IReadOnlyList<FormStarter> Starters() =>
-        [.. from kind in StarterTemplates.All from language in catalog.Cultures select new FormStarter(StarterTemplates.NameOf(kind), language, starters.Of(kind, language))];
+        subject.Module is { Manifest.Templates: not null } module ? new TemplateFields(module, texts, starters, page.Words, Words(page)) : null;
 
     private static FormState State(FormSubject subject, FormExtras extras) => extras switch
     {

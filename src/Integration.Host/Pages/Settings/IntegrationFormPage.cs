@@ -4,13 +4,12 @@ using Integration.Host.Integrations;
 using Integration.Host.Pages.Frame;
 using Integration.Host.Pages.Places;
 using Integration.Host.Pages.Preview;
-using Integration.Host.Templates;
 
 namespace Integration.Host.Pages.Settings;
 
 /// <summary>The form of an integration: shown, saved, tested, previewed.</summary>
 internal sealed class IntegrationFormPage(
-    PlaceAccess access, FormSubjects subjects, FormViews views, IntegrationChanges changes, FormTests tests, CardPreviews previews, StarterTemplates starters, TypedSecrets secrets, KeptNotices notices)
+    PlaceAccess access, FormSubjects subjects, FormViews views, IntegrationChanges changes, FormTests tests, CardPreviews previews, TypedSecrets secrets, KeptNotices notices)
 {
     public const string ActionField = "do";
     public const string TestEventField = "test_event";
@@ -42,9 +41,9 @@ internal sealed class IntegrationFormPage(
 
         var sent = Read(page, form, subject);
         var button = isButton ? TemplateAction.Read(action, subject.Parameters) : null;
-        if (button is not null)
+        if (button is not null && (button.IsStarter ? views.Templates(page, subject, sent.Texts)?.Starter(button.Setting.Event) : "") is { } text)
         {
-            sent.Fill(button.Setting, button.IsStarter ? starters.Of(button.Setting.Event, sent.Texts.GetValueOrDefault("language") ?? page.Language) : "");
+            sent.Fill(button.Setting, text);
         }
 
         var extras = new FormExtras
@@ -80,7 +79,7 @@ internal sealed class IntegrationFormPage(
         var sent = Read(page, form, subject);
         var card = await previews.MakeAsync(subject.Request(views.Words(page), sent.Shown), PreviewChoice.Read(form), subject.Holding, page);
         var templates = sent.UsesInherited ? null : views.Templates(page, subject, sent.Texts);
-        await page.WriteAsync<PreviewAnswer>(StatusCodes.Status200OK, ("Card", card), ("Templates", templates?.All() ?? []));
+        await page.WriteAsync<PreviewAnswer>(StatusCodes.Status200OK, ("Card", card), ("Templates", templates?.All() ?? []), ("Starters", templates?.Starters() ?? []));
     }
 
     private SentForm Read(Page page, IFormCollection form, FormSubject subject) =>

@@ -9,13 +9,25 @@ using Integration.Templates;
 namespace Integration.Host.Pages.Settings;
 
 /// <summary>What the form says of its templates while they are written, by what stands in all its inputs.</summary>
-internal sealed class TemplateFields(IIntegration module, IReadOnlyDictionary<string, string> texts, PageWords words, ApiWords said)
+internal sealed class TemplateFields(IIntegration module, IReadOnlyDictionary<string, string> texts, StarterTemplates starters, PageWords words, ApiWords said)
 {
     // A template with more to look at is being written still.
     private const int MostNotes = 5;
 
-    /// <summary>Whether there are templates to begin with.</summary>
-    public bool HasStarters { get; } = TakesText(module, texts);
+    // Null for a module that fails: the form is shown without what depends on it.
+    private readonly ITemplateDialect? _dialect = ModuleCall.Try(() => module.Manifest.Templates?.Invoke(Bind(module, texts))).Value;
+
+    /// <summary>Whether a template is a whole message, whatever mode is chosen.</summary>
+    public bool IsJsonOnly => _dialect?.IsJsonOnly == true;
+
+    /// <summary>The templates to begin with; none where whole messages have none.</summary>
+    public IReadOnlyList<FormStarter> Starters() =>
+        [.. StarterTemplates.All.Select(kind => Starter(kind) is { } text ? new FormStarter(StarterTemplates.NameOf(kind), text) : null).OfType<FormStarter>()];
+
+    /// <summary>What a template begins with, in the language of the messages; null where there is nothing.</summary>
+    public string? Starter(EventKind? kind) => _dialect is not { } dialect ? null
+        : IntegrationTemplates.ModeOf(dialect, texts) == TemplateMode.Json ? starters.WholeOf(kind, Bind(module, texts).Language, dialect)
+        : starters.Of(kind, Bind(module, texts).Language);
 
     /// <summary>All of a form.</summary>
     public IReadOnlyList<TemplateField> All() =>
@@ -24,13 +36,11 @@ internal sealed class TemplateFields(IIntegration module, IReadOnlyDictionary<st
     public TemplateField Of(SettingParameter parameter) => new(
         parameter.Name,
         parameter.Event?.Name(),
-        HasStarters ? StarterTemplates.NameOf(parameter.Event) : null,
+        StarterTemplates.NameOf(parameter.Event),
         Default(parameter.Event),
         [.. Notes(parameter).Take(MostNotes)]);
 
-    /// <summary>Whether a text can be a message: of a whole message in JSON each platform has its own form.</summary>
-    private static bool TakesText(IIntegration module, IReadOnlyDictionary<string, string> texts) =>
-        ModuleCall.Try(() => module.Manifest.Templates?.Invoke((SettingsValues)SettingsSchema.Of(module.Manifest.SettingsType).Bind(texts))).Value is { IsJsonOnly: false };
+    private static SettingsValues Bind(IIntegration module, IReadOnlyDictionary<string, string> texts) => (SettingsValues)SettingsSchema.Of(module.Manifest.SettingsType).Bind(texts);
 
     private string Default(EventKind? kind)
     {

@@ -88,7 +88,7 @@ internal sealed record OpenPage(FormVisitor Visitor, HttpStatusCode Status, stri
             throw new InvalidOperationException($"There is no button for {action}.");
         }
 
-        foreach (var control in form.QuerySelectorAll("input, select, textarea").OfType<IHtmlElement>().Where(control => control.Closest("fieldset[disabled]") is null))
+        foreach (var control in form.QuerySelectorAll("input, select, textarea").OfType<IHtmlElement>().Where(control => !control.HasAttribute("disabled") && control.Closest("fieldset[disabled]") is null))
         {
             var name = control.GetAttribute("name")!;
             var entered = typed.LastOrDefault(pair => pair.Name == name).Value;

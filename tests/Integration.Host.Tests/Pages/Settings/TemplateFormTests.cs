@@ -233,7 +233,7 @@ public sealed class TemplateFormTests : IAsyncLifetime
     {
         var form = await _visitor.OpenAsync(Edit.Replace("feishu", slug, StringComparison.Ordinal));
         form.Status.ShouldBe(HttpStatusCode.OK);
-        var starters = form.Document.QuerySelectorAll("#starters pre[lang=zh-CN]").ToDictionary(one => one.GetAttribute("data-starter")!, one => one.TextContent, StringComparer.Ordinal);
+        var starters = form.Document.QuerySelectorAll("#starters pre").ToDictionary(one => one.GetAttribute("data-starter")!, one => one.TextContent, StringComparer.Ordinal);
         var written = form.Document.QuerySelectorAll("textarea[data-template]").Select(one => (one.Id!, starters.GetValueOrDefault(one.GetAttribute("data-template") is { Length: > 0 } kind ? kind : "general") ?? "{}")).ToArray();
         written.Length.ShouldBe(13);
         foreach (var choice in new[] { "push/commits", "confidential_issue/open", "pipeline/failed" })
@@ -244,12 +244,43 @@ public sealed class TemplateFormTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_whole_message_of_the_webhook_is_shown_as_json_and_has_no_default_to_begin_with()
+    public async Task Of_the_webhooks_own_format_templates_are_json_and_the_mode_is_not_to_be_chosen()
     {
         var page = await _visitor.OpenAsync("acme/shop/-/settings/integrations/webhook/edit");
         page.Document.QuerySelector("article pre")!.TextContent.ShouldContain("\"type\": \"Push.Create\"");
-        page.Document.QuerySelector("[data-starter]").ShouldBeNull();
-        page.Document.QuerySelector("[data-clear]").ShouldNotBeNull();
+        page.Value("template_mode").ShouldBe("json");
+        page.Document.GetElementById("template_mode")!.HasAttribute("disabled").ShouldBeTrue();
+        page.Text("#template_mode-help").ShouldStartWith("In the format that is chosen above a template is always the whole message, as JSON.");
+        page.Text("#template-help").ShouldEndWith("LigaAI itself does not offer that.");
+
+        page = await page.PressAsync("starter/push_template");
+        page.Value("push_template")!.ShouldContain("\"push\": ${push}");
+        page = await PreviewAsync(page, ("format", "DingTalk"), ("push_template", ""));
+        page.Value("template_mode").ShouldBe("markdown");
+        page.Document.GetElementById("template_mode")!.HasAttribute("disabled").ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("feishu", "\"msg_type\": \"interactive\"")]
+    [InlineData("dingtalk", "\"msgtype\": \"markdown\"")]
+    [InlineData("wecom", "\"msgtype\": \"markdown\"")]
+    public async Task In_json_the_default_is_a_whole_message(string slug, string holds)
+    {
+        var form = await _visitor.OpenAsync(Edit.Replace("feishu", slug, StringComparison.Ordinal));
+        var page = await form.PressAsync("starter/template", ("template_mode", "json"));
+        page.Value("template")!.ShouldContain(holds);
+        page.Document.QuerySelector("article pre")!.TextContent.ShouldContain(holds);
+        page.Document.QuerySelector(".preview-problem").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task The_defaults_follow_what_is_chosen()
+    {
+        var form = await _visitor.OpenAsync("acme/shop/-/settings/integrations/webhook/edit");
+        var element = (IHtmlFormElement)form.Document.QuerySelector("form.integration-form")!;
+        var answer = await _visitor.PostAsync(element.GetAttribute("data-preview")!, [.. form.Fields(element, null, ("format", "Lark"), ("language", "en")), KeyValuePair.Create("template_mode", "json")]);
+        answer.Document.QuerySelector("#starters pre[data-starter=pipeline]")!.TextContent.ShouldContain("Failed jobs: ${pipeline.failedJobs[*].name|blank}");
+        answer.Document.QuerySelector("#starters pre[data-starter=pipeline]")!.TextContent.ShouldStartWith("{\n  \"msg_type\"");
     }
 
     private static Task<OpenPage> PreviewAsync(OpenPage form, params (string Name, string Value)[] typed) => form.PressAsync("preview", typed);
