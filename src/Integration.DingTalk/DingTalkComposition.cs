@@ -73,7 +73,7 @@ internal sealed partial class DingTalkComposition(Notification what, DingTalkSet
         return written is not null && what.Template is { Mode: TemplateMode.Markdown } ? Called(written) : written;
     }
 
-    // Values cannot hold an @ (DingTalkMarkdown), so that this one is the template's author's.
+    // Values hold no @ and do not go on with what stands behind one (DingTalkMarkdown), so that the whole of it is the template's author's.
     private static WrittenMessage Called(WrittenMessage message) =>
         message with { Mentioned = [.. Call().Matches(message.Text).Select(match => match.Groups["id"].Value).Distinct(StringComparer.Ordinal)] };
 
@@ -91,6 +91,6 @@ internal sealed partial class DingTalkComposition(Notification what, DingTalkSet
 
     private const string All = "all";
 
-    [GeneratedRegex(@"(?<![A-Za-z0-9])@(?<id>all|1[0-9]{10})(?![A-Za-z0-9.])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<![A-Za-z0-9])@(?<id>all|1[0-9]{10})(?![A-Za-z0-9.\u200D])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Call();
 }

@@ -33,6 +33,7 @@ internal sealed partial class DingTalkMarkdown : MarkdownDialect
               }
             }
             """,
+        Placed = static (_, written, place) => BegunCall().IsMatch(place.Before) ? place.Apart(written) : written,
     };
 
     // A single break joins two lines into one.
@@ -84,6 +85,10 @@ internal sealed partial class DingTalkMarkdown : MarkdownDialect
     // "all" would look like a call of the whole group.
     [GeneratedRegex(@"^(?!all\z)[A-Za-z0-9_-]{1,64}\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex UserId();
+
+    // What an author left open: an @ with the beginning of an id, or with that of another value; or whether everybody is called.
+    [GeneratedRegex(@"(?:@[A-Za-z0-9_.+\uFFFC-]*|""isAtAll""\s*:[\s""\uFFFC]*)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex BegunCall();
 
     [GeneratedRegex(@"^\s*(?:#{1,6}\s|>|[-*+]\s|[0-9]{1,9}[.)]\s)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Block();

@@ -58,7 +58,7 @@ internal sealed partial class FeishuMarkdown(IReadOnlyDictionary<string, string>
             case CodeSpan when inlineCode && text.AsSpan().Trim().Length > 0:
                 Code(line, text.Trim());
                 break;
-            case PersonSpan { Mention: true } person when mentions.TryGetValue(person.Username, out var id) && Id().IsMatch(id) && !id.Equals("all", StringComparison.OrdinalIgnoreCase):
+            case PersonSpan { Mention: true } person when mentions.TryGetValue(person.Username, out var id) && IsId(id):
                 line.Append("<at id=").Append(id).Append("></at>");
                 break;
             default:
@@ -103,9 +103,11 @@ internal sealed partial class FeishuMarkdown(IReadOnlyDictionary<string, string>
         return $"{fence}{(language is not null && LanguageName().IsMatch(language) ? language : "")}\n{Inert(code)}\n{fence}";
     }
 
+    /// <summary>Whether an id is one person's, as it must be written in a tag.</summary>
+    public static bool IsId(string id) => Id().IsMatch(id) && !id.Equals("all", StringComparison.OrdinalIgnoreCase);
+
     // Whether a tag acts within code is documented nowhere, and one that names nobody fails the whole card. What joins nothing keeps it from being one.
-    /// <summary>A text in which no tag calls anybody.</summary>
-    public static string Inert(string code) => code.Contains('<', StringComparison.Ordinal) ? ActingTag().Replace(code, "<\u200D") : code;
+    private static string Inert(string code) => code.Contains('<', StringComparison.Ordinal) ? ActingTag().Replace(code, "<\u200D") : code;
 
     public static string Escape(string text)
     {

@@ -1,10 +1,11 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Integration.Contract;
 
 namespace Integration.Feishu;
 
 /// <summary>Values in templates for Feishu, and what it refuses in a whole message.</summary>
-internal sealed class FeishuTemplates : ITemplateDialect
+internal sealed partial class FeishuTemplates : ITemplateDialect
 {
     public static readonly FeishuTemplates Dialect = new();
 
@@ -29,8 +30,14 @@ internal sealed class FeishuTemplates : ITemplateDialect
 
     public string Target(string value) => LinkTarget.Of(value) ?? "";
 
-    // An address stays as it is: it calls nobody, and would lead elsewhere.
-    public string Json(string value) => PlainText.Block(value) is var text && LinkTarget.Of(text) == text ? text : FeishuMarkdown.Inert(text);
+    // An address stays one: it calls nobody, and would lead elsewhere. No bracket of a value begins a tag, whatever the next value brings.
+    public string Json(string value) => PlainText.Block(value) is var text && LinkTarget.Whole(text) is { } target ? target : text.Replace("<", "<\u200D", StringComparison.Ordinal);
+
+    // A value may be the whole id where the author wrote all else of a call; it calls one person, never everybody. Any other place in a call has none.
+    public string InPlace(string value, string written, TemplatePlace place) =>
+        BegunCall().IsMatch(place.Before) ? IdBegins().IsMatch(place.Before) && IdEnds().IsMatch(place.After) && (FeishuMarkdown.IsId(value) || Email().IsMatch(value)) ? value : ""
+        : BegunTag().IsMatch(place.Before) ? place.Apart(written)
+        : written;
 
     public IReadOnlyList<MessageFault> Check(JsonElement message)
     {
@@ -67,6 +74,23 @@ internal sealed class FeishuTemplates : ITemplateDialect
         : Card.Check(card, FeishuComposition.MostBytes) is var faults
             ? [.. faults.Select(fault => fault with { Place = place + fault.Place })]
             : [];
+
+    // A tag that calls somebody, or that member of a post's which does.
+    [GeneratedRegex(@"(?:<[\s/\uFFFC]*(?:at|person)\b[^<>]*|""user_id""\s*:[^,}]*)\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex BegunCall();
+
+    // A bracket without the whole name of a tag: the value would name it.
+    [GeneratedRegex(@"<(?!/?[A-Za-z_]+\s)[\s/A-Za-z_\uFFFC]*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex BegunTag();
+
+    [GeneratedRegex(@"(?:=\s*[""']?|""user_id""\s*:\s*""?)\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex IdBegins();
+
+    [GeneratedRegex(@"^[""']?\s*(?:/?>|[,}])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex IdEnds();
+
+    [GeneratedRegex(@"^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,255}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Email();
 
     /// <summary>What a text that is cut needs of the dialect.</summary>
     public sealed class Lines : MarkdownDialect

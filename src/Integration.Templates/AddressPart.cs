@@ -7,8 +7,8 @@ namespace Integration.Templates;
 /// <summary>A piece of an address.</summary>
 internal static class AddressPart
 {
-    // What may stand in an address by RFC 3986 without being encoded, but for parentheses and brackets, which close a Markdown link.
-    private static readonly SearchValues<byte> Allowed = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#@!$&*+,;=%"u8);
+    // What may stand in an address by RFC 3986 without being encoded, but for parentheses and brackets, which close a Markdown link, and the @, which calls people where a text is searched for it.
+    private static readonly SearchValues<byte> Allowed = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#!$&*+,;=%"u8);
 
     public static string Encode(string value)
     {

@@ -41,6 +41,7 @@ public sealed class Template
         var parser = new TemplateParser(text);
         var lines = parser.Parse();
         errors = parser.Errors;
+        Surroundings.Find(lines);
         return errors.Count > 0 ? null : new Template(text, lines, parser.Variables, parser.Tree.Count);
     }
 

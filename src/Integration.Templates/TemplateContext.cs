@@ -40,4 +40,10 @@ public interface IValueWriter
 
     /// <summary>A value in a string of JSON; it is escaped afterwards.</summary>
     string Json(string value);
+
+    /// <summary>A value where it stands: what the author wrote around it may become something with it that neither is alone. Default: as it was written.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="written">What one of the others made of it; where it is a piece of a target or begins one, a piece of an address.</param>
+    /// <param name="variable">The placeholder.</param>
+    string InPlace(string value, string written, TemplateVariable variable) => written;
 }

@@ -27,6 +27,15 @@ public sealed class TemplateVariable
     /// <summary>The formats of its <c>date</c> functions, in order.</summary>
     public IReadOnlyList<string> DatePatterns => [.. Dates.Select(date => date.Text)];
 
+    /// <summary>The nearest of what the author wrote before it, escapes of JSON read; <c>U+FFFC</c> stands for another placeholder.</summary>
+    public string Before => Surroundings.Before(this);
+
+    /// <summary>The same behind it.</summary>
+    public string After => Surroundings.After(this);
+
+    /// <summary>Whether it stands in the target of a Markdown link.</summary>
+    public bool IsInTarget => Link != LinkPlace.None;
+
     internal TemplatePath Names { get; }
 
     internal DatePattern[] Dates { get; }
@@ -35,6 +44,9 @@ public sealed class TemplateVariable
     internal int Index { get; init; }
 
     internal LinkPlace Link { get; init; }
+
+    /// <summary>The template without its placeholders, and where in it this one stands.</summary>
+    internal (string Text, int At) Around { get; set; } = ("", 0);
 }
 
 /// <summary>Where a placeholder stands in the Markdown of its line.</summary>

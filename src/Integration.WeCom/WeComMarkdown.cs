@@ -25,8 +25,8 @@ internal partial class WeComMarkdown : MarkdownDialect
 
     private static readonly WeComMarkdown Version1 = new();
     private static readonly WeComMarkdown Version2 = new WeComMarkdown2();
-    private static readonly MarkdownValues Values1 = new(Version1, Uncalled, Shape) { Message = static text => Draft(WeComSettings.Markdown, text) };
-    private static readonly MarkdownValues Values2 = new(Version2, Uncalled, Shape) { Message = static text => Draft(WeComSettings.Markdown2, text) };
+    private static readonly MarkdownValues Values1 = new(Version1, Uncalled, Shape) { Message = static text => Draft(WeComSettings.Markdown, text), Placed = Placed };
+    private static readonly MarkdownValues Values2 = new(Version2, Uncalled, Shape) { Message = static text => Draft(WeComSettings.Markdown2, text), Placed = Placed };
 
     private protected WeComMarkdown()
     {
@@ -55,8 +55,14 @@ internal partial class WeComMarkdown : MarkdownDialect
 
     public override string Note(string text) => $"<font color=\"comment\">{text}</font>";
 
-    // What calls a member, in a text too, begins so; the wide form of the bracket begins nothing.
-    private static string Uncalled(string text) => text.Replace("<@", "＜@", StringComparison.Ordinal);
+    // What calls a member, in a text too, is <@id>. Neither of the two marks is left in a value: the next one could bring the other.
+    private static string Uncalled(string text) => text.Replace('<', '＜').Replace('@', '＠');
+
+    // A value may be the whole id where the author wrote all else of a call; it calls one member, never everybody. Any other place in a call has none.
+    private static string Placed(string value, string written, TemplatePlace place) =>
+        !BegunCall().IsMatch(place.Before) ? written
+        : !place.IsInTarget && IdBegins().IsMatch(place.Before) && IdEnds().IsMatch(place.After) && UserId().IsMatch(value) ? value
+        : "";
 
     private static string Draft(string type, string text) => $$"""
         {
@@ -77,6 +83,16 @@ internal partial class WeComMarkdown : MarkdownDialect
     // WeCom, user ids: 1 to 64 letters, digits and _-@. ; "all" and "@all" would call the whole group.
     [GeneratedRegex(@"^(?!@?all\z)[A-Za-z0-9][A-Za-z0-9_@.-]{0,63}\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex UserId();
+
+    // In a text, or in the lists of a message's who are called.
+    [GeneratedRegex(@"(?:<[\s\uFFFC]*@[^<>]*|""mentioned_(?:mobile_)?list""\s*:[^\]}]*)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex BegunCall();
+
+    [GeneratedRegex(@"(?:<@|[\[,:]\s*""?)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex IdBegins();
+
+    [GeneratedRegex(@"^(?:>|""?\s*[,\]}])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex IdEnds();
 
     /// <summary>
     /// The second version: lists, quotes in quotes, italic, blocks of code and tables as well, but no colours and no calls (WeCom, message push,
@@ -110,7 +126,7 @@ internal partial class WeComMarkdown : MarkdownDialect
         {
             // Nothing is documented to act within code; what would call somebody elsewhere does not even look so. Nor is it said that a longer
             // fence holds a shorter one: three backticks in the code are written so that they end nothing.
-            var inside = Uncalled(code).Replace(Fence, LookAlikes.Inline(Fence), StringComparison.Ordinal);
+            var inside = code.Replace("<@", "＜@", StringComparison.Ordinal).Replace(Fence, LookAlikes.Inline(Fence), StringComparison.Ordinal);
             return $"{Fence}{(language is not null && LanguageName().IsMatch(language) ? language : "")}\n{inside}\n{Fence}";
         }
 

@@ -3,6 +3,8 @@ using System.Text.Json;
 using FluentValidation;
 using FluentValidation.Results;
 using Integration.Contract;
+using Integration.Host.Templates;
+using Integration.Templates;
 using Shouldly;
 using Xunit;
 
@@ -231,6 +233,24 @@ public abstract class IntegrationConformance<T>
         }
     }
 
+    [Theory]
+    [MemberData(nameof(HostileTemplates.Rows), MemberType = typeof(HostileTemplates))]
+    public void Values_complete_no_mention_that_a_templates_author_began(string text, TemplateMode mode)
+    {
+        var what = SampleCards.Of(EventKind.Push, "commits", "en");
+        foreach (var (settings, dialect) in Dialects(AllSettings(isOwn: true)).Where(pair => mode == TemplateMode.Json || !pair.Dialect.IsJsonOnly))
+        {
+            foreach (var (template, values) in HostileTemplates.Of(text, mode))
+            {
+                var rendered = new RenderedTemplate(mode, MessageTemplates.Render(template, mode, values, new TemplateContext { Values = new DialectValues(dialect) }).Text);
+                var request = Compose(what with { Template = rendered }, settings: settings);
+                using var body = JsonDocument.Parse(request.Body);
+
+                Called(body.RootElement, settings).ShouldBeEmpty($"{text} with {values}");
+            }
+        }
+    }
+
     [Fact]
     public void The_same_input_gives_the_same_bytes()
     {
@@ -279,6 +299,11 @@ public abstract class IntegrationConformance<T>
         Answer(429, "", ("Retry-After", "99999999999999999999")).RetryAfter.ShouldBeNull();
     }
 
+    /// <summary>Who is called by a message, as the platform reads it. Default: nobody can be.</summary>
+    /// <param name="message">The body of a request.</param>
+    /// <param name="settings">The settings with which it was made.</param>
+    protected virtual IEnumerable<string> Called(JsonElement message, SettingsValues settings) => [];
+
     /// <summary>One attempt with these tests' settings.</summary>
     private DeliveryRequest Compose(Notification what, bool plain = false, SettingsValues? settings = null) => Module.Compose(what, settings ?? Bind(Settings), new Attempt
     {
@@ -310,13 +335,14 @@ public abstract class IntegrationConformance<T>
     }
 
     /// <summary>These tests' settings, with each value of every choice.</summary>
-    private IEnumerable<SettingsValues> AllSettings() =>
-        Schema.Fields.Where(field => field.Setting.Kind == SettingKind.Choice).SelectMany(field => field.Setting.Choices.Select(choice => (field.Name, choice)))
+    /// <param name="isOwn">Whether of the module's own choices alone, without those that all modules have.</param>
+    private IEnumerable<SettingsValues> AllSettings(bool isOwn = false) =>
+        Schema.Fields.Where(field => field.Setting.Kind == SettingKind.Choice && (!isOwn || field.Property.DeclaringType == Module.Manifest.SettingsType)).SelectMany(field => field.Setting.Choices.Select(choice => (field.Name, choice)))
             .Select(pair => Bind(new Dictionary<string, string>(Settings) { [pair.Name] = pair.choice }));
 
     // None for a module that takes no templates.
-    private IEnumerable<(SettingsValues Settings, ITemplateDialect Dialect)> Dialects() =>
-        Module.Manifest.Templates is { } templates ? AllSettings().Select(settings => (settings, templates(settings))) : [];
+    private IEnumerable<(SettingsValues Settings, ITemplateDialect Dialect)> Dialects(IEnumerable<SettingsValues>? all = null) =>
+        Module.Manifest.Templates is { } templates ? (all ?? AllSettings()).Select(settings => (settings, templates(settings))) : [];
 
     private SettingsValues Bind(IReadOnlyDictionary<string, string> values) => (SettingsValues)Schema.Bind(values);
 

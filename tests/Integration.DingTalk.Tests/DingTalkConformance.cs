@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Integration.Conformance;
+using Integration.Contract;
 
 namespace Integration.DingTalk.Tests;
 
@@ -17,4 +19,6 @@ public sealed class DingTalkConformance : IntegrationConformance<DingTalkIntegra
     protected override string Taken => """{"errcode":0,"errmsg":"ok"}""";
 
     protected override string NotTaken => """{"errcode":310000,"errmsg":"keywords not in content"}""";
+
+    protected override IEnumerable<string> Called(JsonElement message, SettingsValues settings) => ReadCalls.DingTalk(message);
 }

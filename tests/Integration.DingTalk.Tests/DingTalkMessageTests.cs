@@ -176,6 +176,20 @@ public sealed class DingTalkMessageTests
         message.GetProperty("at").GetProperty("isAtAll").GetBoolean().ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("@", "all", "\u200Dall")]
+    [InlineData("@1380013", "8000", "\u200D8000")]
+    [InlineData("@\uFFFC", "all", "\u200Dall")]
+    [InlineData("\"isAtAll\": \"", "true", "\u200Dtrue")]
+    [InlineData("@13800138000 ", "all", "all")]
+    [InlineData("Branch ", "all", "all")]
+    public void A_value_does_not_go_on_with_a_call(string before, string value, string shown) =>
+        DingTalkMarkdown.Values.InPlace(value, value, new TemplatePlace(before, "", IsInTarget: false)).ShouldBe(shown);
+
+    [Fact]
+    public void A_call_that_a_value_touches_calls_nobody() =>
+        Of(TemplateMode.Markdown, "@all\u200Diance @13800138000\u200D1").TryGetProperty("at", out _).ShouldBeFalse();
+
     [Fact]
     public void A_whole_message_is_sent_as_it_is() =>
         Of(TemplateMode.Json, """{"msgtype":"feedCard","feedCard":{"links":[{"title":"t","messageURL":"https://x.example","picURL":"https://x.example/p"}]}}""").GetProperty("msgtype").GetString().ShouldBe("feedCard");

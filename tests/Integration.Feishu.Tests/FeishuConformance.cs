@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Integration.Conformance;
+using Integration.Contract;
 
 namespace Integration.Feishu.Tests;
 
@@ -17,4 +19,6 @@ public sealed class FeishuConformance : IntegrationConformance<FeishuIntegration
     protected override string Taken => """{"StatusCode":0,"StatusMessage":"success","code":0,"data":{},"msg":"success"}""";
 
     protected override string NotTaken => """{"code":19024,"data":{},"msg":"Key Words Not Found"}""";
+
+    protected override IEnumerable<string> Called(JsonElement message, SettingsValues settings) => ReadCalls.Feishu(message);
 }

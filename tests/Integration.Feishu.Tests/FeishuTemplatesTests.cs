@@ -64,9 +64,29 @@ public sealed class FeishuTemplatesTests
     public void Values_call_nobody_and_are_text()
     {
         FeishuTemplates.Dialect.Markdown("<at id=all></at>\n# x").ShouldBe("&#60;at id&#61;all&#62;&#60;&#47;at&#62;\n&#35; x");
+        FeishuTemplates.Dialect.Json("a<b").ShouldBe("a<\u200Db");
         FeishuTemplates.Dialect.Json("<at user_id=\"all\">").ShouldBe("<\u200Dat user_id=\"all\">");
         FeishuTemplates.Dialect.Json("https://gitlab.example.com/a").ShouldBe("https://gitlab.example.com/a");
     }
+
+    [Theory]
+    [InlineData("<at id=", "></at>", "ou_1a2b", "ou_1a2b")]
+    [InlineData("<at email=\"", "\"></at>", "li.wei@example.com", "li.wei@example.com")]
+    [InlineData("{\"tag\":\"at\",\"user_id\":\"", "\"}", "ou_1a2b", "ou_1a2b")]
+    [InlineData("{\"tag\":\"at\",\"user_id\":\"", "\"}", "all", "")]
+    [InlineData("<at id=", "></at>", "all", "")]
+    [InlineData("<at id=", "></at>", "All", "")]
+    [InlineData("<at id=", "></at>", "x user_id=all", "")]
+    [InlineData("<at id=", "\uFFFC></at>", "a", "")]
+    [InlineData("<at id=a", "></at>", "ll", "")]
+    [InlineData("<at ", "></at>", "id=all", "")]
+    [InlineData("<a", "></at>", "t id=all", "\u200Dt id=all")]
+    [InlineData("<at id=ou_1></at> by ", "", "all", "all")]
+    [InlineData("<font color=", ">x</font>", "red", "red")]
+    [InlineData("1 < 2, ", "", "x", "x")]
+    [InlineData("\"content\":\"less < \",\"url\":\"", "\"", "https://gitlab.example.com/a", "https://gitlab.example.com/a")]
+    public void Where_an_author_calls_somebody_a_value_may_be_the_whole_id_and_nothing_else(string before, string after, string value, string shown) =>
+        FeishuTemplates.Dialect.InPlace(value, value, new TemplatePlace(before, after, IsInTarget: false)).ShouldBe(shown);
 
     [Fact]
     public void A_template_that_Feishu_refused_is_said_as_plain_text()

@@ -40,13 +40,44 @@ public sealed class ValueWriterTests
             """{"a":"J(x)","s":"<J(y)>","n":7,"l":["J(p)","J(q)"],"o":{"k":"J(v)","m":["J(w)"]},"d":"1970","all":["J(z)","1970"],"w":["J(p)","J(q)"]}""");
     }
 
+    [Theory]
+    [InlineData("@${a}: ${b}!", "[@|: \uFFFC!]x[@\uFFFC: |!]y")]
+    [InlineData("a\n${a|blank}\nb", "[a\n|\nb]x")]
+    [InlineData("[t](https://h/@${a})", "[[t](https://h/@|)]x[target]")]
+    public void It_knows_what_the_author_wrote_around_a_value(string template, string expected)
+    {
+        var told = new Surrounded();
+        Template.Parse(template, out _)!.RenderText(Data, new() { Values = told });
+
+        string.Concat(told.Places).ShouldBe(expected);
+    }
+
+    [Fact]
+    public void In_JSON_it_knows_it_as_it_will_be_read_and_behind_every_text()
+    {
+        var told = new Surrounded();
+        Template.Parse("""{"t":"\u003cat id=\"${a}\"\u003e","l":${l}}""", out _)!.RenderJson(Data, new() { Values = told });
+
+        told.Places[0].ShouldBe("[{\"t\":\"<at id=\"|\">\",\"l\":\uFFFC}]x");
+        told.Places.Select(place => place[^1]).ShouldBe(['x', 'p', 'q']);
+    }
+
+    [Fact]
+    public void Of_a_long_template_it_knows_what_is_near()
+    {
+        var told = new Surrounded();
+        Template.Parse(new string('b', 1_000) + "${a}" + new string('e', 1_000), out _)!.RenderText(Data, new() { Values = told });
+
+        told.Places.ShouldBe([$"[{new string('b', 256)}|{new string('e', 256)}]x"]);
+    }
+
     [Fact]
     public void A_piece_of_an_address_cannot_leave_it()
     {
         var template = Template.Parse("[t](https://h/${a})", out _)!;
-        var data = JsonElement.Parse("""{"a":"p/q?x=1&y=中 (b) <c> [d]\n\"\\%20#f"}""");
+        var data = JsonElement.Parse("""{"a":"p/@q?x=1&y=中 (b) <c> [d]\n\"\\%20#f"}""");
 
-        template.RenderText(data, new() { Values = new AsTheyAre() }).Text.ShouldBe("[t](https://h/p/q?x=1&y=%E4%B8%AD%20%28b%29%20%3Cc%3E%20%5Bd%5D%0A%22%5C%20#f)");
+        template.RenderText(data, new() { Values = new AsTheyAre() }).Text.ShouldBe("[t](https://h/p/%40q?x=1&y=%E4%B8%AD%20%28b%29%20%3Cc%3E%20%5Bd%5D%0A%22%5C%20#f)");
     }
 
     private sealed class Marks : IValueWriter
@@ -58,6 +89,23 @@ public sealed class ValueWriterTests
         public string TargetPart(string value) => $"P({value})";
 
         public string Json(string value) => $"J({value})";
+    }
+
+    private sealed class Surrounded : IValueWriter
+    {
+        public List<string> Places { get; } = [];
+
+        public string Text(string value) => value;
+
+        public string Target(string value) => value;
+
+        public string Json(string value) => value;
+
+        public string InPlace(string value, string written, TemplateVariable variable)
+        {
+            Places.Add($"[{variable.Before}|{variable.After}]{value}{(variable.IsInTarget ? "[target]" : "")}");
+            return written;
+        }
     }
 
     private sealed class AsTheyAre : IValueWriter

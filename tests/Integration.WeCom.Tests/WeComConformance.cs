@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Integration.Conformance;
+using Integration.Contract;
 
 namespace Integration.WeCom.Tests;
 
@@ -15,4 +17,6 @@ public sealed class WeComConformance : IntegrationConformance<WeComIntegration>
     protected override string Taken => """{"errcode":0,"errmsg":"ok"}""";
 
     protected override string NotTaken => """{"errcode":93000,"errmsg":"invalid webhook url, hint: [1], from ip: 10.0.0.1, more info at https://open.work.weixin.qq.com/devtool/query?e=93000"}""";
+
+    protected override IEnumerable<string> Called(JsonElement message, SettingsValues settings) => ReadCalls.WeCom(message);
 }

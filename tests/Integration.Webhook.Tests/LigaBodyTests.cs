@@ -131,7 +131,7 @@ public sealed class LigaBodyTests
         templates(new WebhookSettings()).IsJsonOnly.ShouldBeTrue();
         templates(new WebhookSettings()).Json("<@all> @all").ShouldBe("<@all> @all");
         templates(new WebhookSettings { Format = WebhookSettings.DingTalk }).Markdown("@all").ShouldBe("＠all");
-        templates(new WebhookSettings { Format = WebhookSettings.WechatWork }).Json("<@all>").ShouldBe("＜@all>");
+        templates(new WebhookSettings { Format = WebhookSettings.WechatWork }).Json("<@all>").ShouldBe("＜＠all>");
         templates(new WebhookSettings { Format = WebhookSettings.Lark }).Markdown("<at id=all>").ShouldNotContain('<');
     }
 

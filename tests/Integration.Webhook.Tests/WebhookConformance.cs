@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Integration.Conformance;
+using Integration.Contract;
 
 namespace Integration.Webhook.Tests;
 
@@ -19,4 +21,12 @@ public sealed class WebhookConformance : IntegrationConformance<WebhookIntegrati
     protected override string Taken => """{"errcode":0}""";
 
     protected override string NotTaken => """{"errcode":1,"errmsg":"busy"}""";
+
+    protected override IEnumerable<string> Called(JsonElement message, SettingsValues settings) => ((WebhookSettings)settings).Format switch
+    {
+        WebhookSettings.Lark => ReadCalls.Feishu(message),
+        WebhookSettings.DingTalk => ReadCalls.DingTalk(message),
+        WebhookSettings.WechatWork => ReadCalls.WeCom(message),
+        _ => [],
+    };
 }

@@ -22,6 +22,15 @@ public interface ITemplateDialect
     /// <param name="value">The value.</param>
     string Json(string value);
 
+    /// <summary>
+    /// Writes a value where it stands. The author's own text around it may begin something that the value would complete, such as a
+    /// mention behind an @. Default: as the others wrote it.
+    /// </summary>
+    /// <param name="value">The value.</param>
+    /// <param name="written">What <see cref="Markdown"/>, <see cref="Target"/> or <see cref="Json"/> made of it; behind the beginning of a target, a piece of an address.</param>
+    /// <param name="place">Where it stands.</param>
+    string InPlace(string value, string written, TemplatePlace place) => written;
+
     /// <summary>Looks at a whole message for what the platform would refuse.</summary>
     /// <param name="message">The message.</param>
     /// <returns>What is wrong; nothing where the platform should take it.</returns>

@@ -4,23 +4,29 @@ namespace Integration.Contract;
 
 /// <summary>Values in templates of a platform whose cards a <see cref="MarkdownDialect"/> writes.</summary>
 /// <param name="dialect">The dialect.</param>
-/// <param name="inert">Writes a text of a whole message so that it mentions nobody.</param>
+/// <param name="inert">Writes a text so that it mentions nobody, and so that no two of them do when they stand side by side.</param>
 /// <param name="shape">What the platform takes.</param>
 public sealed class MarkdownValues(MarkdownDialect dialect, Func<string, string> inert, MessageShape shape) : ITemplateDialect
 {
     /// <summary>Makes a template of a whole message around a text, which is put into a string of JSON as it is. Default: there is none.</summary>
     public Func<string, string>? Message { get; init; }
 
+    /// <summary>Writes a value where the author's text around it begins something that it would complete (<see cref="ITemplateDialect.InPlace"/>). Default: as it was written.</summary>
+    public Func<string, string, TemplatePlace, string> Placed { get; init; } = static (_, written, _) => written;
+
     /// <inheritdoc/>
     public string Markdown(string value) =>
-        string.Join('\n', PlainText.Block(value).Split('\n').Select(line => dialect.EscapeHead(dialect.Escape(line))));
+        inert(string.Join('\n', PlainText.Block(value).Split('\n').Select(line => dialect.EscapeHead(dialect.Escape(line)))));
 
     /// <inheritdoc/>
     public string Target(string value) => LinkTarget.Of(value) ?? "";
 
     /// <inheritdoc/>
-    /// <remarks>An address stays as it is: it mentions nobody, and would lead elsewhere.</remarks>
-    public string Json(string value) => PlainText.Block(value) is var text && LinkTarget.Of(text) == text ? text : inert(text);
+    /// <remarks>An address stays one: it mentions nobody, and would lead elsewhere.</remarks>
+    public string Json(string value) => PlainText.Block(value) is var text && LinkTarget.Whole(text) is { } target ? target : inert(text);
+
+    /// <inheritdoc/>
+    public string InPlace(string value, string written, TemplatePlace place) => Placed(value, written, place);
 
     /// <inheritdoc/>
     public IReadOnlyList<MessageFault> Check(JsonElement message) => shape.Check(message);

@@ -46,6 +46,11 @@ public static partial class LinkTarget
     /// <param name="text">What should be an address.</param>
     public static string? Of(string text) => Uri.TryCreate(text, UriKind.Absolute, out var url) ? Of(url) : null;
 
-    [GeneratedRegex(@"[^!#-&*-;=?-Z_a-z~]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    /// <summary>The same of a text that is an address as it stands; null of one that would have to be written otherwise, but for an @.</summary>
+    /// <param name="text">What may be an address.</param>
+    public static string? Whole(string text) => Of(text) is { } target && target == text.Replace("@", "%40", StringComparison.Ordinal) ? target : null;
+
+    // An @ too: some platforms look for it in the whole text, and call whoever is named behind it.
+    [GeneratedRegex(@"[^!#-&*-;=?A-Z_a-z~]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Unsafe();
 }

@@ -11,4 +11,7 @@ internal sealed class DialectValues(ITemplateDialect dialect) : IValueWriter
     public string Target(string value) => dialect.Target(value);
 
     public string Json(string value) => dialect.Json(value);
+
+    public string InPlace(string value, string written, TemplateVariable variable) =>
+        dialect.InPlace(value, written, new TemplatePlace(variable.Before, variable.After, variable.IsInTarget));
 }

@@ -89,7 +89,7 @@ internal sealed class JsonRendering(Template template, JsonElement data, Templat
             return;
         }
 
-        var json = new JsonCompaction(_json) { Strings = Context.Values is { } values ? values.Json : null };
+        var json = new JsonCompaction(_json) { Strings = Context.Values is null ? null : text => Write(variable, text) };
         if (variable.Dates.Length > 0 && value.Elements is { } elements)
         {
             ListJson.Write(elements, element => Date(variable, element), json, () => _json.IsFull);
@@ -108,7 +108,7 @@ internal sealed class JsonRendering(Template template, JsonElement data, Templat
         }
     }
 
-    protected override string Write(TemplateVariable variable, string text) => Context.Values?.Json(text) ?? text;
+    protected override string Write(TemplateVariable variable, string text) => Context.Values is { } values ? values.InPlace(text, values.Json(text), variable) : text;
 
     private void AppendText(TemplateVariable variable, PathValue value)
     {

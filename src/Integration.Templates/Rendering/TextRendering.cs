@@ -39,12 +39,12 @@ internal sealed class TextRendering(Template template, JsonElement data, Templat
         }
     }
 
-    protected override string Write(TemplateVariable variable, string text) => Context.Values is not { } values ? text : variable.Link switch
+    protected override string Write(TemplateVariable variable, string text) => Context.Values is not { } values ? text : values.InPlace(text, variable.Link switch
     {
         LinkPlace.None => values.Text(text),
         LinkPlace.Start => values.Target(text),
         LinkPlace.Within => values.TargetPart(text),
-    };
+    }, variable);
 
     private void Append(string text, int bytes)
     {
