@@ -31,7 +31,7 @@ public sealed class TemplateVariable
 
     internal DatePattern[] Dates { get; }
 
-    /// <summary>Its place among the template's variables.</summary>
+    /// <summary>Its place among those that are written differently: what is written alike stands for the same.</summary>
     internal int Index { get; init; }
 
     internal LinkPlace Link { get; init; }
