@@ -51,9 +51,9 @@ public sealed class StarterTemplatesTests
     public void None_is_warned_of(EventKind kind, string language)
     {
         var own = Template.Parse(Starters.Of(kind, language), out _)!;
-        new TemplateCheck(KnownVariables.Of([kind]), KnownVariables.Nearest).Warnings(own).ShouldBeEmpty();
+        KnownVariables.Check(KnownVariables.Of([kind])).Warnings(own).ShouldBeEmpty();
         var general = Template.Parse(Starters.Of(null, language), out _)!;
-        new TemplateCheck(KnownVariables.Of(EventKinds.All), KnownVariables.Nearest).Warnings(general).ShouldBeEmpty();
+        KnownVariables.Check(KnownVariables.Of(EventKinds.All)).Warnings(general).ShouldBeEmpty();
     }
 
     [Fact]

@@ -13,6 +13,8 @@ namespace Integration.Host.Api.Settings;
 /// </summary>
 internal sealed class MessageRehearsal(IIntegration module, ITemplateDialect dialect, Template template, TemplateContext context, VariableSamples samples, ApiWords words)
 {
+    private bool _isTooLarge;
+
     public IEnumerable<string> Faults(IReadOnlyList<EventKind> kinds)
     {
         foreach (var kind in kinds)
@@ -22,6 +24,12 @@ internal sealed class MessageRehearsal(IIntegration module, ITemplateDialect dia
             foreach (var fault in Try("with_all", kind, values, context).Concat(Try("without_blank", kind, values, context with { Absent = variable => variable.IsBlank })))
             {
                 yield return fault;
+            }
+
+            // What is too much takes its time with every kind; what else is wrong is told once that is mended.
+            if (_isTooLarge)
+            {
+                yield break;
             }
         }
 
@@ -46,6 +54,7 @@ internal sealed class MessageRehearsal(IIntegration module, ITemplateDialect dia
             return [];
         }
 
+        _isTooLarge |= error.Line > 0;
         return error.Line > 0
             ? [TemplateWords.Say(error, words)]
             : [words.Say($"errors.template.{rehearsal}.{error.Code}", ("at", error.Code), ("event", kind?.Name() ?? ""), ("place", error.Argument))];

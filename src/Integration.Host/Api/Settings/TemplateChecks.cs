@@ -14,7 +14,6 @@ internal sealed class TemplateChecks(MessageTemplates templates, VariableSamples
 {
     // One answer need not list every placeholder of a long text.
     private const int MostSentences = 10;
-    private const string UnknownVariable = "unknown_variable";
 
     /// <summary>Checks the templates that were sent, and all of them where their mode is another than before.</summary>
     public void Check(IIntegration module, IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after, SentSettings sent, ApiWords words, FieldErrors errors, List<string> warnings)
@@ -29,6 +28,7 @@ internal sealed class TemplateChecks(MessageTemplates templates, VariableSamples
         var mode = IntegrationTemplates.ModeOf(dialect, after);
         var isOther = mode != IntegrationTemplates.ModeOf(DialectOf(module, before), before);
         var integration = Unsaved(module, after);
+        var doubts = new List<string>();
         foreach (var parameter in written.Where(parameter => isOther || sent.Changes.ContainsKey(parameter)))
         {
             var said = errors.Has(parameter.Name);
@@ -36,9 +36,11 @@ internal sealed class TemplateChecks(MessageTemplates templates, VariableSamples
             faults.ForEach(fault => errors.Add(parameter.Name, fault));
             if (faults.Count == 0 && !said)
             {
-                warnings.AddRange(Doubts(module, integration, parameter, words).Take(MostSentences).Except(warnings, StringComparer.Ordinal));
+                doubts.AddRange(Doubts(module, integration, parameter, words).Take(MostSentences - doubts.Count));
             }
         }
+
+        warnings.AddRange(doubts.Except(warnings, StringComparer.Ordinal));
     }
 
     private static ITemplateDialect DialectOf(IIntegration module, IReadOnlyDictionary<string, string> values)
@@ -77,8 +79,8 @@ internal sealed class TemplateChecks(MessageTemplates templates, VariableSamples
     {
         var kinds = KindsOf(module, parameter, integration.Values);
         var template = Template.Parse(integration.Values[parameter.Name], out _)!;
-        var check = new TemplateCheck(KnownTo(module, parameter, integration.Values), KnownVariables.Nearest);
-        return check.Warnings(template).Where(warning => warning.Code != UnknownVariable || !KnownVariables.IsOfAbsentThing(warning.Path)).Select(warning => TemplateWords.Say(parameter.Name, warning, words))
+        var check = KnownVariables.Check(KnownTo(module, parameter, integration.Values));
+        return check.Warnings(template).Select(warning => TemplateWords.Say(parameter.Name, warning, words))
             .Concat(kinds.Select(kind => TooLong(module, integration, parameter, kind, words)).OfType<string>());
     }
 
