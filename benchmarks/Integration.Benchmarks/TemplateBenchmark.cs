@@ -77,7 +77,7 @@ public class TemplateBenchmark
     {
         public string Text(string value) => value.Replace("*", "\\*", StringComparison.Ordinal);
 
-        public string Target(string value) => Uri.TryCreate(value, UriKind.Absolute, out var address) ? address.AbsoluteUri : "";
+        public string Target(string target) => Uri.TryCreate(target, UriKind.Absolute, out var address) ? address.AbsoluteUri : "";
 
         public string Json(string value) => value.Replace("@", "＠", StringComparison.Ordinal);
     }

@@ -12,11 +12,13 @@ public sealed class Template
     /// <summary>More than this never comes out, in bytes of UTF-8; chat platforms take 20 to 30 kB.</summary>
     public const int MostBytes = 1 << 20;
 
-    private Template(string text, TemplateLine[] lines, IReadOnlyList<TemplateVariable> variables, int places)
+    private Template(string text, TemplateLine[] lines, IReadOnlyList<TemplateVariable> variables, int different, int texts, int places)
     {
         Text = text;
         Lines = lines;
         Variables = variables;
+        Different = different;
+        Texts = texts;
         Places = places;
     }
 
@@ -27,6 +29,12 @@ public sealed class Template
     public IReadOnlyList<TemplateVariable> Variables { get; }
 
     internal TemplateLine[] Lines { get; }
+
+    /// <summary>How many of its placeholders are written differently.</summary>
+    internal int Different { get; }
+
+    /// <summary>How many different texts its placeholders become.</summary>
+    internal int Texts { get; }
 
     /// <summary>How many places its paths lead through.</summary>
     internal int Places { get; }
@@ -41,8 +49,7 @@ public sealed class Template
         var parser = new TemplateParser(text);
         var lines = parser.Parse();
         errors = parser.Errors;
-        Surroundings.Find(lines);
-        return errors.Count > 0 ? null : new Template(text, lines, parser.Variables, parser.Tree.Count);
+        return errors.Count > 0 ? null : new Template(text, lines, parser.Variables, parser.Different, Surroundings.Find(lines), parser.Tree.Count);
     }
 
     /// <summary>Puts values in; what comes out is text.</summary>

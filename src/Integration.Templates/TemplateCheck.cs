@@ -5,17 +5,21 @@ namespace Integration.Templates;
 /// The variables that there are, and whether each is a date. An element of a list is written <c>[*]</c>: <c>issue.follows[*].name</c>;
 /// what is above a variable is there as well.
 /// </param>
+/// <param name="absent">Things that there are not, and that may be named all the same: of what is below them nobody is told.</param>
 /// <param name="nearest">Finds the name that somebody probably meant, among names; empty where there is none.</param>
-public sealed class TemplateCheck(IReadOnlyDictionary<string, bool> variables, Func<string, IEnumerable<string>, string> nearest)
+public sealed class TemplateCheck(IReadOnlyDictionary<string, bool> variables, IReadOnlySet<string> absent, Func<string, IEnumerable<string>, string> nearest)
 {
     private readonly HashSet<string> _above = [.. variables.Keys.SelectMany(Above)];
 
-    /// <summary>What should be looked at, in the template's order.</summary>
+    // Names that begin with more than the longest name are none; nobody writes so many steps without meaning harm.
+    private readonly int _longest = variables.Keys.Select(name => name.Length).DefaultIfEmpty().Max();
+
+    /// <summary>What should be looked at, in the template's order; found as it is asked for, since names are costly to compare.</summary>
     /// <param name="template">The template.</param>
-    public IReadOnlyList<TemplateWarning> Warnings(Template template)
+    public IEnumerable<TemplateWarning> Warnings(Template template)
     {
         ArgumentNullException.ThrowIfNull(template);
-        return [.. template.Variables.SelectMany(variable => OfPath(variable).Concat(OfDates(variable)))];
+        return template.Variables.SelectMany(variable => OfPath(variable).Concat(OfDates(variable)));
     }
 
     private IEnumerable<TemplateWarning> OfPath(TemplateVariable variable)
@@ -39,6 +43,15 @@ public sealed class TemplateCheck(IReadOnlyDictionary<string, bool> variables, F
             }
 
             path = next;
+            if (absent.Contains(path))
+            {
+                yield break;
+            }
+
+            if (path.Length > _longest)
+            {
+                break;
+            }
         }
 
         if (path.Length > 0 && !IsKnown(path))

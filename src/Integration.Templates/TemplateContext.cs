@@ -32,10 +32,10 @@ public interface IValueWriter
     /// <summary>A value in text.</summary>
     string Text(string value);
 
-    /// <summary>A value where the target of a Markdown link begins: <c>[text](${value})</c>.</summary>
-    string Target(string value);
+    /// <summary>The whole target of a Markdown link in which there are values: <c>[text](${value})</c>, <c>[text](https://host/${value})</c>.</summary>
+    string Target(string target);
 
-    /// <summary>A value further on in a target: <c>[text](https://host/${value})</c>. Default: what does not belong into an address is percent-encoded.</summary>
+    /// <summary>A value further on in a target: <c>[text](https://host/${value})</c>. Of the whole, <see cref="Target"/> is asked then. Default: what does not belong into an address is percent-encoded.</summary>
     string TargetPart(string value) => AddressPart.Encode(value);
 
     /// <summary>A value in a string of JSON; it is escaped afterwards.</summary>

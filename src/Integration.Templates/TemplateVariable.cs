@@ -28,10 +28,10 @@ public sealed class TemplateVariable
     public IReadOnlyList<string> DatePatterns => [.. Dates.Select(date => date.Text)];
 
     /// <summary>The nearest of what the author wrote before it, escapes of JSON read; <c>U+FFFC</c> stands for another placeholder.</summary>
-    public string Before => Surroundings.Before(this);
+    public string Before => Surroundings.Before(this).ToString();
 
     /// <summary>The same behind it.</summary>
-    public string After => Surroundings.After(this);
+    public string After => Surroundings.After(this).ToString();
 
     /// <summary>Whether it stands in the target of a Markdown link.</summary>
     public bool IsInTarget => Link != LinkPlace.None;
@@ -40,10 +40,13 @@ public sealed class TemplateVariable
 
     internal DatePattern[] Dates { get; }
 
-    /// <summary>Its place among the template's variables.</summary>
+    /// <summary>Its place among those that are written differently: what is written alike stands for the same.</summary>
     internal int Index { get; init; }
 
     internal LinkPlace Link { get; init; }
+
+    /// <summary>Its place among those that become different texts.</summary>
+    internal int TextIndex { get; set; }
 
     /// <summary>The template without its placeholders, and where in it this one stands.</summary>
     internal (string Text, int At) Around { get; set; } = ("", 0);

@@ -14,6 +14,7 @@ public sealed class TemplateCheckTests
             ["issue.labels"] = false,
             ["push.commits[*].date"] = true,
         },
+        new HashSet<string>(StringComparer.Ordinal) { "subtask", "field.subtask" },
         (name, names) => $"near {name} of {names.Count()}");
 
     [Theory]
@@ -21,6 +22,7 @@ public sealed class TemplateCheckTests
     [InlineData("${issue.follows} ${issue.follows[0]} ${issue.follows[-1].name} ${issue.follows[1:].name} ${issue.follows.*.name}")]
     [InlineData("${issue.labels[0]} ${issue.labels[*]}")]
     [InlineData("${issue.dueDate|date:yyyy-MM-dd HH:mm} ${push.commits[*].date|date:ahh:mm} ${push.commits[0].date|date:YYYY-w}")]
+    [InlineData("${subtask} ${$.subtask[*].name} ${field.subtask.x.y} ${subtask['a b']|date:yyyy}")]
     [InlineData("${issue.dueDate|date:yyyy DDD} ${issue.*|date:yyyy}")]
     public void What_is_meant_most_likely_is_passed_over(string template) => Codes(template).ShouldBeEmpty();
 
@@ -30,6 +32,7 @@ public sealed class TemplateCheckTests
     [InlineData("${issue.follows.name}", "issue.follows.name", "near issue.follows.name of 5")]
     [InlineData("${issue.follows[0].nam}", "issue.follows[0].nam", "near issue.follows[*].nam of 5")]
     [InlineData("${issue.summary.x}", "issue.summary.x", "near issue.summary.x of 5")]
+    [InlineData("${subtasks.x}", "subtasks.x", "near subtasks.x of 5")]
     [InlineData("${Issue.summary}", "Issue.summary", "near Issue.summary of 5")]
     public void An_unknown_variable_is_told_with_the_nearest_of_all_names(string template, string path, string nearest) =>
         Check.Warnings(Template.Parse(template, out _)!).ShouldBe([new TemplateWarning("unknown_variable", 1, 1, path, nearest)]);
@@ -44,6 +47,30 @@ public sealed class TemplateCheckTests
     [InlineData("${issue|date:yyyy}", "date_on_non_date")]
     [InlineData("${issue.follows[*].name|date:hh}", "date_on_non_date hour_without_half")]
     public void A_format_that_is_not_meant_most_likely_is_told(string template, string codes) => Codes(template).ShouldBe(codes.Split(' '));
+
+    [Fact]
+    public void No_more_names_are_compared_than_warnings_are_asked_for()
+    {
+        var sought = 0;
+        var check = new TemplateCheck(new Dictionary<string, bool> { ["a"] = false }, new HashSet<string>(), (_, _) => $"{++sought}");
+        var template = Template.Parse(string.Concat(Enumerable.Repeat("${x}", 16_000)), out _)!;
+
+        check.Warnings(template).Take(10).Count().ShouldBe(10);
+
+        sought.ShouldBe(10);
+    }
+
+    [Fact]
+    public void A_path_is_followed_as_far_as_names_go()
+    {
+        var longest = 0;
+        var check = new TemplateCheck(new Dictionary<string, bool> { ["issue.summary"] = false }, new HashSet<string>(), (name, _) => $"{longest = Math.Max(longest, name.Length)}");
+        var template = Template.Parse("${issue" + string.Concat(Enumerable.Repeat(".x", 30_000)) + "}", out _)!;
+
+        check.Warnings(template).ShouldHaveSingleItem().Code.ShouldBe("unknown_variable");
+
+        longest.ShouldBeLessThan(20);
+    }
 
     private static IEnumerable<string> Codes(string template) => Check.Warnings(Template.Parse(template, out _)!).Select(warning => warning.Code);
 }

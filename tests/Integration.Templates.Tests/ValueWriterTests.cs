@@ -16,8 +16,12 @@ public sealed class ValueWriterTests
     [InlineData("${o}", """T({"k":"v","m":["w"]})""")]
     [InlineData("[t](${a})", "[t](A(x))")]
     [InlineData("[t]( <${a}> \"${b}\")", "[t]( <A(x)> \"T(y)\")")]
-    [InlineData("[${a}](${b}/${n}) ${a}", "[T(x)](A(y)/P(7)) T(x)")]
-    [InlineData("[t](https://h/${a}?q=(${b})&${n}) (${a})", "[t](https://h/P(x)?q=(P(y))&P(7)) (T(x))")]
+    [InlineData("[${a}](${b}/${n}) ${a}", "[T(x)](A(y/P(7))) T(x)")]
+    [InlineData("[t](https://h/${a}?q=(${b})&${n}) (${a})", "[t](A(https://h/P(x)?q=(P(y))&P(7))) (T(x))")]
+    [InlineData("[t](${u}) [t](${u}${a})", "[t]() [t](A(P(x)))")]
+    [InlineData("[t](<h${a}>) [t](h${a}) [t](${d|date:yyyy}", "[t](<A(hP(x))>) [t](A(hP(x))) [t](A(1970)")]
+    [InlineData("[t](${a}\n${b})", "[t](A(x)\nT(y))")]
+    [InlineData("[t](dingtalk://page?url=${a}&n=${n}) [t](HTTPS://${a}) [t](h?u=a:${a})", "[t](dingtalk://page?url=P(x)&n=P(7)) [t](A(HTTPS://P(x))) [t](A(h?u=a:P(x)))")]
     [InlineData("[t](u)${a} [t] (${a}) (${a})", "[t](u)T(x) [t] (T(x)) (T(x))")]
     [InlineData("[t](\n${a})", "[t](\nT(x))")]
     [InlineData("[${a}]${b}(${n})", "[T(x)]T(y)(T(7))")]
@@ -80,11 +84,45 @@ public sealed class ValueWriterTests
         template.RenderText(data, new() { Values = new AsTheyAre() }).Text.ShouldBe("[t](https://h/p/%40q?x=1&y=%E4%B8%AD%20%28b%29%20%3Cc%3E%20%5Bd%5D%0A%22%5C%20#f)");
     }
 
+    [Theory]
+    [InlineData("[t](${u}${v})", "javascript:alert(1)")]
+    [InlineData("[t](${u}${v})", "//evil.example")]
+    [InlineData("[t](${u}${v})", "\\\\evil.example")]
+    [InlineData("[t](<${u}${v}>)", "java\tscript:alert(1)")]
+    [InlineData("[t](${v}${u})", "java\nscript:alert(1)")]
+    [InlineData("[t](${java}${v})", "script:alert(1)")]
+    [InlineData("[t](javas${v})", "cript:alert(1)")]
+    [InlineData("[t](/${v})", "/evil.example")]
+    [InlineData("[t](https:${v}${u})", "javascript:alert(1)")]
+    [InlineData("[t](https://gitlab.example.com${v})", "@evil.example/")]
+    public void Several_values_in_a_target_lead_nowhere_that_one_may_not(string template, string value)
+    {
+        var data = JsonSerializer.SerializeToElement(new { v = value, java = "java" });
+
+        Template.Parse(template, out _)!.RenderText(data, new() { Values = new WebAlone() }).Text.Replace("<>", "", StringComparison.Ordinal).ShouldBe("[t]()");
+    }
+
+    [Theory]
+    [InlineData("[t](${u}${v}/-/issues)", "https://gitlab.example.com/shop", "[t](https://gitlab.example.com/shop/-/issues)")]
+    [InlineData("[t](https://gitlab.example.com/${u}${v})", "a b)", "[t](https://gitlab.example.com/a%20b%29)")]
+    public void Several_values_in_a_target_are_an_address_where_they_make_one(string template, string value, string expected) =>
+        Template.Parse(template, out _)!.RenderText(JsonSerializer.SerializeToElement(new { v = value }), new() { Values = new WebAlone() }).Text.ShouldBe(expected);
+
+    // As the dialects do.
+    private sealed class WebAlone : IValueWriter
+    {
+        public string Text(string value) => value;
+
+        public string Target(string target) => Uri.TryCreate(target, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.UserInfo.Length == 0 ? url.AbsoluteUri : "";
+
+        public string Json(string value) => value;
+    }
+
     private sealed class Marks : IValueWriter
     {
         public string Text(string value) => $"T({value})";
 
-        public string Target(string value) => $"A({value})";
+        public string Target(string target) => $"A({target})";
 
         public string TargetPart(string value) => $"P({value})";
 
@@ -112,7 +150,7 @@ public sealed class ValueWriterTests
     {
         public string Text(string value) => value;
 
-        public string Target(string value) => value;
+        public string Target(string target) => target;
 
         public string Json(string value) => value;
     }

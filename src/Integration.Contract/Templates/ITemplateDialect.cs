@@ -13,9 +13,9 @@ public interface ITemplateDialect
     /// <param name="value">The value; lines end with LF.</param>
     string Markdown(string value);
 
-    /// <summary>Writes a value that is the target of a link, <c>[text](value)</c>.</summary>
-    /// <param name="value">The value.</param>
-    /// <returns>An address that the platform takes; empty where the value is none that people should follow.</returns>
+    /// <summary>Writes the whole target of a link in which there are values, <c>[text](value)</c>.</summary>
+    /// <param name="value">The target, its values in.</param>
+    /// <returns>An address that the platform takes; empty where it is none that people should follow.</returns>
     string Target(string value);
 
     /// <summary>Writes a value into a text of a whole message: it mentions nobody. JSON is escaped by the host.</summary>

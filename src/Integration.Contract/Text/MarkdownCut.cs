@@ -6,6 +6,10 @@ namespace Integration.Contract;
 internal sealed class MarkdownCut(string text, Func<string, bool> fits)
 {
     private const string Fence = "```";
+    private const int Nowhere = int.MaxValue;
+
+    // Where each mark is next: marks are looked for further and further on, and so the text is read once for each.
+    private readonly Dictionary<string, int> _next = [];
 
     public string Text
     {
@@ -48,7 +52,7 @@ internal sealed class MarkdownCut(string text, Func<string, bool> fits)
         {
             var next = text[at] switch
             {
-                '<' when text.AsSpan(at).StartsWith("<font", StringComparison.OrdinalIgnoreCase) => After("</font>", at + 1, StringComparison.OrdinalIgnoreCase),
+                '<' when text.AsSpan(at).StartsWith("<font", StringComparison.OrdinalIgnoreCase) => After("</font>", at + 1),
                 '<' => After(">", at + 1),
                 '[' => AfterLink(at),
                 '`' => After("`", at + 1),
@@ -69,13 +73,20 @@ internal sealed class MarkdownCut(string text, Func<string, bool> fits)
     // A bracket that begins no link is a character like any other.
     private int AfterLink(int at)
     {
-        var middle = text.IndexOf("](", at, StringComparison.Ordinal);
-        return middle < 0 || text.IndexOf('\n', at, middle - at) >= 0 ? at + 1 : After(")", middle + 2);
+        var middle = Next("](", at);
+        return middle == Nowhere || Next("\n", at) < middle ? at + 1 : After(")", middle + 2);
     }
 
-    private int After(string mark, int from, StringComparison comparison = StringComparison.Ordinal)
+    private int After(string mark, int from) => Next(mark, from) is var found and not Nowhere ? found + mark.Length : from;
+
+    private int Next(string mark, int from)
     {
-        var found = text.IndexOf(mark, from, comparison);
-        return found < 0 ? from : found + mark.Length;
+        if (!_next.TryGetValue(mark, out var at) || at < from)
+        {
+            // Tags alone have letters, which may be of either case.
+            _next[mark] = at = text.IndexOf(mark, from, StringComparison.OrdinalIgnoreCase) is var found and >= 0 ? found : Nowhere;
+        }
+
+        return at;
     }
 }

@@ -22,6 +22,7 @@ internal static class ApiServices
         services.AddSingleton<SettingsEditor>();
         services.AddSingleton<IntegrationLocks>();
         services.AddSingleton<TestPace>();
+        services.AddSingleton<TemplatePace>();
         services.AddSingleton<ResendPace>();
         services.AddSingleton<HoldingSettings>();
         services.AddSingleton<PassedOn>();

@@ -8,10 +8,12 @@ internal sealed class TestPace(TimeProvider time) : MinutePace(time);
 /// <summary>How often deliveries of an integration may be sent again: each is a real message as well.</summary>
 internal sealed class ResendPace(TimeProvider time) : MinutePace(time);
 
-/// <summary>Sixty a minute for each integration.</summary>
-internal abstract class MinutePace(TimeProvider time)
+/// <summary>How often somebody's templates may be tried out unsaved: each is rendered for many events. Whoever writes has a preview at each pause.</summary>
+internal sealed class TemplatePace(TimeProvider time) : MinutePace(time, mostInAMinute: 120);
+
+/// <summary>So many a minute for each integration.</summary>
+internal abstract class MinutePace(TimeProvider time, int mostInAMinute = 60)
 {
-    private const int MostInAMinute = 60;
     private const int MostKept = 10_000;
 
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
@@ -45,7 +47,7 @@ internal abstract class MinutePace(TimeProvider time)
                 turns.Dequeue();
             }
 
-            if (turns.Count >= MostInAMinute)
+            if (turns.Count >= mostInAMinute)
             {
                 return Window - time.GetElapsedTime(turns.Peek());
             }

@@ -29,10 +29,13 @@ internal abstract record SampleOutcome
     internal sealed record Wrong(FieldErrors Errors) : SampleOutcome;
 
     internal sealed record Refused(GitLabRefusal Refusal) : SampleOutcome;
+
+    /// <summary>Templates were tried out too often.</summary>
+    internal sealed record TooOften(TimeSpan Wait, string Sentence) : SampleOutcome;
 }
 
 /// <summary>Reads what a test and a preview have in common: <c>event</c>, <c>state</c>, and settings that are not saved.</summary>
-internal sealed class SampleOrders(HoldingSettings settings, SettingsEditor editor, TimeProvider time)
+internal sealed class SampleOrders(HoldingSettings settings, SettingsEditor editor, TemplatePace pace, TimeProvider time)
 {
     public const string Event = "event";
     public const string State = "state";
@@ -57,6 +60,11 @@ internal sealed class SampleOrders(HoldingSettings settings, SettingsEditor edit
             return new SampleOutcome.NothingThere();
         }
 
+        if (sent.Changes.Any(pair => pair is { Key.Kind: SettingKind.Template, Value.Length: > 0 }) && pace.Take(request.Scope, request.Slug) is { } wait)
+        {
+            return new SampleOutcome.TooOften(wait, words.Say("errors.too_many_templates"));
+        }
+
         var (kind, state) = ReadKind(module, request.Parameters, words, errors);
         var (values, left) = Base(module, stored, request.Scope, sent);
         var edited = await editor.EditAsync(module, values, sent, inUse: sends, resolves: sends, words, errors, cancellationToken);
@@ -74,10 +82,17 @@ internal sealed class SampleOrders(HoldingSettings settings, SettingsEditor edit
         {
             SampleOutcome.Wrong wrong => IntegrationRoutes.WriteAsync(context, wrong.Errors),
             SampleOutcome.Refused refused => context.WriteAsync(refused.Refusal),
+            SampleOutcome.TooOften much => WriteAsync(context, much),
             SampleOutcome.NothingThere => context.WriteMessageAsync(StatusCodes.Status404NotFound, IntegrationRoutes.NotFound),
             _ => Task.CompletedTask,
         });
         return (outcome as SampleOutcome.Ready)?.Order;
+    }
+
+    private static Task WriteAsync(HttpContext context, SampleOutcome.TooOften much)
+    {
+        context.WaitFor(much.Wait);
+        return context.WriteMessageAsync(StatusCodes.Status429TooManyRequests, much.Sentence);
     }
 
     /// <summary>A secret of settings that are somebody else's goes to their addresses alone: on the same host there are others' robots, too.</summary>

@@ -6,6 +6,9 @@ namespace Integration.Host.Api;
 /// <summary>What is wrong with templates, or may be, in sentences of the reader's language.</summary>
 internal static class TemplateWords
 {
+    // What people wrote, clipped: a sentence stays one.
+    private const int LongestArgument = 100;
+
     /// <summary>What is wrong, by its code and place.</summary>
     public static string Say(TemplateError error, ApiWords words)
     {
@@ -15,7 +18,7 @@ internal static class TemplateWords
 
     /// <summary>What may be wrong with it.</summary>
     public static string Say(string setting, TemplateWarning warning, ApiWords words) => words.Say($"warnings.template.{warning.Code}",
-        ("name", setting), ("at", FormattableString.Invariant($"{warning.Line}:{warning.Column}")), ("path", warning.Path), ("argument", warning.Argument));
+        ("name", setting), ("at", FormattableString.Invariant($"{warning.Line}:{warning.Column}")), ("path", Truncation.ToLength(warning.Path, LongestArgument)), ("argument", Truncation.ToLength(warning.Argument, LongestArgument)));
 
     /// <summary>Why a platform would refuse a message: in the words of its module.</summary>
     public static string Say(MessageFault fault, string slug, ApiWords words) =>

@@ -8,7 +8,7 @@ internal sealed class DialectValues(ITemplateDialect dialect) : IValueWriter
 {
     public string Text(string value) => dialect.Markdown(value);
 
-    public string Target(string value) => dialect.Target(value);
+    public string Target(string target) => dialect.Target(target);
 
     public string Json(string value) => dialect.Json(value);
 

@@ -16,10 +16,10 @@ internal sealed record TemplatePath(string Text, PathStep[] Steps)
     /// <summary>Follows the path.</summary>
     /// <param name="root">The data.</param>
     /// <param name="known">What is known of the template's places; what is found on the way is put in. Null: not looked up yet.</param>
-    /// <param name="left">How many values of lists may still be looked at; counted down.</param>
+    /// <param name="work">What may still be looked at.</param>
     /// <param name="found">What is there.</param>
     /// <returns>False where there were too many values to look at.</returns>
-    public bool TryFind(JsonElement root, JsonElement?[] known, ref int left, out PathValue found)
+    public bool TryFind(JsonElement root, JsonElement?[] known, RenderingWork work, out PathValue found)
     {
         var first = Places.Length;
         while (first > 0 && known[Places[first - 1]] is null)
@@ -30,29 +30,29 @@ internal sealed record TemplatePath(string Text, PathStep[] Steps)
         var at = first > 0 ? known[Places[first - 1]]!.Value : root;
         for (var i = first; i < Places.Length; i++)
         {
-            at = TryStep(at, Steps[i], out var next) ? next : default;
+            at = TryStep(at, Steps[i], work, out var next) ? next : default;
             known[Places[i]] = at;
         }
 
         if (Places.Length < Steps.Length)
         {
-            return TryFindAll(at, Places.Length, ref left, out found);
+            return TryFindAll(at, Places.Length, work, out found);
         }
 
         found = new PathValue(at);
-        return true;
+        return !work.IsSpent;
     }
 
-    private bool TryFindAll(JsonElement start, int step, ref int left, out PathValue found)
+    private bool TryFindAll(JsonElement start, int step, RenderingWork work, out PathValue found)
     {
         List<JsonElement> values = [];
-        var isThere = TryStepAll(start, Steps[step], values, ref left);
+        var isThere = TryStepAll(start, Steps[step], values, work);
         while (isThere && ++step < Steps.Length)
         {
             List<JsonElement> next = new(values.Count);
             foreach (var value in values)
             {
-                isThere = isThere && TryStepAll(value, Steps[step], next, ref left);
+                isThere = isThere && TryStepAll(value, Steps[step], next, work);
             }
 
             values = next;
@@ -68,50 +68,51 @@ internal sealed record TemplatePath(string Text, PathStep[] Steps)
         return true;
     }
 
-    private static bool TryStep(JsonElement at, PathStep step, out JsonElement next)
+    // What is passed on the way counts: a member is sought among all, and an element of objects is counted to.
+    private static bool TryStep(JsonElement at, PathStep step, RenderingWork work, out JsonElement next)
     {
         if (step.Kind == PathStepKind.Name)
         {
             next = default;
-            return at.ValueKind == JsonValueKind.Object && at.TryGetProperty(step.Name, out next);
+            return at.ValueKind == JsonValueKind.Object && work.TryTake(at.GetPropertyCount()) && at.TryGetProperty(step.Name, out next);
         }
 
         var length = at.ValueKind == JsonValueKind.Array ? at.GetArrayLength() : 0;
         var index = step.From is { } from && from < 0 ? from + length : step.From ?? 0;
-        var isThere = index >= 0 && index < length;
+        var isThere = index >= 0 && index < length && work.TryTake(index);
         next = isThere ? at[index] : default;
         return isThere;
     }
 
-    private static bool TryStepAll(JsonElement at, PathStep step, List<JsonElement> next, ref int left)
+    private static bool TryStepAll(JsonElement at, PathStep step, List<JsonElement> next, RenderingWork work)
     {
         switch (step.Kind)
         {
             case PathStepKind.Name:
             case PathStepKind.Index:
-                if (--left < 0)
+                if (!work.TryTakeValues(1))
                 {
                     return false;
                 }
 
-                if (TryStep(at, step, out var one))
+                if (TryStep(at, step, work, out var one))
                 {
                     next.Add(one);
                 }
 
-                return true;
+                return !work.IsSpent;
             case PathStepKind.Slice:
-                return TrySlice(at, step, next, ref left);
+                return TrySlice(at, step, next, work);
             case PathStepKind.All:
-                return TryChildren(at, next, ref left);
+                return TryChildren(at, next, work);
             case PathStepKind.NameBelow:
             case PathStepKind.AllBelow:
             default:
-                return TryDescend(at, step, next, ref left, 0);
+                return TryDescend(at, step, next, work, 0);
         }
     }
 
-    private static bool TrySlice(JsonElement at, PathStep step, List<JsonElement> next, ref int left)
+    private static bool TrySlice(JsonElement at, PathStep step, List<JsonElement> next, RenderingWork work)
     {
         if (at.ValueKind != JsonValueKind.Array)
         {
@@ -126,7 +127,7 @@ internal sealed record TemplatePath(string Text, PathStep[] Steps)
             return true;
         }
 
-        if ((left -= to - from) < 0)
+        if (!work.TryTakeValues(to - from) || !work.TryTake(to))
         {
             return false;
         }
@@ -138,7 +139,7 @@ internal sealed record TemplatePath(string Text, PathStep[] Steps)
     private static int Bound(int index, int length) => Math.Clamp(index < 0 ? index + length : index, 0, length);
 
     // In the document's order: what is found before what is below it, and all that before its next neighbour.
-    private static bool TryDescend(JsonElement at, PathStep step, List<JsonElement> found, ref int left, int depth)
+    private static bool TryDescend(JsonElement at, PathStep step, List<JsonElement> found, RenderingWork work, int depth)
     {
         if (depth == Deepest)
         {
@@ -149,7 +150,7 @@ internal sealed record TemplatePath(string Text, PathStep[] Steps)
         {
             foreach (var member in at.EnumerateObject())
             {
-                if (--left < 0)
+                if (!work.TryTakeValues(1))
                 {
                     return false;
                 }
@@ -159,7 +160,7 @@ internal sealed record TemplatePath(string Text, PathStep[] Steps)
                     found.Add(member.Value);
                 }
 
-                if (!TryDescend(member.Value, step, found, ref left, depth + 1))
+                if (!TryDescend(member.Value, step, found, work, depth + 1))
                 {
                     return false;
                 }
@@ -169,7 +170,7 @@ internal sealed record TemplatePath(string Text, PathStep[] Steps)
         {
             foreach (var element in at.EnumerateArray())
             {
-                if (--left < 0)
+                if (!work.TryTakeValues(1))
                 {
                     return false;
                 }
@@ -179,7 +180,7 @@ internal sealed record TemplatePath(string Text, PathStep[] Steps)
                     found.Add(element);
                 }
 
-                if (!TryDescend(element, step, found, ref left, depth + 1))
+                if (!TryDescend(element, step, found, work, depth + 1))
                 {
                     return false;
                 }
@@ -189,11 +190,11 @@ internal sealed record TemplatePath(string Text, PathStep[] Steps)
         return true;
     }
 
-    private static bool TryChildren(JsonElement at, List<JsonElement> next, ref int left)
+    private static bool TryChildren(JsonElement at, List<JsonElement> next, RenderingWork work)
     {
         if (at.ValueKind == JsonValueKind.Array)
         {
-            if ((left -= at.GetArrayLength()) < 0)
+            if (!work.TryTakeValues(at.GetArrayLength()))
             {
                 return false;
             }
@@ -208,7 +209,7 @@ internal sealed record TemplatePath(string Text, PathStep[] Steps)
         {
             foreach (var member in at.EnumerateObject())
             {
-                if (--left < 0)
+                if (!work.TryTakeValues(1))
                 {
                     return false;
                 }

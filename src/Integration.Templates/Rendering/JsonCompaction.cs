@@ -1,10 +1,12 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Integration.Templates;
 
 /// <summary>Writes JSON again: without spaces and without trailing commas, in the same order, with the digits of its numbers.</summary>
-/// <param name="output">Where to.</param>
-internal sealed class JsonCompaction(Utf8Output output)
+/// <param name="output">Where to; it is filled where there is more to do than may be.</param>
+/// <param name="work">What may still be done.</param>
+internal sealed class JsonCompaction(Utf8Output output, RenderingWork work)
 {
     private bool _isBehindValue;
 
@@ -81,8 +83,18 @@ internal sealed class JsonCompaction(Utf8Output output)
     }
 
     /// <summary>Writes an element of data, which has been read before.</summary>
-    public void Write(JsonElement element) =>
-        Write(System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(element), new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = int.MaxValue });
+    public void Write(JsonElement element)
+    {
+        var json = JsonMarshal.GetRawUtf8Value(element);
+        if (work.TryTakeRaw(json.Length))
+        {
+            Write(json, new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = int.MaxValue });
+        }
+        else
+        {
+            output.Fill();
+        }
+    }
 
     /// <summary>Writes a string.</summary>
     public void Write(string text)

@@ -36,7 +36,7 @@ internal sealed class JsonRendering(Template template, JsonElement data, Templat
         var compact = new Utf8Output(Template.MostBytes, _json.Length + 1);
         try
         {
-            return new JsonCompaction(compact) { Absent = _absent }.Write(_json.Written, Strict) ? new(compact.ToString(), null, Warnings) : Failed(TemplateError.Nothing);
+            return new JsonCompaction(compact, Work) { Absent = _absent }.Write(_json.Written, Strict) ? new(compact.ToString(), null, Warnings) : Failed(TemplateError.Nothing);
         }
         catch (JsonException exception)
         {
@@ -89,7 +89,7 @@ internal sealed class JsonRendering(Template template, JsonElement data, Templat
             return;
         }
 
-        var json = new JsonCompaction(_json) { Strings = Context.Values is null ? null : text => Write(variable, text) };
+        var json = new JsonCompaction(_json, Work) { Strings = Context.Values is null ? null : text => Written(variable, text) };
         if (variable.Dates.Length > 0 && value.Elements is { } elements)
         {
             ListJson.Write(elements, element => Date(variable, element), json, () => _json.IsFull);
@@ -106,6 +106,11 @@ internal sealed class JsonRendering(Template template, JsonElement data, Templat
         {
             json.Write(value.Value);
         }
+    }
+
+    // What a link is in JSON, the platform knows.
+    protected override void Turn(bool isTarget)
+    {
     }
 
     protected override string Write(TemplateVariable variable, string text) => Context.Values is { } values ? values.InPlace(text, values.Json(text), variable) : text;

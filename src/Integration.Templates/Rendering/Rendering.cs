@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Integration.Templates;
@@ -5,8 +6,6 @@ namespace Integration.Templates;
 /// <summary>One rendering of a template: which lines stay, and what each placeholder stands for.</summary>
 internal abstract class Rendering
 {
-    // Values that lists and wildcards may lead to, in one rendering. An event has some hundreds; "..*" behind "..*" has no end of them.
-    private const int MostValues = 20_000;
     private const int LongestArgument = 60;
 
     private readonly Template _template;
@@ -14,19 +13,23 @@ internal abstract class Rendering
     private readonly JsonElement?[] _places;
     private readonly PathValue?[] _values;
     private readonly List<TemplateWarning> _warnings = [];
-    private int _left = MostValues;
+    private readonly string?[] _texts;
+    private readonly HashSet<int> _warned = [];
 
     protected Rendering(Template template, JsonElement data, TemplateContext context)
     {
         _template = template;
         _data = WellFormed.Of(data);
         _places = new JsonElement?[template.Places];
-        _values = new PathValue?[template.Variables.Count];
+        _values = new PathValue?[template.Different];
+        _texts = new string?[template.Texts];
         Context = context;
         Names = DateNames.In(context.Locale);
     }
 
     protected TemplateContext Context { get; }
+
+    protected RenderingWork Work { get; } = new();
 
     protected IReadOnlyList<TemplateWarning> Warnings => _warnings;
 
@@ -37,6 +40,9 @@ internal abstract class Rendering
     protected abstract void Append(TemplateLiteral literal);
 
     protected abstract void Append(TemplateVariable variable, PathValue value);
+
+    /// <summary>A link's target begins, or it has ended.</summary>
+    protected abstract void Turn(bool isTarget);
 
     /// <summary>Renders all lines.</summary>
     /// <returns>Why that was given up; null where it was not.</returns>
@@ -59,8 +65,14 @@ internal abstract class Rendering
 
             Append(terminator);
             terminator = line.Terminator;
+            var isTarget = false;
             foreach (var part in line.Parts)
             {
+                if (part.IsTarget != isTarget)
+                {
+                    Turn(isTarget = part.IsTarget);
+                }
+
                 if (part.Literal is { } literal)
                 {
                     Append(literal);
@@ -71,7 +83,12 @@ internal abstract class Rendering
                 }
             }
 
-            if (IsFull)
+            if (isTarget)
+            {
+                Turn(false);
+            }
+
+            if (IsFull || Work.IsSpent)
             {
                 return TemplateError.TooLarge(line.Number, 1);
             }
@@ -91,8 +108,14 @@ internal abstract class Rendering
         }
 
         string? text = null;
+        var length = JsonMarshal.GetRawUtf8Value(value).Length;
         foreach (var pattern in variable.Dates)
         {
+            if (!Work.TryTakeDate(pattern.Text.Length + (text?.Length ?? length)))
+            {
+                return null;
+            }
+
             if ((text is null ? ZonedTime.Of(value, Context.Zone) : ZonedTime.Of(text, Context.Zone)) is { } time)
             {
                 text = pattern.Format(time, Names);
@@ -106,20 +129,16 @@ internal abstract class Rendering
         return text;
     }
 
-    /// <summary>How a value of the data is written into text.</summary>
+    /// <summary>A value of the data, written into text.</summary>
+    protected string Written(TemplateVariable variable, string text) => Work.TryTake(text.Length) ? Write(variable, text) : "";
+
     protected abstract string Write(TemplateVariable variable, string text);
 
     /// <summary>A value as text, with the functions applied.</summary>
     /// <returns>Null where it is too large.</returns>
-    protected string? Text(TemplateVariable variable, PathValue value)
-    {
-        if (value.Elements is { } elements)
-        {
-            return ValueText.Of(elements, element => Date(variable, element), text => Write(variable, text));
-        }
-
-        return Date(variable, value.Value) ?? (ValueText.Of(value.Value) is { } one ? Write(variable, one) : null);
-    }
+    protected string? Text(TemplateVariable variable, PathValue value) =>
+        _texts[variable.TextIndex] ??= value.Elements is { } elements ? ValueText.Of(elements, element => Date(variable, element), text => Written(variable, text), Work)
+            : Date(variable, value.Value) ?? (ValueText.Of(value.Value, Work) is { } one ? Written(variable, one) : null);
 
     private bool TryDecide(TemplateLine line, out bool isKept)
     {
@@ -145,7 +164,7 @@ internal abstract class Rendering
         }
 
         Append(variable, value);
-        return !IsFull;
+        return !IsFull && !Work.IsSpent;
     }
 
     private bool TryFind(TemplateVariable variable, out PathValue value)
@@ -157,7 +176,7 @@ internal abstract class Rendering
         }
 
         value = default;
-        if (Context.Absent?.Invoke(variable) != true && !variable.Names.TryFind(_data, _places, ref _left, out value))
+        if (Context.Absent?.Invoke(variable) != true && !variable.Names.TryFind(_data, _places, Work, out value))
         {
             return false;
         }
@@ -168,7 +187,7 @@ internal abstract class Rendering
 
     private void Warn(TemplateVariable variable, string value)
     {
-        if (!_warnings.Exists(warning => warning.Line == variable.Line && warning.Column == variable.Column))
+        if (_warned.Add(variable.Index))
         {
             var shown = value.Length <= LongestArgument ? value : value[..(char.IsHighSurrogate(value[LongestArgument - 1]) ? LongestArgument - 1 : LongestArgument)] + "…";
             _warnings.Add(new("date_on_non_date", variable.Line, variable.Column, variable.Path, shown));

@@ -11,6 +11,7 @@ internal sealed class TextRendering(Template template, JsonElement data, Templat
 
     private readonly StringBuilder _text = new(template.Text.Length + Spare);
     private int _left = Template.MostBytes;
+    private (int At, int Left) _target;
 
     protected override bool IsFull => _left < 0;
 
@@ -42,9 +43,32 @@ internal sealed class TextRendering(Template template, JsonElement data, Templat
     protected override string Write(TemplateVariable variable, string text) => Context.Values is not { } values ? text : values.InPlace(text, variable.Link switch
     {
         LinkPlace.None => values.Text(text),
-        LinkPlace.Start => values.Target(text),
+        LinkPlace.Start => text,
         LinkPlace.Within => values.TargetPart(text),
     }, variable);
+
+    // Where a link leads is seen from the whole of it: javas${a}, or ${a}${b} where a is absent.
+    protected override void Turn(bool isTarget)
+    {
+        if (Context.Values is not { } values || _left < 0)
+        {
+            return;
+        }
+
+        if (isTarget)
+        {
+            _target = (_text.Length, _left);
+            return;
+        }
+
+        var target = _text.ToString(_target.At, _text.Length - _target.At);
+        (_text.Length, _left) = _target;
+        if (target.Length > 0 && Work.TryTake(target.Length))
+        {
+            var written = values.Target(target);
+            Append(written, Encoding.UTF8.GetByteCount(written));
+        }
+    }
 
     private void Append(string text, int bytes)
     {

@@ -35,7 +35,7 @@ internal sealed class Utf8Output(int most, int capacity = 256)
     /// <summary>Writes text as it stands in a string of JSON, without the quotes. Only what must be is escaped, so that all languages and emoji stay readable and short.</summary>
     public void AppendEscaped(ReadOnlySpan<byte> text)
     {
-        for (int next; (next = text.IndexOfAny(Escaped)) >= 0; text = text[(next + 1)..])
+        for (int next; !IsFull && (next = text.IndexOfAny(Escaped)) >= 0; text = text[(next + 1)..])
         {
             Append(text[..next]);
             Append(text[next] switch

@@ -16,27 +16,33 @@ internal static class ValueText
     /// <param name="elements">The list.</param>
     /// <param name="date">What the date functions make of an element; null where it stays what it is.</param>
     /// <param name="write">Writes what comes from the data.</param>
+    /// <param name="work">What may still be done.</param>
     /// <returns>Null where it is too large.</returns>
-    public static string? Of(IEnumerable<JsonElement> elements, Func<JsonElement, string?> date, Func<string, string> write)
+    public static string? Of(IEnumerable<JsonElement> elements, Func<JsonElement, string?> date, Func<string, string> write, RenderingWork work)
     {
         var isDated = false;
         var isList = true;
         foreach (var element in elements)
         {
+            if (!work.TryTakeElements(1))
+            {
+                return null;
+            }
+
             isList &= element.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array);
             isDated |= date(element) is not null;
         }
 
-        return isList && !isDated ? Joined(elements, Of) is { } list ? write(list) : null
-            : isList ? Joined(elements, element => date(element) ?? (Of(element) is { } one ? write(one) : null))
-            : Json(elements, date) is { } json ? write(json) : null;
+        return isList && !isDated ? Joined(elements, element => Of(element, work)) is { } list ? write(list) : null
+            : isList ? Joined(elements, element => date(element) ?? (Of(element, work) is { } one ? write(one) : null))
+            : Json(elements, date, work) is { } json ? write(json) : null;
     }
 
     /// <summary>One value: a string itself, a number its digits, the rest as JSON.</summary>
     /// <returns>Null where it is too large.</returns>
-    public static string? Of(JsonElement value)
+    public static string? Of(JsonElement value, RenderingWork work)
     {
-        if (JsonMarshal.GetRawUtf8Value(value).Length > MostRawBytes)
+        if (JsonMarshal.GetRawUtf8Value(value).Length is var length && (length > MostRawBytes || !work.TryTakeRaw(length)))
         {
             return null;
         }
@@ -48,7 +54,7 @@ internal static class ValueText
             case JsonValueKind.Object:
             case JsonValueKind.Array:
                 var output = new Utf8Output(Template.MostBytes);
-                new JsonCompaction(output).Write(value);
+                new JsonCompaction(output, work).Write(value);
                 return output.IsFull ? null : output.ToString();
             case JsonValueKind.Number:
             case JsonValueKind.True:
@@ -83,10 +89,10 @@ internal static class ValueText
         return joined.ToString();
     }
 
-    private static string? Json(IEnumerable<JsonElement> elements, Func<JsonElement, string?> date)
+    private static string? Json(IEnumerable<JsonElement> elements, Func<JsonElement, string?> date, RenderingWork work)
     {
         var output = new Utf8Output(Template.MostBytes);
-        ListJson.Write(elements, date, new JsonCompaction(output), () => output.IsFull);
+        ListJson.Write(elements, date, new JsonCompaction(output, work), () => output.IsFull);
         return output.IsFull ? null : output.ToString();
     }
 }

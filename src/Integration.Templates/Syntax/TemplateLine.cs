@@ -13,7 +13,10 @@ internal sealed record TemplateLine(int Number, TemplatePart[] Parts, TemplateLi
 }
 
 /// <summary>A literal or a placeholder: one of the two.</summary>
-internal readonly record struct TemplatePart(TemplateLiteral? Literal, TemplateVariable? Variable);
+/// <param name="Literal">The literal.</param>
+/// <param name="Variable">The placeholder.</param>
+/// <param name="IsTarget">Whether it belongs to a link's target, which is looked at as a whole; those side by side are one.</param>
+internal readonly record struct TemplatePart(TemplateLiteral? Literal, TemplateVariable? Variable, bool IsTarget);
 
 /// <summary>Text that stays as it is.</summary>
 internal sealed class TemplateLiteral

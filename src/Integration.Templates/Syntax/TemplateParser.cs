@@ -8,10 +8,14 @@ internal sealed class TemplateParser(string text)
     private readonly List<TemplateVariable> _variables = [];
     private readonly List<TemplateError> _errors = [];
     private readonly StringBuilder _literal = new();
+    private readonly Dictionary<(string Content, LinkPlace Link), int> _alike = [];
 
     public IReadOnlyList<TemplateVariable> Variables => _variables;
 
     public PathTree Tree { get; } = new();
+
+    /// <summary>How many placeholders there are that are written differently.</summary>
+    public int Different => _alike.Count;
 
     public IReadOnlyList<TemplateError> Errors => _errors;
 
@@ -63,7 +67,10 @@ internal sealed class TemplateParser(string text)
             }
 
             AddLiteral(parts, target);
-            var placeholder = PlaceholderParser.Parse(line[(open + 2)..close], number, open + 1, _variables.Count, target.Take(), Tree);
+            var (link, isTarget) = target.Take();
+            var content = line[(open + 2)..close];
+            var index = _alike.TryGetValue((content, link), out var known) ? known : _alike[(content, link)] = _alike.Count;
+            var placeholder = PlaceholderParser.Parse(content, number, open + 1, index, link, Tree);
             if (placeholder.Error is { } error)
             {
                 _errors.Add(error);
@@ -71,7 +78,7 @@ internal sealed class TemplateParser(string text)
             else
             {
                 _variables.Add(placeholder.Variable!);
-                parts.Add(new(null, placeholder.Variable));
+                parts.Add(new(null, placeholder.Variable, isTarget));
             }
 
             at = close + 1;
@@ -85,9 +92,7 @@ internal sealed class TemplateParser(string text)
     {
         if (_literal.Length > 0)
         {
-            var literal = _literal.ToString();
-            target.Read(literal);
-            parts.Add(new(new TemplateLiteral(literal), null));
+            parts.AddRange(target.Read(_literal.ToString()).Select(piece => new TemplatePart(new TemplateLiteral(piece.Text), null, piece.IsTarget)));
             _literal.Clear();
         }
     }

@@ -98,6 +98,38 @@ public sealed class MessageWriterTests
         written.IsCut.ShouldBeTrue();
     }
 
+    // Each of a million marks would be sought in the rest of the text: minutes.
+    [Theory]
+    [InlineData("<", "")]
+    [InlineData("<FONT", "")]
+    [InlineData("[", "")]
+    [InlineData("[", "\n](https://x.example)")]
+    public void Marks_that_nothing_closes_are_characters_however_many_there_are(string mark, string end)
+    {
+        var begun = string.Concat(Enumerable.Repeat(mark, 1_000_000 / mark.Length));
+
+        var written = new MessageWriter(new Loud(), 900_000).Fit(begun + end, Said);
+
+        written.Text.Length.ShouldBeInRange(899_980, 900_000);
+        written.Text.ShouldStartWith(begun[..899_900]);
+    }
+
+    [Theory]
+    [InlineData("a [b](c) < d> **e** `f` <font color=\"info\">g</FONT> [h\n](i)", null)]
+    [InlineData("a [b](c) <d> **e** `f` <font>g</font> <font>", "a [b](c) <d> **e** `f` <font>g</font>")]
+    [InlineData("[a] [b](c) [d](", "[a] [b](c)")]
+    [InlineData("**a** **", "**a**")]
+    [InlineData("`aaaaa` [`", "`aaaaa` [")]
+    public void Marks_that_are_closed_before_the_cut_stay(string begun, string? kept)
+    {
+        const string end = "\n\n…\n\n[Open](https://gitlab.example.com/)";
+        var whole = begun.Replace('\n', ' ') + new string('x', 500) + "**`)</font>>";
+
+        var written = new MessageWriter(new Loud(), begun.Length + 4 + Encoding.UTF8.GetByteCount(end)).Fit(whole, Said);
+
+        written.Text[..^end.Length].TrimEnd().ShouldBe(kept ?? begun.Replace('\n', ' '));
+    }
+
     [Fact]
     public void A_fence_that_is_cut_within_is_closed()
     {

@@ -49,6 +49,56 @@ public sealed class TemplateSettingsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Unsaved_templates_are_tried_out_so_many_times_a_minute_and_what_has_none_always()
+    {
+        for (var i = 0; i < 120; i++)
+        {
+            (await _world.PostAsync(Preview, new { template = "Push" })).Status.ShouldBe(200);
+        }
+
+        var answer = await _world.PostAsync(Preview, new { push_template = "Push" });
+        answer.Status.ShouldBe(429);
+        answer.Headers.RetryAfter!.ToString().ShouldBe("60");
+        answer.Message.ShouldBe("Templates of this integration have been tried out 120 times within a minute. Try again later.");
+        (await _world.PostAsync(ApiWorld.Feishu + "/test", new { webhook = ApiWorld.Hook, template = "Push" })).Status.ShouldBe(429);
+        _world.Sender.Sent.ShouldBeEmpty();
+        (await _world.PostAsync(Preview, new { language = "en", template = "" })).Status.ShouldBe(200);
+        (await _world.PostAsync("api/v4/projects/8/integrations/feishu/preview", new { template = "Push" })).Status.ShouldBe(200);
+        _world.Time.Advance(TimeSpan.FromMinutes(1));
+        (await _world.PostAsync(Preview, new { template = "Push" })).Status.ShouldBe(200);
+    }
+
+    // Every name would be compared with thousands of others, letter by letter: minutes.
+    [Fact]
+    public async Task Long_templates_of_names_that_there_are_not_are_told_a_few_of_them()
+    {
+        string[] texts =
+        [
+            string.Concat(Enumerable.Range(0, 4_000).Select(i => FormattableString.Invariant($"${{issue.x{i}}}"))),
+            "${" + new string('x', 60_000) + "}",
+            "${issue" + string.Concat(Enumerable.Repeat(".x", 30_000)) + "}",
+        ];
+        foreach (var text in texts)
+        {
+            var answer = await _world.PostAsync(Preview, new { template = text, push_template = text, issue_template = text, merge_request_template = text, pipeline_template = text });
+
+            answer.Status.ShouldBe(200, answer.Text[..Math.Min(answer.Text.Length, 500)]);
+            var warnings = answer.Body["warnings"]!.AsArray().Select(warning => (string)warning!).ToList();
+            warnings.Count.ShouldBeInRange(5, 11);
+            warnings.Max(warning => warning.Length).ShouldBeLessThan(400);
+        }
+    }
+
+    [Fact]
+    public async Task A_message_that_is_too_much_for_an_event_is_told_once()
+    {
+        var text = "${$..*" + string.Concat(Enumerable.Repeat("|date:yyyy", 6_000)) + "}";
+        var answer = await PutAsync(new { template_mode = "json", template = $$$"""{"msg_type":"text","content":{"text":"{{{text}}}"}}""" });
+
+        answer.About("template").ShouldHaveSingleItem().ShouldStartWith("TPL008@1:");
+    }
+
+    [Fact]
     public async Task A_whole_message_is_tried_out_and_what_the_platform_would_refuse_is_told()
     {
         (await PutAsync(new { template_mode = "json", push_template = """{"msg_type":"text","content":{"text":"${push.branch}"}}""" })).Status.ShouldBe(200);

@@ -56,9 +56,9 @@ public sealed class StarterTemplatesTests
     public void None_is_warned_of(EventKind kind, string language)
     {
         var own = Template.Parse(Starters.Of(kind, language), out _)!;
-        new TemplateCheck(KnownVariables.Of([kind]), KnownVariables.Nearest).Warnings(own).ShouldBeEmpty();
+        KnownVariables.Check(KnownVariables.Of([kind])).Warnings(own).ShouldBeEmpty();
         var general = Template.Parse(Starters.Of(null, language), out _)!;
-        new TemplateCheck(KnownVariables.Of(EventKinds.All), KnownVariables.Nearest).Warnings(general).ShouldBeEmpty();
+        KnownVariables.Check(KnownVariables.Of(EventKinds.All)).Warnings(general).ShouldBeEmpty();
     }
 
     public static TheoryData<string, string> Platforms => new()
@@ -77,7 +77,7 @@ public sealed class StarterTemplatesTests
             foreach (var one in new EventKind?[] { kind, null })
             {
                 var template = Template.Parse(Starters.WholeOf(one, language, dialect).ShouldNotBeNull(), out var errors).ShouldNotBeNull(string.Join('\n', errors));
-                new TemplateCheck(KnownVariables.Of(one is null ? EventKinds.All : [kind]), KnownVariables.Nearest).Warnings(template).ShouldBeEmpty();
+                KnownVariables.Check(KnownVariables.Of(one is null ? EventKinds.All : [kind])).Warnings(template).ShouldBeEmpty();
                 var context = new TemplateContext { Locale = language, Values = new DialectValues(dialect) };
                 foreach (var what in VariableSamples.Events(kind).Concat(Samples.States(kind).Select(state => Varying.Sample(kind, state))))
                 {

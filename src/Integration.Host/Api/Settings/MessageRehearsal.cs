@@ -17,6 +17,8 @@ internal sealed class MessageRehearsal(IIntegration module, ITemplateDialect dia
     // What System.Text.Json reads unless it is told otherwise, and modules with it.
     private const int MostLevels = 64;
 
+    private bool _isTooLarge;
+
     public IEnumerable<string> Faults(IReadOnlyList<EventKind> kinds)
     {
         foreach (var kind in kinds)
@@ -26,6 +28,12 @@ internal sealed class MessageRehearsal(IIntegration module, ITemplateDialect dia
             foreach (var fault in Try("with_all", kind, values, context).Concat(Try("without_blank", kind, values, context with { Absent = variable => variable.IsBlank })))
             {
                 yield return fault;
+            }
+
+            // What is too much takes its time with every kind; what else is wrong is told once that is mended.
+            if (_isTooLarge)
+            {
+                yield break;
             }
         }
 
@@ -50,6 +58,7 @@ internal sealed class MessageRehearsal(IIntegration module, ITemplateDialect dia
             return [];
         }
 
+        _isTooLarge |= error.Line > 0;
         return error.Line > 0
             ? [TemplateWords.Say(error, words)]
             : [words.Say($"errors.template.{rehearsal}.{error.Code}", ("at", error.Code), ("event", kind?.Name() ?? ""), ("place", error.Argument))];

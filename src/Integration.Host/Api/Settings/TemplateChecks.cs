@@ -14,7 +14,6 @@ internal sealed class TemplateChecks(MessageTemplates templates, VariableSamples
 {
     // One answer need not list every placeholder of a long text.
     private const int MostSentences = 10;
-    private const string UnknownVariable = "unknown_variable";
 
     /// <summary>Checks the templates that were sent, and all of them where they are to be something else than before.</summary>
     public void Check(IIntegration module, IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after, SentSettings sent, ApiWords words, FieldErrors errors, List<string> warnings)
@@ -31,6 +30,7 @@ internal sealed class TemplateChecks(MessageTemplates templates, VariableSamples
         var integration = Unsaved(module, after);
         var rule = KeywordRule.Of(module, after);
         var isOtherRule = rule != KeywordRule.Of(module, before);
+        var doubts = new List<string>();
         foreach (var parameter in written)
         {
             var isLooked = isOther || sent.Changes.ContainsKey(parameter);
@@ -49,9 +49,11 @@ internal sealed class TemplateChecks(MessageTemplates templates, VariableSamples
             faults.ForEach(fault => errors.Add(parameter.Name, fault));
             if (faults.Count == 0 && !said)
             {
-                warnings.AddRange(Doubts(module, integration, parameter, words).Take(MostSentences).Except(warnings, StringComparer.Ordinal));
+                doubts.AddRange(Doubts(module, integration, parameter, words).Take(MostSentences - doubts.Count));
             }
         }
+
+        warnings.AddRange(doubts.Except(warnings, StringComparer.Ordinal));
     }
 
     /// <summary>Whether the module is to send messages of another kind: in another format, of another type.</summary>
@@ -95,8 +97,8 @@ internal sealed class TemplateChecks(MessageTemplates templates, VariableSamples
     {
         var kinds = KindsOf(module, parameter, integration.Values);
         var template = Template.Parse(integration.Values[parameter.Name], out _)!;
-        var check = new TemplateCheck(KnownTo(module, parameter, integration.Values), KnownVariables.Nearest);
-        return check.Warnings(template).Where(warning => warning.Code != UnknownVariable || !KnownVariables.IsOfAbsentThing(warning.Path)).Select(warning => TemplateWords.Say(parameter.Name, warning, words))
+        var check = KnownVariables.Check(KnownTo(module, parameter, integration.Values));
+        return check.Warnings(template).Select(warning => TemplateWords.Say(parameter.Name, warning, words))
             .Concat(kinds.Select(kind => TooLong(module, integration, parameter, kind, words)).OfType<string>());
     }
 

@@ -33,6 +33,7 @@ internal sealed class CardPreviews(SampleOrders orders, PreviewEvents events, Pr
         {
             SampleOutcome.Ready ready => Compose(request, ready.Order, choice, holding, page, None),
             SampleOutcome.Wrong wrong => await WithoutTemplatesAsync(request with { Parameters = parameters }, wrong.Errors, choice, holding, page),
+            SampleOutcome.TooOften much => Only(much.Sentence),
             SampleOutcome.Refused => Only(page.Words["form.preview.away"]),
             _ => Only(page.Words["form.preview.none"]),
         };

@@ -30,17 +30,23 @@ internal sealed class FormTests(SampleOrders orders, SampleEvents samples, Sampl
         {
             SampleOutcome.Ready ready => await SendAsync(page, request, ready.Order),
             SampleOutcome.Wrong wrong => new FormTestResult { Errors = wrong.Errors },
+            SampleOutcome.TooOften much => TooOften(page, much.Wait, much.Sentence),
             SampleOutcome.Refused refused => new FormTestResult { Refusal = refused.Refusal },
             _ => new FormTestResult { Refusal = GitLabRefusal.NotFound },
         };
+    }
+
+    private static FormTestResult TooOften(Page page, TimeSpan wait, string sentence)
+    {
+        page.Context.WaitFor(wait);
+        return new FormTestResult { Notice = new Notice(NoticeKind.Danger, sentence), Status = StatusCodes.Status429TooManyRequests };
     }
 
     private async Task<FormTestResult> SendAsync(Page page, ChangeRequest request, SampleOrder order)
     {
         if (sender.Wait(order) is { } wait)
         {
-            page.Context.WaitFor(wait);
-            return new FormTestResult { Notice = new Notice(NoticeKind.Danger, request.Words.Say("errors.too_many_tests")), Status = StatusCodes.Status429TooManyRequests };
+            return TooOften(page, wait, request.Words.Say("errors.too_many_tests"));
         }
 
         var who = page.Visitor is { } visitor ? new Person(visitor.Username, visitor.Name) { Id = visitor.Id } : null;

@@ -63,7 +63,7 @@ internal sealed class TemplateFields(IIntegration module, IReadOnlyDictionary<st
             return errors.Select(error => Note(true, TemplateWords.Say(error, said), text, error.Line, error.Column));
         }
 
-        var check = new TemplateCheck(TemplateChecks.KnownTo(module, parameter, texts), KnownVariables.Nearest);
+        var check = KnownVariables.Check(TemplateChecks.KnownTo(module, parameter, texts));
         return check.Warnings(template).Select(warning => Note(false, TemplateWords.Say(words["form.template.warning"], warning, said), text, warning.Line, warning.Column));
     }
 

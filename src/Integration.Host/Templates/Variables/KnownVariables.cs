@@ -1,10 +1,20 @@
 using Integration.Contract;
+using Integration.Templates;
 
 namespace Integration.Host.Templates.Variables;
 
 /// <summary>Names that a template may use without its author being asked whether they are meant.</summary>
 internal static class KnownVariables
 {
+    // The longest name has some fifty; what is longer begins with what was meant.
+    private const int LongestSought = 64;
+
+    /// <summary>Things that LigaAI knows and no event has, and their labels.</summary>
+    private static readonly HashSet<string> AbsentThings = [.. VariableCatalog.AbsentThings, .. VariableCatalog.AbsentThings.Select(thing => $"{VariableCatalog.Labels}.{thing}")];
+
+    /// <summary>Looks at templates that use these names.</summary>
+    public static TemplateCheck Check(IReadOnlyDictionary<string, bool> names) => new(names, AbsentThings, Nearest);
+
     /// <summary>The names of kinds of events, and which of them are dates.</summary>
     public static IReadOnlyDictionary<string, bool> Of(IReadOnlyList<EventKind> kinds)
     {
@@ -27,16 +37,8 @@ internal static class KnownVariables
     }
 
     /// <summary>The name that somebody probably meant: a label's for a label's, a value's for a value's.</summary>
-    public static string Nearest(string path, IEnumerable<string> names) =>
-        Configuration.Nearest.Of(path, names.Where(name => IsLabel(name) == IsLabel(path) && !VariableCatalog.Absent.Contains(name)));
-
-    /// <summary>Whether a path as it is written names something of a thing that LigaAI knows and no event has.</summary>
-    public static bool IsOfAbsentThing(string path)
-    {
-        var rest = path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : path;
-        rest = IsLabel(rest) ? rest[(VariableCatalog.Labels.Length + 1)..] : rest;
-        return VariableCatalog.AbsentThings.Contains(rest.Split('.', '[')[0]);
-    }
+    private static string Nearest(string path, IEnumerable<string> names) =>
+        Configuration.Nearest.Of(path[..Math.Min(path.Length, LongestSought)], names.Where(name => IsLabel(name) == IsLabel(path) && !VariableCatalog.Absent.Contains(name)));
 
     private static bool IsLabel(string path) => path.StartsWith(VariableCatalog.Labels + ".", StringComparison.Ordinal);
 }
