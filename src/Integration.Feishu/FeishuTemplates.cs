@@ -31,7 +31,7 @@ internal sealed partial class FeishuTemplates : ITemplateDialect
     public string Target(string value) => LinkTarget.Of(value) ?? "";
 
     // An address stays one: it calls nobody, and would lead elsewhere. No bracket of a value begins a tag, whatever the next value brings.
-    public string Json(string value) => PlainText.Block(value) is var text && LinkTarget.Whole(text) is { } target ? target : text.Replace("<", "<\u200D", StringComparison.Ordinal);
+    public string Json(string value) => PlainText.Block(value) is var text && LinkTarget.Whole(text) is { } target ? target : LookAlikes.Unlinked(text.Replace("<", "<\u200D", StringComparison.Ordinal));
 
     // A value may be the whole id where the author wrote all else of a call; it calls one person, never everybody. Any other place in a call has none.
     public string InPlace(string value, string written, TemplatePlace place) =>

@@ -233,6 +233,20 @@ public abstract class IntegrationConformance<T>
         }
     }
 
+    [Fact]
+    public void Values_of_a_whole_message_become_no_link_by_themselves_or_side_by_side()
+    {
+        foreach (var (_, dialect) in Dialects().Where(pair => !pair.Dialect.IsJsonOnly))
+        {
+            foreach (var (one, other) in new[] { ("[sign in](https://evil.example)", ""), ("![x](/a.png) [b](c)", ""), ("[sign in]", "(https://evil.example)"), ("[sign in", "](https://evil.example)") })
+            {
+                (dialect.Json(one) + dialect.Json(other)).ShouldNotContain("](");
+            }
+
+            dialect.Json("[CI] (x)").ShouldBe("[CI] (x)");
+        }
+    }
+
     [Theory]
     [MemberData(nameof(HostileTemplates.Rows), MemberType = typeof(HostileTemplates))]
     public void Values_complete_no_mention_that_a_templates_author_began(string text, TemplateMode mode)

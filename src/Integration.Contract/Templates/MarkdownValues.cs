@@ -23,7 +23,7 @@ public sealed class MarkdownValues(MarkdownDialect dialect, Func<string, string>
 
     /// <inheritdoc/>
     /// <remarks>An address stays one: it mentions nobody, and would lead elsewhere.</remarks>
-    public string Json(string value) => PlainText.Block(value) is var text && LinkTarget.Whole(text) is { } target ? target : inert(text);
+    public string Json(string value) => PlainText.Block(value) is var text && LinkTarget.Whole(text) is { } target ? target : LookAlikes.Unlinked(inert(text));
 
     /// <inheritdoc/>
     public string InPlace(string value, string written, TemplatePlace place) => Placed(value, written, place);

@@ -70,6 +70,16 @@ public static partial class LookAlikes
         return string.Concat(text.AsSpan(0, mark), [written], text.AsSpan(mark + 1));
     }
 
+    /// <summary>A text of a whole message, of which nobody knows whether it is read as Markdown: neither by itself nor beside another one does it become a link or an image.</summary>
+    /// <remarks>A joiner of zero width is all that is added: as plain text it is shown as it is.</remarks>
+    /// <param name="text">The text.</param>
+    public static string Unlinked(string text)
+    {
+        var parted = text.Replace("](", "]\u200D(", StringComparison.Ordinal);
+        var head = parted.StartsWith('(') ? "\u200D" : "";
+        return parted.EndsWith(']') ? $"{head}{parted}\u200D" : head + parted;
+    }
+
     private static bool IsWithinWord(string text, int at) =>
         at > 0 && at + 1 < text.Length && char.IsLetterOrDigit(text[at - 1]) && char.IsLetterOrDigit(text[at + 1]);
 
