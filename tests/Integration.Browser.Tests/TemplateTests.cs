@@ -73,7 +73,7 @@ public sealed class TemplateTests(Suite suite) : InBrowser(suite)
         await field.Locator("[data-clear]").ClickAsync();
         await Expect(window.Page.Locator("#template")).ToHaveValueAsync("");
         await Expect(window.Page.Locator("#template")).ToBeFocusedAsync();
-        await Expect(field.Locator("[role=status]")).ToHaveTextAsync("While this is blank, the built-in message is sent.");
+        await Expect(field.Locator("[role=status]")).ToHaveTextAsync("A message of your own in place of the built-in one; empty for the built-in one.");
         await Expect(form.Card.Locator(".card")).ToBeVisibleAsync();
 
         await window.Page.SelectOptionAsync("#language", "en");
@@ -122,7 +122,7 @@ public sealed class TemplateTests(Suite suite) : InBrowser(suite)
 
         await window.Page.Locator(".template-field:has(#template) [data-clear]").ClickAsync();
         await Expect(window.Page.Locator("#template")).ToHaveValueAsync("");
-        await Expect(window.Page.Locator(".form-section #template-state")).ToContainTextAsync("While this is blank, the built-in message is sent.");
+        await Expect(window.Page.Locator(".form-section #template-state")).ToContainTextAsync("A message of your own in place of the built-in one; empty for the built-in one.");
         robot.ShouldBeEmpty();
     }
 

@@ -20,15 +20,17 @@ internal sealed class DemoDeliveries(Database database, DemoWorld world)
     public IReadOnlyList<DemoDelivery> Newest()
     {
         using var connection = database.Connect();
+        // Read in this order, so that of what is delivered the attempt and the message are found: they were there before.
+        var deliveries = connection.Query(null,
+            $"SELECT delivery.id, delivery.project_id, delivery.status, delivery.reason, delivery.event, delivery.card, delivery.created_at, delivery.sent_at, delivery.duration_ms, integration.slug, delivery.event_key FROM delivery JOIN integration ON integration.id = delivery.integration_id {Latest}",
+            Read).OfType<DemoDelivery>().ToList();
         var attempts = connection.Query(null,
             $"SELECT delivery_id, number, started_at, ended_at, outcome, code, message, http_status FROM attempt WHERE delivery_id IN (SELECT delivery.id FROM delivery {Latest}) ORDER BY delivery_id, number",
             reader => (Delivery: reader.GetInt64(0), Attempt: ReadAttempt(reader))).ToLookup(row => row.Delivery, row => row.Attempt);
         var messages = world.Projects.SelectMany(project => project.Inboxes.All).ToDictionary(inbox => inbox, inbox => inbox.Messages);
         return
         [
-            .. connection.Query(null,
-                $"SELECT delivery.id, delivery.project_id, delivery.status, delivery.reason, delivery.event, delivery.card, delivery.created_at, delivery.sent_at, delivery.duration_ms, integration.slug, delivery.event_key FROM delivery JOIN integration ON integration.id = delivery.integration_id {Latest}",
-                reader => Read(reader, attempts[reader.GetInt64(0)].ToList(), messages)).OfType<DemoDelivery>()
+            .. deliveries.Select(delivery => With(delivery, [.. attempts[delivery.Id]], messages))
                 .GroupBy(delivery => (delivery.Project.Number, delivery.EventKey))
                 .Select(one => one.OrderBy(delivery => Place(delivery.Platform)).ToList())
                 .OrderByDescending(one => one[0].Id)
@@ -38,12 +40,18 @@ internal sealed class DemoDeliveries(Database database, DemoWorld world)
 
     private static int Place(string platform) => DemoInboxes.Platforms.Index().First(item => item.Item == platform).Index;
 
-    private DemoDelivery? Read(DbDataReader reader, List<DemoAttempt> attempts, Dictionary<Inbox, IReadOnlyList<ReceivedMessage>> messages)
+    private static DemoDelivery With(DemoDelivery delivery, List<DemoAttempt> attempts, Dictionary<Inbox, IReadOnlyList<ReceivedMessage>> messages) => delivery with
+    {
+        Attempts = attempts,
+        Received = Received(attempts, messages[delivery.Project.Inboxes.Of(delivery.Platform, delivery.Event.Kind)!]),
+    };
+
+    private DemoDelivery? Read(DbDataReader reader)
     {
         if (world.Find(reader.GetInt64(1)) is not { } project
             || JsonSerializer.Deserialize(reader.GetString(4), OutboxJson.Default.ProjectEvent) is not { } what
             || JsonSerializer.Deserialize(reader.GetString(5), OutboxJson.Default.Card) is not { } card
-            || project.Inboxes.Of(reader.GetString(9), what.Kind) is not { } inbox)
+            || project.Inboxes.Of(reader.GetString(9), what.Kind) is null)
         {
             return null;
         }
@@ -61,8 +69,6 @@ internal sealed class DemoDeliveries(Database database, DemoWorld world)
             CreatedAt = Time(reader.GetInt64(6)),
             SentAt = reader.LongOrNull(7) is { } sent ? Time(sent) : null,
             Duration = reader.LongOrNull(8) is { } took ? TimeSpan.FromMilliseconds(took) : null,
-            Attempts = attempts,
-            Received = Received(attempts, messages[inbox]),
         };
     }
 

@@ -1,20 +1,26 @@
-using Integration.Host.Api;
 using Integration.Host.Integrations;
 using Integration.Host.Localization;
 using Integration.Host.Pages;
+using Integration.Host.Pages.Frame;
 using Integration.Host.Pages.Places;
 using NodaTime;
 
 namespace Integration.Host.Demo;
 
 /// <summary><c>/demo</c>: every card as its group shows it, newest first, and beside it how the delivery went.</summary>
-internal sealed class DemoPage(DemoDeliveries deliveries, DemoWorld world, ApiLanguages languages, LocaleCatalog catalog, DateTimeZone zone)
+internal sealed class DemoPage(DemoDeliveries deliveries, DemoWorld world, PageLanguages languages, LocaleCatalog catalog, DateTimeZone zone)
 {
     private const string Policy = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     public Task WriteAsync(HttpContext context)
     {
         var words = Words(context);
+        if (context.Request.Query.ContainsKey("language"))
+        {
+            // The settings behind the links are in the language that was chosen here.
+            LanguageChoice.Keep(context, words.Language);
+        }
+
         var article = new DemoArticle(words, zone, Root(context));
         var list = string.Concat(deliveries.Newest().Select(article.Of));
         return WriteAsync(context, words, words.Say("page.heading"), "<noscript><meta http-equiv=\"refresh\" content=\"5\"></noscript>", $"""
@@ -23,7 +29,7 @@ internal sealed class DemoPage(DemoDeliveries deliveries, DemoWorld world, ApiLa
             <nav aria-label="{Html.Text(words.Say("page.language"))}"><a href="?language=zh-CN" lang="zh-CN" hreflang="zh-CN"{Current("zh-CN")}>中文</a> <a href="?language=en" lang="en" hreflang="en"{Current("en")}>English</a></nav></div>
             <p>{Html.Text(words.Say("page.pretended"))}</p>
             <p class="muted">{Html.Text(words.Say("page.what"))} <a href="{Html.Text(context.Request.PathBase)}/">{Html.Text(words.Say("page.home"))}</a></p>
-            <p class="settings">{string.Join(" ", world.Projects.Select(Settings))}</p>
+            <p class="settings">{string.Join(" · ", world.Projects.Select(Settings))}</p>
             <h2 id="cards-title">{Html.Text(words.Say("page.list"))}</h2>
             </header>
             <main id="cards" aria-labelledby="cards-title">

@@ -1,3 +1,4 @@
+using Integration.Host.Api;
 using Integration.Host.Operations;
 using Integration.Host.Pages.Frame;
 using Integration.Host.Pages.SignIn;
@@ -37,6 +38,9 @@ public sealed class Page
     /// <summary>Since when nothing is sent, and by whom; null while everything goes out, and for who is not signed in.</summary>
     public SendingPause? Pause { get; internal init; }
 
+    /// <summary>Where the demo is; null where none runs.</summary>
+    internal DemoLink? Demo { get; init; }
+
     /// <summary>The moment of the request.</summary>
     public required PageClock Clock { get; init; }
 
@@ -59,12 +63,15 @@ public sealed class Page
 
     /// <summary>How a cookie is kept that is no session's.</summary>
     /// <param name="age">For how long; null for one that is taken back.</param>
-    internal CookieOptions Cookie(TimeSpan? age) => new()
+    internal CookieOptions Cookie(TimeSpan? age) => Cookie(Request, age);
+
+    /// <summary>The same where something else than a page is asked for.</summary>
+    internal static CookieOptions Cookie(HttpRequest request, TimeSpan? age) => new()
     {
         HttpOnly = true,
         SameSite = SameSiteMode.Lax,
-        Secure = Request.IsHttps,
-        Path = Request.PathBase.HasValue ? Request.PathBase.Value : "/",
+        Secure = request.IsHttps,
+        Path = request.PathBase.HasValue ? request.PathBase.Value : "/",
         MaxAge = age,
         IsEssential = true,
     };

@@ -1,3 +1,4 @@
+using Integration.Host.Api;
 using Integration.Host.Operations;
 using Integration.Host.Pages.Frame;
 using Integration.Host.Pages.SignIn;
@@ -8,7 +9,7 @@ using NodaTime;
 namespace Integration.Host.Pages;
 
 /// <summary>What stands before every page: who asks, in which language, and whether a form is one of the host's own.</summary>
-internal sealed class PageDoor(PageLanguages languages, IAntiforgery antiforgery, PageAssets assets, PageRenderer renderer, SignedIn signedIn, SendingSwitch sending, TimeProvider time, DateTimeZone zone)
+internal sealed class PageDoor(PageLanguages languages, IAntiforgery antiforgery, PageAssets assets, PageRenderer renderer, SignedIn signedIn, SendingSwitch sending, TimeProvider time, DateTimeZone zone, DemoLink? demo = null)
 {
     // A token and an address to come back to; and a form with a template for each kind, as the API takes it.
     private const long LongestOfStrangers = 16 * 1024;
@@ -46,6 +47,7 @@ internal sealed class PageDoor(PageLanguages languages, IAntiforgery antiforgery
         {
             Clock = new PageClock(words, time.GetUtcNow(), zone),
             Pause = visitor is null ? null : sending.Pause,
+            Demo = demo,
         };
     }
 

@@ -125,7 +125,7 @@ internal sealed class IntegrationFormPage(
 
     private Task WrongAsync(Page page, FormSubject subject, FormExtras extras, FieldErrors errors)
     {
-        page.Notice = new Notice(NoticeKind.Danger, page.Words["form.failed"] + " " + page.Words.Count("form.failed_count", errors.All.Count()));
+        page.Notice = new Notice(NoticeKind.Danger, page.Words.Count("form.failed", errors.All.Count()));
         return views.WriteAsync(page, subject, extras with { Errors = errors }, StatusCodes.Status422UnprocessableEntity);
     }
 

@@ -90,5 +90,5 @@ internal sealed class SignInPages(VisitorQuestions questions, WrongSignIns wrong
     }
 
     public Task WriteAsync(Page page, int status, string back, string? error) =>
-        page.WriteAsync<SignInForm>(status, ("Back", back), ("Error", error is null ? null : page.Words[error]), ("GitLabUrl", gitLab.Url), ("HasOAuth", gitLab.OAuth is not null), ("Demo", services.GetService<DemoLink>()?.Path), ("DemoSignIn", services.GetService<DemoLink>()?.SignInPath));
+        page.WriteAsync<SignInForm>(status, ("Back", back), ("Error", error is null ? null : page.Words[error]), ("GitLabUrl", gitLab.Url), ("HasOAuth", gitLab.OAuth is not null));
 }

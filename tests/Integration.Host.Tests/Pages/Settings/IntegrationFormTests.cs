@@ -117,6 +117,14 @@ public sealed class IntegrationFormTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Chinese_sentences_follow_each_other_without_a_blank()
+    {
+        using var visitor = await FormVisitor.SignInAsync(_world, language: "zh-CN");
+        var wrong = await (await visitor.OpenAsync(Edit)).PressAsync("save", ("webhook", ApiWorld.Hook), ("keyword", "two  blanks"));
+        wrong.Text(".alert-danger").ShouldBe("验证失败。有 1 个字段需要检查。");
+    }
+
+    [Fact]
     public async Task What_is_wrong_stands_beside_its_field_and_what_was_entered_is_kept()
     {
         var wrong = await (await _visitor.OpenAsync(Edit)).PressAsync("save", ("webhook", ApiWorld.Hook), ("secret", "signing-secret"), ("keyword", "two  blanks"), ("labels_to_be_notified", "~bug"), ("push_events", "false"));

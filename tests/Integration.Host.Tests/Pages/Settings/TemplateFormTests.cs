@@ -81,11 +81,11 @@ public sealed class TemplateFormTests : IAsyncLifetime
     public async Task Each_template_says_what_holds_while_it_is_blank()
     {
         var page = await PreviewAsync(await _visitor.OpenAsync(Edit), ("template", "x"), ("issue_template", "y"));
-        page.Text("#template-state .template-default").ShouldBe("While this is blank, the built-in message is sent.");
+        page.Text("#template-state .template-default").ShouldBe("A message of your own in place of the built-in one; empty for the built-in one.");
         page.Text("#push_template-state .template-default").ShouldBe("While this is blank, the general template holds.");
         page.Text("#issue_template-state .template-default").ShouldBe("While this is blank, the general template holds.");
         page.Text("#confidential_issue_template-state .template-default").ShouldBe("While this is blank, the template of “Issue” holds.");
-        (await _visitor.OpenAsync(Edit)).Text("#push_template-state .template-default").ShouldBe("While this is blank, the built-in message is sent.");
+        (await _visitor.OpenAsync(Edit)).Text("#push_template-state .template-default").ShouldBe("A message of your own in place of the built-in one; empty for the built-in one.");
     }
 
     [Theory]

@@ -38,6 +38,25 @@ public sealed class DemoSignInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_language_that_was_chosen_there_goes_along()
+    {
+        var browser = _world.Browser();
+        await browser.GetAsync("/demo?language=zh-CN");
+        (await browser.GetAsync("/-/sign_in")).Text.ShouldContain("<html lang=\"zh-CN\">");
+        (await browser.GetAsync("/demo")).Text.ShouldContain("<html lang=\"zh-CN\">");
+    }
+
+    [Fact]
+    public async Task No_token_is_asked_for_and_every_page_leads_back_to_the_cards()
+    {
+        var browser = _world.Browser();
+        var page = await browser.GetAsync("/-/sign_in");
+        page.Text.ShouldNotContain("name=\"token\"");
+        await browser.PostAsync("/demo/sign_in", ("authenticity_token", PageBrowser.Token(page)), ("as", "maintainer"));
+        (await browser.GetAsync("/payments/ledger/-/settings/integrations")).Text.ShouldContain("href=\"/demo\"");
+    }
+
+    [Fact]
     public async Task Another_site_cannot_press_the_button()
     {
         var browser = _world.Browser();
