@@ -44,6 +44,10 @@ internal static class Screenshots
             {
                 await WriteTemplateAsync(window.Page, language);
             }
+            else if (name.StartsWith("form", StringComparison.Ordinal))
+            {
+                await ChooseLanguageAsync(window.Page, language);
+            }
 
             var file = Path.GetFullPath(Path.Combine(folder ?? Folder, $"{name}.png"));
             await window.Page.ScreenshotAsync(new() { Path = file, FullPage = folder is not null, Animations = ScreenshotAnimations.Disabled });
@@ -56,7 +60,7 @@ internal static class Screenshots
     /// <summary>Somebody has begun with the default for one kind and looks for another variable.</summary>
     private static async Task WriteTemplateAsync(IPage page, string language)
     {
-        await page.SelectOptionAsync("#language", language);
+        await ChooseLanguageAsync(page, language);
         await page.ClickAsync(".trigger:has(#merge_request_template) summary");
         await page.ClickAsync(".template-field:has(#merge_request_template) [data-starter]");
         await page.ClickAsync("#merge_request_template");
@@ -64,6 +68,14 @@ internal static class Screenshots
         await page.ClickAsync(".preview-part:has(#preview-variables) summary");
         await Assertions.Expect(page.Locator("#preview-picture")).ToHaveCSSAsync("opacity", "1");
         await page.EvaluateAsync("document.querySelector('.trigger:has(#issue_template)').scrollIntoView(); document.querySelector('#preview').closest('aside').scrollTop = 0");
+    }
+
+    /// <summary>The messages are in the language of the page, as those of most groups.</summary>
+    private static async Task ChooseLanguageAsync(IPage page, string language)
+    {
+        await page.SelectOptionAsync("#language", language);
+        await Assertions.Expect(page.Locator($"#preview-picture .preview-card[lang={language}]")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("#preview-picture")).ToHaveCSSAsync("opacity", "1");
     }
 
     private static IEnumerable<(string Name, Role Role, string Path, string Language, ColorScheme Theme, int Width, int Height)> All() =>

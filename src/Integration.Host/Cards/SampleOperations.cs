@@ -5,7 +5,7 @@ namespace Integration.Host.Cards;
 /// <summary>Made-up wiki pages, deployments, vulnerabilities and alerts.</summary>
 internal static class SampleOperations
 {
-    public static WikiPageEvent WikiPage(string state, Project project, Person who, DateTimeOffset now)
+    public static WikiPageEvent WikiPage(string state, Project project, Person who, DateTimeOffset now, SampleWords words)
     {
         var action = Samples.Action<WikiPageAction>(EventKind.WikiPage, state);
         return new WikiPageEvent
@@ -16,12 +16,12 @@ internal static class SampleOperations
             OccurredAt = now,
             Action = action,
             Id = 31,
-            Title = "Release checklist",
+            Title = words["wiki_page"],
             Url = action == WikiPageAction.Deleted ? null : ProjectPage.Of(project, "wikis/Release-checklist"),
         };
     }
 
-    public static DeploymentEvent Deployment(string state, Project project, Person who, DateTimeOffset now)
+    public static DeploymentEvent Deployment(string state, Project project, Person who, DateTimeOffset now, SampleWords words)
     {
         var branch = project.DefaultBranch ?? "main";
         return new DeploymentEvent
@@ -36,18 +36,18 @@ internal static class SampleOperations
             EnvironmentUrl = ProjectPage.Of(project, "environments/3"),
             Ref = branch,
             RefUrl = ProjectPage.Branch(project, branch),
-            Commit = Samples.Commits(project)[0],
+            Commit = Samples.Commits(project, words)[0],
             Job = new DeploymentJob("deploy-production", ProjectPage.Of(project, "jobs/9004")),
         };
     }
 
-    public static VulnerabilityEvent Vulnerability(string state, Project project, DateTimeOffset now) => new()
+    public static VulnerabilityEvent Vulnerability(string state, Project project, DateTimeOffset now, SampleWords words) => new()
     {
         Key = $"sample:vulnerability:{state}",
         Project = project,
         OccurredAt = now,
         Id = 208,
-        Title = "SQL injection in the order search",
+        Title = words["vulnerability"],
         Url = ProjectPage.Of(project, "security/vulnerabilities/208"),
         Severity = Severity.Critical,
         Location = "app/models/order.rb:42",
@@ -59,13 +59,13 @@ internal static class SampleOperations
         ],
     };
 
-    public static AlertEvent Alert(string state, Project project, DateTimeOffset now) => new()
+    public static AlertEvent Alert(string state, Project project, DateTimeOffset now, SampleWords words) => new()
     {
         Key = $"sample:alert:{state}",
         Project = project,
         OccurredAt = now,
         Iid = 14,
-        Title = "More than 5 % of the payments fail",
+        Title = words["alert"],
         Url = ProjectPage.Of(project, "alert_management/14/details"),
         Severity = Severity.Critical,
         Service = "payment",

@@ -5,10 +5,7 @@ namespace Integration.Host.Cards;
 /// <summary>Made-up issues, merge requests and comments.</summary>
 internal static class SampleWork
 {
-    public static readonly Person Ana = new("ana.souza", "Ana Souza") { Id = 32, Email = "ana.souza@example.com" };
-    public static readonly Person Tom = new("tom.berg", "Tom Berg") { Id = 33, Email = "tom.berg@example.com" };
-
-    public static IssueEvent Issue(string state, bool confidential, Project project, Person who, DateTimeOffset now)
+    public static IssueEvent Issue(string state, bool confidential, Project project, Person who, DateTimeOffset now, SampleWords words)
     {
         var action = Samples.Action<IssueAction>(EventKind.Issue, state);
         return new IssueEvent
@@ -19,35 +16,18 @@ internal static class SampleWork
             OccurredAt = now,
             Action = action,
             Iid = confidential ? 432 : 431,
-            Title = confidential ? "A voucher of another customer is accepted" : "The cart forgets the voucher after signing in",
+            Title = confidential ? words["confidential_issue"] : words["issue.title"],
             Url = ProjectPage.Of(project, confidential ? "issues/432" : "issues/431"),
             Confidential = confidential,
-            Labels = confidential ? ["security", "priority::1"] : ["bug", "checkout"],
-            Assignees = [Ana],
+            Labels = confidential ? [words["label.security"], "priority::1"] : [words["label.bug"], words["label.checkout"]],
+            Assignees = [words.Reviewer],
             Milestone = "1.4",
             DueDate = DateOnly.FromDateTime(now.UtcDateTime).AddDays(7),
-            Description = action != IssueAction.Opened ? null : """
-                A voucher that was entered **before** signing in is gone afterwards.
-
-                ### Steps
-
-                1. Enter `SPRING` in the [cart](docs/cart.md)
-                2. Sign in
-                3. The total is without the voucher
-
-                > It worked in 1.3. — support
-
-                - [x] seen on staging
-                - [ ] seen in production
-
-                ```js
-                const voucher = session.voucher; // undefined
-                ```
-                """,
+            Description = action != IssueAction.Opened ? null : words["issue.description"],
         };
     }
 
-    public static MergeRequestEvent MergeRequest(string state, Project project, Person who, DateTimeOffset now)
+    public static MergeRequestEvent MergeRequest(string state, Project project, Person who, DateTimeOffset now, SampleWords words)
     {
         var action = Samples.Action<MergeRequestAction>(EventKind.MergeRequest, state);
         var isApproval = action is MergeRequestAction.Approved or MergeRequestAction.Unapproved;
@@ -59,38 +39,28 @@ internal static class SampleWork
             OccurredAt = now,
             Action = action,
             Iid = 87,
-            Title = "Keep the voucher when somebody signs in",
+            Title = words["merge_request.title"],
             Url = ProjectPage.Of(project, "merge_requests/87"),
             SourceBranch = "fix/voucher",
             TargetBranch = project.DefaultBranch ?? "main",
-            Labels = ["bug", "checkout"],
+            Labels = [words["label.bug"], words["label.checkout"]],
             Assignees = [who],
-            Reviewers = [Ana, Tom],
-            Description = action == MergeRequestAction.Opened ? """
-                Closes #431.
-
-                * the voucher moves from the visitor's session to the customer's
-                * a test for it in `cart_test.rb`
-
-                | case | before | now |
-                | ---- | ------ | --- |
-                | signed in | kept | kept |
-                | signing in | lost | kept |
-                """ : null,
+            Reviewers = [words.Reviewer, words.Colleague],
+            Description = action == MergeRequestAction.Opened ? words["merge_request.description"] : null,
             ApprovalsGiven = isApproval ? action == MergeRequestAction.Approved ? 1 : 0 : null,
             ApprovalsRequired = isApproval ? 2 : null,
         };
     }
 
-    public static NoteEvent Note(string state, bool confidential, Project project, Person who, DateTimeOffset now)
+    public static NoteEvent Note(string state, bool confidential, Project project, Person who, DateTimeOffset now, SampleWords words)
     {
         var (noteable, reference, title, path) = state switch
         {
-            "issue" => (NoteableType.Issue, "#431", "The cart forgets the voucher after signing in", "issues/431"),
-            "merge_request" => (NoteableType.MergeRequest, "!87", "Keep the voucher when somebody signs in", "merge_requests/87"),
-            "diff" => (NoteableType.MergeRequest, "!87", "Keep the voucher when somebody signs in", "merge_requests/87"),
-            "commit" => (NoteableType.Commit, Samples.Head[..8], "Show the delivery date in the cart", $"commit/{Samples.Head}"),
-            _ => (NoteableType.Snippet, "$5", "Try a voucher by hand", "snippets/5"),
+            "issue" => (NoteableType.Issue, "#431", words["issue.title"], "issues/431"),
+            "merge_request" => (NoteableType.MergeRequest, "!87", words["merge_request.title"], "merge_requests/87"),
+            "diff" => (NoteableType.MergeRequest, "!87", words["merge_request.title"], "merge_requests/87"),
+            "commit" => (NoteableType.Commit, Samples.Head[..8], words["commit.1"], $"commit/{Samples.Head}"),
+            _ => (NoteableType.Snippet, "$5", words["snippet"], "snippets/5"),
         };
         return new NoteEvent
         {
@@ -104,12 +74,12 @@ internal static class SampleWork
             Title = title,
             Url = ProjectPage.Of(project, path + "#note_1702"),
             Body = state == "diff"
-                ? "`session.voucher` may be `nil` here:\n\n```ruby\nvoucher = session.voucher or return\n```"
-                : "Seen it too, with *two* vouchers. @tom.berg, could you look at the [session store](docs/sessions.md)?",
+                ? words["diff"]
+                : words["comment"],
             FilePath = state == "diff" ? "app/models/cart.rb" : null,
             Line = state == "diff" ? 42 : null,
             Confidential = confidential,
-            Labels = noteable is NoteableType.Issue or NoteableType.MergeRequest ? ["bug", "checkout"] : [],
+            Labels = noteable is NoteableType.Issue or NoteableType.MergeRequest ? [words["label.bug"], words["label.checkout"]] : [],
         };
     }
 }

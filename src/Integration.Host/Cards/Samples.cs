@@ -8,7 +8,6 @@ internal static class Samples
     public const string Head = "9f3a6c1e0b7d4852a1c6e94f02b8d7735ce1a046";
     private const string Bulk = "bulk";
     private const string Before = "41d0b7a92fe35c886d1107be5a94c3f26e80d9bb";
-    private static readonly Person SomeBody = new("li.wei", "Li Wei") { Id = 31, Email = "li.wei@example.com" };
 
     /// <summary>The states of a kind, by the API's names; the first is the default.</summary>
     public static IReadOnlyList<string> States(EventKind kind) => kind switch
@@ -31,22 +30,23 @@ internal static class Samples
     /// <param name="project">The project that it seems to happen in.</param>
     /// <param name="who">Who seems to have done it; null for somebody made up.</param>
     /// <param name="now">When it seems to happen.</param>
-    public static ProjectEvent? Make(EventKind kind, string? state, Project project, Person? who, DateTimeOffset now)
+    /// <param name="words">What people seem to have written.</param>
+    public static ProjectEvent? Make(EventKind kind, string? state, Project project, Person? who, DateTimeOffset now, SampleWords words)
     {
         var states = States(kind);
         var wanted = string.IsNullOrEmpty(state) ? states[0] : state;
         return !states.Contains(wanted) ? null : kind switch
         {
-            EventKind.Push => wanted == Bulk ? BulkPush(project, who ?? SomeBody, now) : Push(wanted, project, who ?? SomeBody, now),
-            EventKind.TagPush => Tag(wanted, project, who ?? SomeBody, now),
-            EventKind.Pipeline => Pipeline(wanted, project, who ?? SomeBody, now),
-            EventKind.Issue or EventKind.ConfidentialIssue => SampleWork.Issue(wanted, kind == EventKind.ConfidentialIssue, project, who ?? SomeBody, now),
-            EventKind.MergeRequest => SampleWork.MergeRequest(wanted, project, who ?? SomeBody, now),
-            EventKind.Note or EventKind.ConfidentialNote => SampleWork.Note(wanted, kind == EventKind.ConfidentialNote, project, who ?? SomeBody, now),
-            EventKind.WikiPage => SampleOperations.WikiPage(wanted, project, who ?? SomeBody, now),
-            EventKind.Deployment => SampleOperations.Deployment(wanted, project, who ?? SomeBody, now),
-            EventKind.Vulnerability => SampleOperations.Vulnerability(wanted, project, now),
-            EventKind.Alert => SampleOperations.Alert(wanted, project, now),
+            EventKind.Push => wanted == Bulk ? BulkPush(project, who ?? words.Author, now) : Push(wanted, project, who ?? words.Author, now, words),
+            EventKind.TagPush => Tag(wanted, project, who ?? words.Author, now, words),
+            EventKind.Pipeline => Pipeline(wanted, project, who ?? words.Author, now, words),
+            EventKind.Issue or EventKind.ConfidentialIssue => SampleWork.Issue(wanted, kind == EventKind.ConfidentialIssue, project, who ?? words.Author, now, words),
+            EventKind.MergeRequest => SampleWork.MergeRequest(wanted, project, who ?? words.Author, now, words),
+            EventKind.Note or EventKind.ConfidentialNote => SampleWork.Note(wanted, kind == EventKind.ConfidentialNote, project, who ?? words.Author, now, words),
+            EventKind.WikiPage => SampleOperations.WikiPage(wanted, project, who ?? words.Author, now, words),
+            EventKind.Deployment => SampleOperations.Deployment(wanted, project, who ?? words.Author, now, words),
+            EventKind.Vulnerability => SampleOperations.Vulnerability(wanted, project, now, words),
+            EventKind.Alert => SampleOperations.Alert(wanted, project, now, words),
         };
     }
 
@@ -54,11 +54,11 @@ internal static class Samples
     public static T Action<T>(EventKind kind, string state)
         where T : struct, Enum => Enum.GetValues<T>()[States(kind).ToList().IndexOf(state)];
 
-    private static PushEvent Push(string state, Project project, Person who, DateTimeOffset now)
+    private static PushEvent Push(string state, Project project, Person who, DateTimeOffset now, SampleWords words)
     {
         var action = Action<PushAction>(EventKind.Push, state);
         var branch = action == PushAction.Commits ? project.DefaultBranch ?? "main" : "feature/checkout";
-        var commits = Commits(project);
+        var commits = Commits(project, words);
         var count = action switch { PushAction.Commits => 7, PushAction.NewBranch => 2, PushAction.Forced => 3, PushAction.Removed => 0 };
         return new PushEvent
         {
@@ -89,7 +89,7 @@ internal static class Samples
         RefCount = 5,
     };
 
-    private static TagPushEvent Tag(string state, Project project, Person who, DateTimeOffset now)
+    private static TagPushEvent Tag(string state, Project project, Person who, DateTimeOffset now, SampleWords words)
     {
         var action = Action<TagAction>(EventKind.TagPush, state);
         return new TagPushEvent
@@ -101,12 +101,12 @@ internal static class Samples
             Action = action,
             Tag = "v1.4.0",
             TagUrl = action == TagAction.Removed ? null : ProjectPage.Of(project, "tags/v1.4.0"),
-            Message = action == TagAction.Removed ? null : "Version 1.4.0\n\nShorter checkout, faster search.",
-            Commit = Commits(project)[0],
+            Message = action == TagAction.Removed ? null : words["tag"],
+            Commit = Commits(project, words)[0],
         };
     }
 
-    private static PipelineEvent Pipeline(string state, Project project, Person who, DateTimeOffset now)
+    private static PipelineEvent Pipeline(string state, Project project, Person who, DateTimeOffset now, SampleWords words)
     {
         var outcome = Enum.GetValues<PipelineOutcome>().Single(candidate => candidate.ToString().Equals(state, StringComparison.OrdinalIgnoreCase));
         var branch = project.DefaultBranch ?? "main";
@@ -122,7 +122,7 @@ internal static class Samples
             Ref = branch,
             RefUrl = ProjectPage.Branch(project, branch),
             Url = ProjectPage.Of(project, "pipelines/1234"),
-            Commit = Commits(project)[0],
+            Commit = Commits(project, words)[0],
             Source = "push",
             Duration = new TimeSpan(0, 2, 5),
             FailedStages = failed ? ["test", "deploy"] : [],
@@ -133,13 +133,13 @@ internal static class Samples
         PipelineJob Job(string name, string stage, long id) => new(name, stage, ProjectPage.Of(project, $"jobs/{id}"));
     }
 
-    public static Commit[] Commits(Project project) =>
+    public static Commit[] Commits(Project project, SampleWords words) =>
     [
-        Commit(project, Head, "Show the delivery date in the cart", "Li Wei"),
-        Commit(project, "c27e5d90a4b1f6387e0d2c59b8a61f43907e6d12", "Round prices half up, as the invoice does", "Ana Souza"),
-        Commit(project, "07bb1a6f5d3e9c248f60ea71d4c95b3862fa0e7c", "Test the voucher \"SPRING\" with 0 items", "Li Wei"),
-        Commit(project, "e8d4426b19c07fa35e8b21d06c7f94ab5307e1d9", "Keep the search field's focus (#431)", "Tom Berg"),
-        Commit(project, "5a90c3f7e2b8164d0f7ac95e8d31b62470f8c9ae", "Update the payment library to 4.2", "Ana Souza"),
+        Commit(project, Head, words["commit.1"], words.Author.Name),
+        Commit(project, "c27e5d90a4b1f6387e0d2c59b8a61f43907e6d12", words["commit.2"], words.Reviewer.Name),
+        Commit(project, "07bb1a6f5d3e9c248f60ea71d4c95b3862fa0e7c", words["commit.3"], words.Author.Name),
+        Commit(project, "e8d4426b19c07fa35e8b21d06c7f94ab5307e1d9", words["commit.4"], words.Colleague.Name),
+        Commit(project, "5a90c3f7e2b8164d0f7ac95e8d31b62470f8c9ae", words["commit.5"], words.Reviewer.Name),
     ];
 
     private static Commit Commit(Project project, string sha, string title, string author) => new(sha, title, author, ProjectPage.Of(project, "commit/" + sha));

@@ -21,6 +21,8 @@ internal static class Composing
         DefaultBranch = "main",
     };
 
+    public static SampleWords Words { get; } = new(Shipped.Locales, "en");
+
     public static CardComposer Composer { get; } = new(Shipped.Locales, DateTimeZoneProviders.Tzdb["Asia/Shanghai"]);
 
     public static Card Card(ProjectEvent what, string language) => Composer.Compose(what, language);

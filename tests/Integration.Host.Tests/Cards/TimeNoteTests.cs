@@ -32,7 +32,7 @@ public sealed class TimeNoteTests
 
     private static string? Digest(string language, params ReadOnlySpan<int> minutes)
     {
-        var push = Samples.Make(EventKind.Push, null, Composing.Shop, null, Composing.Now)!;
+        var push = Samples.Make(EventKind.Push, null, Composing.Shop, null, Composing.Now, Composing.Words)!;
         var line = new DigestLine(Composing.Card(push, language), Composing.Shop, Composing.Now);
         var lines = new List<DigestLine>();
         foreach (var minute in minutes)

@@ -37,7 +37,7 @@ public sealed class VariableTableTests
 
     private static List<string> Rows(string language)
     {
-        var samples = new VariableSamples(new EventVariables(Shipped.Locales, DateTimeZoneProviders.Tzdb["Asia/Shanghai"]));
+        var samples = new VariableSamples(new EventVariables(Shipped.Locales, DateTimeZoneProviders.Tzdb["Asia/Shanghai"]), Shipped.Locales);
         // A note is a comment by another name.
         return [.. EventKinds.All.SelectMany(kind => samples.Of(kind, language)).DistinctBy(shown => shown.Variable.Path).Where(shown => !shown.Variable.Path.StartsWith("note.", StringComparison.Ordinal))
             .OrderBy(shown => VariableCatalog.All.Select((variable, index) => (variable.Path, index)).First(pair => pair.Path == shown.Variable.Path).index)

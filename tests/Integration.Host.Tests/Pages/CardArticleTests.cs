@@ -21,7 +21,7 @@ public sealed class CardArticleTests
     public void Every_card_that_there_is_can_be_shown(string kind, string state)
     {
         EventKinds.TryParse(kind, out var parsed).ShouldBeTrue();
-        var what = Samples.Make(parsed, state, Composing.Shop, null, Composing.Now).ShouldNotBeNull();
+        var what = Samples.Make(parsed, state, Composing.Shop, null, Composing.Now, Composing.Words).ShouldNotBeNull();
         foreach (var language in new[] { "zh-CN", "en" })
         {
             var card = Composing.Card(what, language);

@@ -1,5 +1,6 @@
 using Integration.Contract;
 using Integration.Host.Cards;
+using Integration.Host.Tests.Cards;
 
 namespace Integration.Host.Tests.Routing;
 
@@ -12,7 +13,7 @@ internal static class FilterThings
     /// <summary>Every state of every kind: by Mei, on the default branch, without labels.</summary>
     public static IReadOnlyList<ProjectEvent> All { get; } =
     [
-        .. EventKinds.All.SelectMany(kind => Samples.States(kind).Select(state => Plain(Samples.Make(kind, state, Examples.Project, Mei, Examples.Now)!))),
+        .. EventKinds.All.SelectMany(kind => Samples.States(kind).Select(state => Plain(Samples.Make(kind, state, Examples.Project, Mei, Examples.Now, Composing.Words)!))),
         Bulk(RefKind.Tag),
     ];
 
@@ -82,5 +83,5 @@ internal static class FilterThings
 
     private static ProjectEvent Plain(ProjectEvent what) => At(Label(what), "main");
 
-    private static BulkPushEvent Bulk(RefKind refs) => (BulkPushEvent)Samples.Make(EventKind.Push, "bulk", Examples.Project, Mei, Examples.Now)! with { Refs = refs };
+    private static BulkPushEvent Bulk(RefKind refs) => (BulkPushEvent)Samples.Make(EventKind.Push, "bulk", Examples.Project, Mei, Examples.Now, Composing.Words)! with { Refs = refs };
 }

@@ -64,7 +64,7 @@ public sealed class EventVariablesTests
     [Fact]
     public void An_issue_has_LigaAIs_names()
     {
-        var issue = (IssueEvent)WholeSamples.Of(Varying.Sample(EventKind.Issue, "open"));
+        var issue = (IssueEvent)WholeSamples.Of(Varying.Sample(EventKind.Issue, "open"), Composing.Words);
 
         var told = Varying.Of(issue with { Project = issue.Project with { TopGroupId = 3 } }, "zh-CN");
         told.At("tenant.id").ShouldBe("3");

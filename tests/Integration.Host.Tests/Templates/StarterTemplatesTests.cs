@@ -37,7 +37,7 @@ public sealed class StarterTemplatesTests
         foreach (var text in new[] { Starters.Of(kind, language), Starters.Of(null, language) })
         {
             var template = Template.Parse(text, out var errors).ShouldNotBeNull(string.Join('\n', errors));
-            var events = VariableSamples.Events(kind).Concat(Samples.States(kind).Select(state => Varying.Sample(kind, state)));
+            var events = VariableSamples.Events(kind, Composing.Words).Concat(Samples.States(kind).Select(state => Varying.Sample(kind, state)));
             foreach (var what in events)
             {
                 var result = template.RenderText(Varying.Of(what, language), new TemplateContext { Locale = language });
@@ -79,7 +79,7 @@ public sealed class StarterTemplatesTests
                 var template = Template.Parse(Starters.WholeOf(one, language, dialect).ShouldNotBeNull(), out var errors).ShouldNotBeNull(string.Join('\n', errors));
                 KnownVariables.Check(KnownVariables.Of(one is null ? EventKinds.All : [kind])).Warnings(template).ShouldBeEmpty();
                 var context = new TemplateContext { Locale = language, Values = new DialectValues(dialect) };
-                foreach (var what in VariableSamples.Events(kind).Concat(Samples.States(kind).Select(state => Varying.Sample(kind, state))))
+                foreach (var what in VariableSamples.Events(kind, Composing.Words).Concat(Samples.States(kind).Select(state => Varying.Sample(kind, state))))
                 {
                     foreach (var absent in new Func<TemplateVariable, bool>?[] { null, variable => variable.IsBlank })
                     {
@@ -100,7 +100,7 @@ public sealed class StarterTemplatesTests
     public void A_whole_message_of_ligas_format_has_the_things_of_its_kind_and_no_others()
     {
         var dialect = DialectOf("webhook", "");
-        var issue = Template.Parse(Starters.WholeOf(EventKind.Issue, "en", dialect)!, out _)!.RenderJson(Varying.Of(VariableSamples.Events(EventKind.Issue).First()), new TemplateContext());
+        var issue = Template.Parse(Starters.WholeOf(EventKind.Issue, "en", dialect)!, out _)!.RenderJson(Varying.Of(VariableSamples.Events(EventKind.Issue, Composing.Words).First()), new TemplateContext());
         JsonElement.Parse(issue.Text).EnumerateObject().Select(member => member.Name).ShouldBe(["type", "date", "tenant", "trigger", "data"]);
         JsonElement.Parse(issue.Text).GetProperty("data").EnumerateObject().Select(member => member.Name).ShouldBe(["project", "issue", "customFields"], ignoreOrder: true);
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Integration.Contract;
 using Integration.Host.Templates.Variables;
+using Integration.Host.Tests.Cards;
 using Shouldly;
 using Xunit;
 
@@ -14,7 +15,7 @@ public sealed class VariableCatalogTests
     [MemberData(nameof(Kinds))]
     public void Every_listed_name_resolves_in_some_state_of_its_kind(EventKind kind)
     {
-        var events = VariableSamples.Events(kind).Select(what => Varying.VariableSamples.Values(what, "en")).ToList();
+        var events = VariableSamples.Events(kind, Composing.Words).Select(what => Varying.VariableSamples.Values(what, "en")).ToList();
 
         VariableCatalog.Of(kind).Where(variable => events.TrueForAll(root => VariableSamples.Find(root, variable.Path) is null)).Select(variable => variable.Path).ShouldBeEmpty();
     }
@@ -24,7 +25,7 @@ public sealed class VariableCatalogTests
     public void Every_leaf_that_an_event_has_is_listed_with_its_type(EventKind kind)
     {
         var listed = VariableCatalog.Of(kind).ToDictionary(variable => variable.Path, variable => variable.Type);
-        foreach (var what in VariableSamples.Events(kind))
+        foreach (var what in VariableSamples.Events(kind, Composing.Words))
         {
             foreach (var (path, value) in Leaves(Varying.VariableSamples.Values(what, "en"), "").Where(leaf => !leaf.Path.StartsWith("field.", StringComparison.Ordinal)))
             {
@@ -38,7 +39,7 @@ public sealed class VariableCatalogTests
     [MemberData(nameof(Kinds))]
     public void Every_variable_has_a_label_below_field(EventKind kind)
     {
-        var root = Varying.VariableSamples.Values(VariableSamples.Events(kind).First(), "zh-CN");
+        var root = Varying.VariableSamples.Values(VariableSamples.Events(kind, Composing.Words).First(), "zh-CN");
 
         foreach (var variable in VariableCatalog.Of(kind).Where(variable => variable.Value is not null))
         {

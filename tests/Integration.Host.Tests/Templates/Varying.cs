@@ -16,11 +16,11 @@ internal static class Varying
 
     public static readonly EventVariables Variables = new(Locales, DateTimeZoneProviders.Tzdb["Asia/Shanghai"]);
 
-    public static readonly VariableSamples VariableSamples = new(Variables);
+    public static readonly VariableSamples VariableSamples = new(Variables, Shipped.Locales);
 
     public static JsonElement Of(ProjectEvent what, string language = "en", Person? watcher = null) => Variables.Of(what, language, watcher);
 
-    public static ProjectEvent Sample(EventKind kind, string state) => Samples.Make(kind, state, Composing.Shop, Composing.LiWei, Composing.Now)!;
+    public static ProjectEvent Sample(EventKind kind, string state) => Samples.Make(kind, state, Composing.Shop, Composing.LiWei, Composing.Now, Composing.Words)!;
 
     /// <summary>The value at a path; null where it is absent.</summary>
     public static string? At(this JsonElement root, string path) =>

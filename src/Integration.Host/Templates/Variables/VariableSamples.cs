@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Integration.Contract;
 using Integration.Host.Cards;
+using Integration.Host.Localization;
 
 namespace Integration.Host.Templates.Variables;
 
@@ -12,7 +13,7 @@ namespace Integration.Host.Templates.Variables;
 internal sealed record ShownVariable(Variable Variable, string Label, string Sample);
 
 /// <summary>The variables with their labels and made-up values, for people who write templates.</summary>
-internal sealed class VariableSamples(EventVariables variables)
+internal sealed class VariableSamples(EventVariables variables, LocaleCatalog catalog)
 {
     private static readonly DateTimeOffset Moment = new(2027, 3, 9, 8, 5, 0, TimeSpan.Zero);
 
@@ -27,24 +28,22 @@ internal sealed class VariableSamples(EventVariables variables)
         TopGroupId = 3,
     };
 
-    private static readonly Person LiWei = new("li.wei", "Li Wei") { Id = 31, Email = "li.wei@example.com" };
-
     /// <summary>A made-up event for each state of a kind, with all that there can be to tell.</summary>
-    public static IEnumerable<ProjectEvent> Events(EventKind kind)
+    public static IEnumerable<ProjectEvent> Events(EventKind kind, SampleWords words)
     {
-        var events = Samples.States(kind).Select(state => WholeSamples.Of(Samples.Make(kind, state, Shop, LiWei, Moment)!));
+        var events = Samples.States(kind).Select(state => WholeSamples.Of(Samples.Make(kind, state, Shop, words.Author, Moment, words)!, words));
         // No state of the API's: of many tags at once GitLab tells how many there are, as it does of branches.
-        return kind == EventKind.TagPush && Samples.Make(EventKind.Push, "bulk", Shop, LiWei, Moment) is BulkPushEvent bulk ? events.Append(bulk with { Refs = RefKind.Tag }) : events;
+        return kind == EventKind.TagPush && Samples.Make(EventKind.Push, "bulk", Shop, words.Author, Moment, words) is BulkPushEvent bulk ? events.Append(bulk with { Refs = RefKind.Tag }) : events;
     }
 
     private readonly ConcurrentDictionary<(EventKind Kind, string Language), IReadOnlyList<(ProjectEvent Event, JsonElement Values)>> _whole = new();
 
     /// <summary>A made-up event for each state of a kind, with its values.</summary>
     public IReadOnlyList<(ProjectEvent Event, JsonElement Values)> Whole(EventKind kind, string language) =>
-        _whole.GetOrAdd((kind, language), key => [.. Events(key.Kind).Select(what => (what, Values(what, key.Language)))]);
+        _whole.GetOrAdd((kind, language), key => [.. Events(key.Kind, new SampleWords(catalog, key.Language)).Select(what => (what, Values(what, key.Language)))]);
 
     /// <summary>The values of a made-up event.</summary>
-    public JsonElement Values(ProjectEvent what, string language) => variables.Of(what, language, LiWei);
+    public JsonElement Values(ProjectEvent what, string language) => variables.Of(what, language, new SampleWords(catalog, language).Author);
 
     /// <summary>All variables of a kind.</summary>
     public IReadOnlyList<ShownVariable> Of(EventKind kind, string language)
