@@ -36,19 +36,22 @@ public class CardBenchmark
         Now = Now,
     };
 
-    private readonly CardComposer _composer = new(LocaleCatalog.Load(LocaleCatalog.FoldersOf(AppContext.BaseDirectory)), DateTimeZone.Utc);
+    private static readonly LocaleCatalog Locales = LocaleCatalog.Load(LocaleCatalog.FoldersOf(AppContext.BaseDirectory));
+    private static readonly SampleWords Words = new(Locales, "en");
+
+    private readonly CardComposer _composer = new(Locales, DateTimeZone.Utc);
     private readonly FeishuIntegration _feishu = new();
     private readonly SettingsValues _settings;
-    private readonly ProjectEvent _push = Samples.Make(EventKind.Push, "commits", Shop, null, Now)!;
-    private readonly ProjectEvent _pipeline = Samples.Make(EventKind.Pipeline, "failed", Shop, null, Now)!;
+    private readonly ProjectEvent _push = Samples.Make(EventKind.Push, "commits", Shop, null, Now, Words)!;
+    private readonly ProjectEvent _pipeline = Samples.Make(EventKind.Pipeline, "failed", Shop, null, Now, Words)!;
 
     private readonly IssueEvent _issue;
 
     public CardBenchmark()
     {
         // What people write, again and again until it is 20 kB: headings, lists, tasks, quotes, code, a table, links.
-        var issue = (IssueEvent)Samples.Make(EventKind.Issue, "open", Shop, null, Now)!;
-        var request = (MergeRequestEvent)Samples.Make(EventKind.MergeRequest, "open", Shop, null, Now)!;
+        var issue = (IssueEvent)Samples.Make(EventKind.Issue, "open", Shop, null, Now, Words)!;
+        var request = (MergeRequestEvent)Samples.Make(EventKind.MergeRequest, "open", Shop, null, Now, Words)!;
         var piece = $"{issue.Description}\n\n{request.Description}\n\n";
         _issue = issue with { Description = string.Concat(Enumerable.Repeat(piece, (20_000 / piece.Length) + 1))[..20_000] };
         _settings = (SettingsValues)SettingsSchema.Of(_feishu.Manifest.SettingsType).Bind(new Dictionary<string, string> { ["secret"] = "Jd93kslOw02mfLqZ", ["keyword"] = "Acme" });

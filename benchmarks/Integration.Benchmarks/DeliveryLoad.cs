@@ -80,7 +80,9 @@ internal static class DeliveryLoad
         await using var provider = services.BuildServiceProvider();
         var modules = ModuleCatalog.LoadBeside(Path.GetFullPath(host), NullLogger<ModuleCatalog>.Instance);
         var registry = new IntegrationRegistry(database, writer, new ProjectTree(database, writer), provider.GetRequiredService<IDataProtectionProvider>(), modules.Find, TimeProvider.System);
-        var composer = new CardComposer(LocaleCatalog.Load(LocaleCatalog.FoldersOf(host)), DateTimeZone.Utc);
+        var locales = LocaleCatalog.Load(LocaleCatalog.FoldersOf(host));
+        var words = new SampleWords(locales, "en");
+        var composer = new CardComposer(locales, DateTimeZone.Utc);
         var outbox = new Outbox(TimeProvider.System);
         var now = DateTimeOffset.UtcNow;
         for (var (project, left) = (1, events); left > 0; project++)
@@ -94,7 +96,7 @@ internal static class DeliveryLoad
             var rows = new List<NewDelivery>();
             for (var number = 0; number < EventsPerRobot && left > 0; number++)
             {
-                var what = Event(project, number, now);
+                var what = Event(project, number, now, words);
                 var card = composer.Compose(what, integration.Language);
                 var slots = integration.Addresses(what.Kind).Take(left).ToList();
                 rows.AddRange(slots.Select((address, slot) => new NewDelivery(integration, what, card, slot, integration.Destination(address), null)));
@@ -105,14 +107,14 @@ internal static class DeliveryLoad
         }
     }
 
-    private static ProjectEvent Event(int project, int number, DateTimeOffset now)
+    private static ProjectEvent Event(int project, int number, DateTimeOffset now, SampleWords words)
     {
         var shop = new Project
         {
             Id = project, Name = $"Acme / Shop {project}", Path = $"acme/shop-{project}", Url = new Uri($"https://gitlab.example.com/acme/shop-{project}"), DefaultBranch = "main",
         };
         var kind = number % 2 == 0 ? EventKind.Push : EventKind.Pipeline;
-        var what = Samples.Make(kind, null, shop, null, now) ?? throw new InvalidOperationException($"There is no sample of {kind}.");
+        var what = Samples.Make(kind, null, shop, null, now, words) ?? throw new InvalidOperationException($"There is no sample of {kind}.");
         return what switch
         {
             PushEvent push => push with { Key = $"push:{number}", Branch = $"topic-{number}" },

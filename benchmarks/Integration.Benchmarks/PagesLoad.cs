@@ -138,7 +138,7 @@ internal static partial class PagesLoad
         var one = registry.Find(IntegrationScope.Project(1), "feishu")!;
         var destination = one.Destination(one.Addresses(EventKind.Push)[0]);
         var project = new Project { Id = 1, Name = "Acme / Project 1", Path = "acme/p1", Url = new Uri("http://127.0.0.1/acme/p1"), DefaultBranch = "main" };
-        var what = Samples.Make(EventKind.Push, "commits", project, null, DateTimeOffset.UtcNow)!;
+        var what = Samples.Make(EventKind.Push, "commits", project, null, DateTimeOffset.UtcNow, new SampleWords(host.Services.GetRequiredService<LocaleCatalog>(), "zh-CN"))!;
         var card = host.Services.GetRequiredService<CardComposer>().Compose(what, "zh-CN");
         await host.Services.GetRequiredService<Writer>().WriteAsync((connection, transaction) =>
         {

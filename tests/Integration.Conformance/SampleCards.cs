@@ -47,9 +47,9 @@ public static class SampleCards
         }
     }
 
-    /// <summary>A sample as a module gets it.</summary>
+    /// <summary>A sample as a module gets it; what people wrote in it is English in both languages.</summary>
     public static Notification Of(EventKind kind, string state, string language, bool late = false) =>
-        Of(Samples.Make(kind, state, Shop, null, Now) ?? throw new ArgumentException($"{kind} has no state {state}.", nameof(state)), language, late);
+        Of(Samples.Make(kind, state, Shop, null, Now, new SampleWords(Locales.Value, "en")) ?? throw new ArgumentException($"{kind} has no state {state}.", nameof(state)), language, late);
 
     /// <summary>An event as a module gets it.</summary>
     public static Notification Of(ProjectEvent what, string language, bool late = false)

@@ -71,7 +71,7 @@ public sealed class FeishuSettingsTests
         var advices = FeishuAnswersTests.Table.Select(row => row.Data.Item5).OfType<string>().Distinct();
         var settings = Contract.SettingsSchema.Of(typeof(FeishuSettings)).Fields.SelectMany(field => new[] { $"settings.{field.Name}.label", $"settings.{field.Name}.help" });
         string[] template = ["not_object", "unknown_type", "missing", "too_long"];
-        string[] used = ["name", "description", .. settings, .. template.Select(fault => "errors.template." + fault), .. faults.Select(fault => "errors." + fault), .. advices.Select(advice => "advice." + advice)];
+        string[] used = ["name", "description", "settings.mentions.placeholder", .. settings, .. template.Select(fault => "errors.template." + fault), .. faults.Select(fault => "errors." + fault), .. advices.Select(advice => "advice." + advice)];
 
         foreach (var language in SampleCards.Languages)
         {

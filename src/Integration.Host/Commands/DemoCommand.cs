@@ -20,7 +20,7 @@ internal static class DemoCommand
     }
 
     private static string Welcome(IEnumerable<string> urls) => string.Join('\n', urls.Select(url =>
-        $"The demo runs; its GitLab and its chat platforms are simulated. Open {Uri.TryCreate(url, UriKind.Absolute, out var address) switch
+        $"The demo runs until Ctrl+C; its GitLab and its chat platforms are simulated. Open {Uri.TryCreate(url, UriKind.Absolute, out var address) switch
         {
             // Listens everywhere; a browser wants a name.
             true when address.Host is "0.0.0.0" or "[::]" => new UriBuilder(address) { Host = "localhost", Path = DemoEndpoints.Path }.Uri.AbsoluteUri,

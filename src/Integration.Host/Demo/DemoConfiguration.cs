@@ -25,6 +25,8 @@ internal static class DemoConfiguration
             // It may run for days: what was told is forgotten after an hour.
             [Keys.DeliveryKeepDelivered.Name] = "01:00:00",
             [Keys.DeliveryKeepDead.Name] = "01:00:00",
+            // Where it listens and how it is stopped is said in the demo's own words, which come last.
+            ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Warning",
         };
         var values = new ConfigurationBuilder().AddCommandLine(arguments).Build().AsEnumerable().Where(pair => pair.Value is not null && !UnknownKeys.IsOurs(pair.Key));
         var root = new ConfigurationBuilder().AddInMemoryCollection(values).AddInMemoryCollection(own).Build();

@@ -21,6 +21,10 @@ public sealed class DemoConfigurationTests
     }
 
     [Fact]
+    public void What_is_to_be_opened_is_said_last() =>
+        DemoConfiguration.Of(Sandbox, "/tmp/demo", []).Values!["Logging:LogLevel:Microsoft.Hosting.Lifetime"].ShouldBe("Warning");
+
+    [Fact]
     public void Keys_of_a_real_host_are_passed_over_and_the_frameworks_own_count()
     {
         var state = DemoConfiguration.Of(Sandbox, "/tmp/demo", ["--GitLab:Url=https://gitlab.real.example", "--Storage:Provider=Nonsense", "--Outbound:AllowedHosts:7=10.0.0.0/8", "--urls", "http://127.0.0.1:9999"]);

@@ -252,6 +252,7 @@ public sealed class TemplateFormTests : IAsyncLifetime
         page.Document.GetElementById("template_mode")!.HasAttribute("disabled").ShouldBeTrue();
         page.Text("#template_mode-help").ShouldStartWith("In the format that is chosen above a template is always the whole message, as JSON.");
         page.Text("#template-help").ShouldEndWith("LigaAI itself does not offer that.");
+        page.Document.GetElementById("mentions")!.GetAttribute("placeholder")!.ShouldBe("li.wei: 1024", "not an id of Feishu's");
 
         page = await page.PressAsync("starter/push_template");
         page.Value("push_template")!.ShouldContain("\"push\": ${push}");
