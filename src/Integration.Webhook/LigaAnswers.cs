@@ -25,6 +25,12 @@ internal static class LigaAnswers
             // Another 2xx, a redirect, a fault, no code: nobody said that the event was taken, nor that it never will be.
             _ => FailureKind.Unavailable,
         };
-        return DeliveryResult.Failed(kind, shown, message, retryAfter: kind == FailureKind.Rejected ? null : response.RetryAfter);
+        var advice = response.Status switch
+        {
+            401 or 403 => "receiver_refused",
+            404 => "no_receiver",
+            _ => null,
+        };
+        return DeliveryResult.Failed(kind, shown, message, advice, kind == FailureKind.Rejected ? null : response.RetryAfter);
     }
 }

@@ -201,7 +201,9 @@ public sealed class DingTalkMessageTests
     [InlineData("""{"msgtype":"actionCard","actionCard":{"title":"t","text":"x","btns":[{"title":"b","actionURL":"https://x.example"}]}}""", "")]
     [InlineData("""{"msgtype":"link","link":{"title":"t","text":"x","messageURL":"https://x.example"}}""", "template.missing link.messageUrl")]
     [InlineData("""{"msgtype":"image"}""", "template.unknown_type msgtype")]
-    [InlineData("""{"msg_type":"text"}""", "template.unknown_type msgtype")]
+    [InlineData("""{"type":"text"}""", "template.unknown_type msgtype")]
+    [InlineData("""{"msg_type":"text"}""", "template.foreign_msg_type msgtype")]
+    [InlineData("""{"msgtype":"post","msg_type":"post"}""", "template.unknown_type msgtype")]
     [InlineData("[]", "template.not_object ")]
     public void A_whole_message_is_checked(string message, string fault) =>
         string.Concat(DingTalkMarkdown.Values.Check(JsonElement.Parse(message)).Select(found => $"{found.Code} {found.Place}")).ShouldBe(fault);

@@ -56,7 +56,8 @@ public sealed class FeishuTemplatesTests
     [InlineData("""{"msg_type":"interactive","card":{"header":{}}}""", "template.missing card.elements")]
     [InlineData("""{"msg_type":"interactive","card":"{}"}""", "template.not_object card")]
     [InlineData("""{"header":{"title":{}}}""", "template.missing elements")]
-    [InlineData("""{"msgtype":"text"}""", "template.unknown_type msg_type")]
+    [InlineData("""{"msgtype":"text"}""", "template.foreign_msgtype msg_type")]
+    [InlineData("""{"msg_type":"markdown"}""", "template.unknown_type msg_type")]
     public void A_whole_message_is_checked(string message, string fault) =>
         string.Concat(FeishuTemplates.Dialect.Check(JsonElement.Parse(message)).Select(found => $"{found.Code} {found.Place}")).ShouldBe(fault);
 

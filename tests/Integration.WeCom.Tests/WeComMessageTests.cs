@@ -149,6 +149,7 @@ public sealed class WeComMessageTests
     [InlineData("""{"msgtype":"markdown","markdown":{"content":"x"}}""", "")]
     [InlineData("""{"msgtype":"markdown","markdown":{"content":" "}}""", "template.missing markdown.content ")]
     [InlineData("""{"msgtype":"template_card","template_card":{"card_type":"text_notice"}}""", "template.missing template_card.card_action ")]
+    [InlineData("""{"msg_type":"text"}""", "template.foreign_msg_type msgtype text, markdown, markdown_v2, image, news, file, voice, template_card")]
     [InlineData("""{"msgtype":"post"}""", "template.unknown_type msgtype text, markdown, markdown_v2, image, news, file, voice, template_card")]
     public void A_whole_message_is_checked(string message, string fault) =>
         string.Concat(WeComMarkdown.ValuesOf(WeComSettings.Markdown).Check(JsonElement.Parse(message)).Select(found => $"{found.Code} {found.Place} {found.Limit}")).ShouldBe(fault);

@@ -35,6 +35,14 @@ public sealed class LigaAnswersTests
     [MemberData(nameof(Table))]
     public void A_receiver_took_an_event_only_if_it_says_so(int status, string body, FailureKind? failure) => Compose.Answer(status, body).Failure.ShouldBe(failure);
 
+    [Theory]
+    [InlineData(401, "receiver_refused")]
+    [InlineData(403, "receiver_refused")]
+    [InlineData(404, "no_receiver")]
+    [InlineData(400, null)]
+    [InlineData(500, null)]
+    public void What_a_receiver_s_status_says_has_its_advice(int status, string? advice) => Compose.Answer(status, "").Advice.ShouldBe(advice);
+
     [Fact]
     public void An_answer_is_read_as_the_format_that_was_sent()
     {

@@ -58,12 +58,16 @@ public sealed record MessageType(IReadOnlyList<string> Required, IReadOnlyDictio
 }
 
 /// <summary>The messages that a platform takes, for <see cref="ITemplateDialect.Check"/>: the type's name decides what else must be there.</summary>
-/// <remarks>Its faults have the codes <c>template.not_object</c>, <c>template.unknown_type</c>, <c>template.missing</c> and <c>template.too_long</c>.</remarks>
+/// <remarks>Its faults have the codes <c>template.not_object</c>, <c>template.unknown_type</c>, <c>template.missing</c> and <c>template.too_long</c>;
+/// where the type is to be named in <c>msgtype</c> or <c>msg_type</c> and the other stands there, <c>template.foreign_</c> with that one's name.</remarks>
 /// <param name="typeMember">The member that names the type.</param>
 /// <param name="types">The types by name.</param>
 /// <param name="mostBytes">The most bytes of the whole message.</param>
 public sealed class MessageShape(string typeMember, IReadOnlyDictionary<string, MessageType> types, int mostBytes)
 {
+    // DingTalk and WeCom write it in one word, Feishu in two: a message that was copied from the one has the other's.
+    private static readonly string[] Spellings = ["msgtype", "msg_type"];
+
     private readonly MessageType? _only;
 
     /// <summary>For a platform whose messages are all of one type, which no member names.</summary>
@@ -88,7 +92,8 @@ public sealed class MessageShape(string typeMember, IReadOnlyDictionary<string, 
 
         if (!message.TryGetProperty(typeMember, out var name) || name.ValueKind != JsonValueKind.String || !types.TryGetValue(name.GetString()!, out var type))
         {
-            return [new MessageFault("template.unknown_type", typeMember, string.Join(", ", types.Keys))];
+            var foreign = name.ValueKind == JsonValueKind.Undefined && Spellings.Contains(typeMember) ? Spellings.FirstOrDefault(other => message.TryGetProperty(other, out _)) : null;
+            return [new MessageFault(foreign is null ? "template.unknown_type" : "template.foreign_" + foreign, typeMember, string.Join(", ", types.Keys))];
         }
 
         return type.Check(message, mostBytes);

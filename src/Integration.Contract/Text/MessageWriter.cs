@@ -86,7 +86,7 @@ public sealed class MessageWriter(MarkdownDialect dialect, int bytes)
         return new WrittenMessage(Cut(Join(Head(what, lines)), bytes), [], IsCut: true);
     }
 
-    /// <summary>Fits a text that somebody wrote in this dialect: cut at the end of a line, never within a mark, with an ellipsis and the way to the thing.</summary>
+    /// <summary>Fits a text that somebody wrote in this dialect: cut at its end, never within a mark, with an ellipsis and the way to the thing.</summary>
     /// <param name="text">The text.</param>
     /// <param name="card">The card in whose place it stands.</param>
     public WrittenMessage Fit(string text, Card card)

@@ -7,7 +7,7 @@ namespace Integration.Host.Api;
 /// <param name="Success">Whether every address took it.</param>
 /// <param name="Message">The platform's own words, or the host's where the platform was not asked.</param>
 /// <param name="Code">The platform's own code, else the HTTP status.</param>
-/// <param name="Advice">What to do, by the module.</param>
+/// <param name="Advice">What to do, by the module, or by the host where nothing answered.</param>
 internal sealed record SampleAnswer(bool Success, string Message, string? Code, string? Advice);
 
 /// <summary>Sends samples, at most so many a minute: each is a real message in a real group.</summary>
@@ -19,7 +19,7 @@ internal sealed class SampleSender(ITestSender sender, TestPace pace)
     public async Task<SampleAnswer> SendAsync(SampleOrder order, Notification what, ApiWords words, CancellationToken cancellationToken)
     {
         var result = await sender.SendAsync(order.Integration, what, cancellationToken);
-        var advice = result.Advice is { } key ? words.Module(order.Integration.Slug, "advice." + key, _ => "") : null;
+        var advice = result.Advice is { } key ? words.Module(order.Integration.Slug, "advice." + key, _ => "") : Deliveries.Reasons.Advise(result.Reason, words);
         return new SampleAnswer(result.Success, Deliveries.Reasons.Say(result.Reason, words) ?? result.Message ?? "", result.Code, advice);
     }
 }

@@ -98,6 +98,66 @@ public sealed class MessageWriterTests
         written.IsCut.ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData("长长的一段话，", 4_096)]
+    [InlineData("one long paragraph ", 4_096)]
+    [InlineData("👨‍👩‍👧", 4_096)]
+    public void A_long_paragraph_of_a_template_fills_the_room_and_is_not_lost_whole(string words, int bytes)
+    {
+        const string end = "\n\n…\n\n[Open](https://gitlab.example.com/)";
+        var paragraph = string.Concat(Enumerable.Repeat(words, 10_000 / Encoding.UTF8.GetByteCount(words)));
+
+        var written = new MessageWriter(new Loud(), bytes).Fit($"**title**\n{paragraph}\n[here](https://x.example)", Said);
+
+        Encoding.UTF8.GetByteCount(written.Text).ShouldBeInRange(bytes - 100, bytes);
+        written.Text.ShouldEndWith(end);
+        $"**title**\n{paragraph}".ShouldStartWith(written.Text[..^end.Length]);
+        written.IsCut.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_line_of_which_little_would_stay_is_left_out_whole()
+    {
+        const string end = "\n\n…\n\n[Open](https://gitlab.example.com/)";
+
+        new MessageWriter(new Loud(), 350).Fit($"{new string('a', 150)}\n{new string('b', 500)}", Said).Text.ShouldBe(new string('a', 150) + end);
+        new MessageWriter(new Loud(), 350).Fit($"{new string('a', 50)}\n{new string('b', 500)}", Said).Text.ShouldStartWith($"{new string('a', 50)}\n{new string('b', 200)}");
+    }
+
+    // Wherever the cut falls: what stands behind the room moves by a character each time.
+    [Theory]
+    [InlineData("&#42;")]
+    [InlineData("\\*")]
+    [InlineData("@alliance")]
+    [InlineData("@13800138000")]
+    [InlineData("<@mei>")]
+    [InlineData("<at id=all></at>")]
+    [InlineData("[link](https://x.example)")]
+    [InlineData("![image](https://x.example)")]
+    [InlineData("https://x.example/mall/storefront/-/issues/7")]
+    [InlineData("~~gone~~")]
+    [InlineData("👨‍👩‍👧")]
+    public void Half_a_thing_never_stays_of_a_line(string thing)
+    {
+        for (var before = 0; before <= thing.Length; before++)
+        {
+            var whole = $"title\n{new string('x', 400 - before)} {thing} {new string('y', 400)}\n> <p>";
+            var bytes = 400 + "title\n \n```".Length + Encoding.UTF8.GetByteCount("\n\n…\n\n[Open](https://gitlab.example.com/)");
+
+            var cut = new MessageWriter(new Loud(), bytes).Fit(whole, Said).Text;
+            var rest = cut[..cut.IndexOf("\n\n…", StringComparison.Ordinal)]["title\n".Length..].TrimStart('x').Trim();
+            (rest.Length == 0 || rest.StartsWith(thing, StringComparison.Ordinal)).ShouldBeTrue($"{before}: {rest}");
+        }
+    }
+
+    [Fact]
+    public void What_looks_like_a_mark_in_a_line_and_is_closed_in_another_does_not_cut_it()
+    {
+        var whole = $"title\na < b ** c {new string('x', 500)}\n> quote **";
+
+        new MessageWriter(new Loud(), 400).Fit(whole, Said).Text.ShouldContain("a < b ** c " + new string('x', 200));
+    }
+
     // Each of a million marks would be sought in the rest of the text: minutes.
     [Theory]
     [InlineData("<", "")]
