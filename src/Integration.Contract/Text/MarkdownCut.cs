@@ -24,28 +24,41 @@ internal sealed partial class MarkdownCut(string text, Func<string, bool> fits)
     {
         get
         {
-            var end = Longest();
-            var cut = text[..(end == text.Length ? end : Place(end))].TrimEnd();
+            var (end, closing) = Place(Longest(""));
+            if (closing.Length > 0)
+            {
+                // What closes it needs room as well.
+                (end, closing) = Place(Longest(closing));
+            }
+
+            var cut = text[..end].TrimEnd() + closing;
             return IsInFence(cut) ? cut + "\n" + Fence : cut;
         }
     }
 
     // The end of a line where little of the next one would stay; else within the line, so that a long paragraph is not lost whole.
-    private int Place(int end)
+    private (int End, string Closing) Place(int end)
     {
+        if (end == text.Length || text[end] == '\n')
+        {
+            return (end, "");
+        }
+
         var line = text.AsSpan(0, end).LastIndexOf('\n') + 1;
-        var closed = text[end] == '\n' || IsInFence(text[..line]) ? end : IsFence(text.AsSpan(line)) ? line : Closed(line, end);
-        return text[end] != '\n' && line > 0 && Encoding.UTF8.GetByteCount(text.AsSpan(line, closed - line)) < LeastPiece ? line : closed;
+        (int End, string) closed = IsInFence(text[..line]) ? (end, "") : IsFence(text.AsSpan(line)) ? (line, "") : Closed(line, end);
+        return line > 0 && IsLittle(line, closed.End) ? (line, "") : closed;
     }
 
-    private int Longest()
+    private bool IsLittle(int from, int to) => Encoding.UTF8.GetByteCount(text.AsSpan(from, to - from)) < LeastPiece;
+
+    private int Longest(string closing)
     {
         var (low, high) = (0, text.Length);
         while (low < high)
         {
             var middle = (low + high + 1) / 2;
             // The fence that a cut within it needs is counted always.
-            (low, high) = fits(string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[middle - 1]) ? middle - 1 : middle), "\n", Fence)) ? (middle, high) : (low, middle - 1);
+            (low, high) = fits(string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[middle - 1]) ? middle - 1 : middle), $"{closing}\n{Fence}")) ? (middle, high) : (low, middle - 1);
         }
 
         var end = 0;
@@ -61,33 +74,51 @@ internal sealed partial class MarkdownCut(string text, Func<string, bool> fits)
 
     private static bool IsFence(ReadOnlySpan<char> line) => line.TrimStart().StartsWith(Fence, StringComparison.Ordinal);
 
-    // Before the first mark of a line that is still open at the end.
-    private int Closed(int line, int end)
+    // Before the first mark of a line that is still open at the end, or within it where much of its text stays.
+    private (int End, string Closing) Closed(int line, int end)
     {
-        var at = line;
+        var (at, closing) = (line, "");
         while (at < end)
         {
-            var next = text[at] switch
-            {
-                '<' => AfterTag(at),
-                '!' when Follows('[', at) => AfterLink(at + 1),
-                '[' => AfterLink(at),
-                '`' => After("`", at, 1),
-                '*' when Follows('*', at) => AfterAll('*', After("**", at, 2)),
-                '~' when Follows('~', at) => After("~~", at, 2),
-                '&' or '\\' or '@' or 'h' or 'H' when Whole().Match(text, at) is { Success: true } whole => at + whole.Length,
-                _ => at + 1,
-            };
+            var next = Next(at);
             if (next > end)
             {
-                return at;
+                var (opening, close) = Held(at);
+                if (close.Length == 0 || at + opening > end || IsLittle(at, end))
+                {
+                    return (at, closing);
+                }
+
+                (next, closing) = (at + opening, close + closing);
             }
 
             at = next;
         }
 
-        return end;
+        return (end, closing);
     }
+
+    // Behind the character or the whole thing that begins there.
+    private int Next(int at) => text[at] switch
+    {
+        '<' => AfterTag(at),
+        '!' when Follows('[', at) => AfterLink(at + 1),
+        '[' => AfterLink(at),
+        '`' => After("`", at, 1),
+        '*' when Follows('*', at) => AfterAll('*', After("**", at, 2)),
+        '~' when Follows('~', at) => After("~~", at, 2),
+        '&' or '\\' or '@' or 'h' or 'H' when Whole().Match(text, at) is { Success: true } whole => at + whole.Length,
+        _ => at + 1,
+    };
+
+    // What opens a text that stands out, and what closes it; nothing for links, mentions and code, which are whole or not there.
+    private (int Opening, string Close) Held(int at) => text[at] switch
+    {
+        '*' when AfterAll('*', at) - at is var stars => (stars, new string('*', stars)),
+        '~' => (2, "~~"),
+        '<' when text.AsSpan(at).StartsWith("<font", StringComparison.OrdinalIgnoreCase) && Next(">", at) is var tag and not Nowhere => (tag + 1 - at, "</font>"),
+        _ => (0, ""),
+    };
 
     private bool Follows(char mark, int at) => at + 1 < text.Length && text[at + 1] == mark;
 

@@ -115,6 +115,24 @@ public sealed class MessageWriterTests
         written.IsCut.ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData("<font color=\"comment\">", "</font>")]
+    [InlineData("**", "**")]
+    [InlineData("***", "***")]
+    [InlineData("~~", "~~")]
+    [InlineData("> **<font color=\"info\">", "</font>**")]
+    public void A_long_paragraph_that_stands_out_is_cut_within_and_closed(string open, string close)
+    {
+        const string end = "\n\n…\n\n[Open](https://gitlab.example.com/)";
+
+        var written = new MessageWriter(new Loud(), 4_096).Fit($"title\n{open}{string.Concat(Enumerable.Repeat("长长的一段话，", 500))}{close}\nlast", Said);
+
+        Encoding.UTF8.GetByteCount(written.Text).ShouldBeInRange(4_080, 4_096);
+        written.Text.ShouldStartWith($"title\n{open}长");
+        written.Text.ShouldEndWith(close + end);
+        written.Text[..^(close + end).Length][^1].ShouldBeOneOf([.. "长的一段话，"]);
+    }
+
     [Fact]
     public void A_line_of_which_little_would_stay_is_left_out_whole()
     {
