@@ -31,6 +31,7 @@ public sealed class WebhookSettingsTests
     [InlineData("https://open.feishu.cn/open-apis/bot/v2/hook/abc", "Liga", "url.feishu")]
     [InlineData("https://receiver.example.com/ https://oapi.dingtalk.com/robot/send?access_token=abc", "Liga", "url.dingtalk")]
     [InlineData("https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=abc", "Liga", "url.wecom")]
+    [InlineData("https://receiver.example.com/，https://oapi.dingtalk.com/robot/send?access_token=abc", "Liga", "url.dingtalk")]
     [InlineData("https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=abc", "WechatWork", null)]
     [InlineData("https://receiver.example.com/", "Lark", null)]
     [InlineData("https://oapi.dingtalk.com/robot/send?access_token=abc", "Lark", "url.dingtalk")]

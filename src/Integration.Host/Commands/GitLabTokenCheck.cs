@@ -31,7 +31,7 @@ internal static class GitLabTokenCheck
     private static Finding OfScopes(string[] scopes)
     {
         var shown = string.Join(", ", scopes.Take(20).Select(GitLabQuestions.Shown));
-        return scopes.Contains("api", StringComparer.Ordinal) ? Finding.Ok($"{Key}: scope {shown} (read_api is enough, unless the host is to register hooks)")
+        return scopes.Contains("api", StringComparer.Ordinal) ? Finding.Ok($"{Key}: scope {shown} (read_api is enough: a token with that alone can do less harm)")
             : scopes.Contains("read_api", StringComparer.Ordinal) ? Finding.Ok($"{Key}: scope {shown}")
             : Finding.Error($"{Key}: its scopes ({(shown.Length > 0 ? shown : "none")}) do not hold read_api; make a token with the scope read_api.");
     }

@@ -90,10 +90,10 @@ internal sealed class ConfiguredIntegration
     };
 
     /// <summary>The titles of the labels filter; none: no filter. GitLab drops every <c>~</c>, as people write labels with it in comments.</summary>
-    public IReadOnlySet<string> Labels => field ??= Words(Shared.Labels.Replace("~", "", StringComparison.Ordinal), StringComparer.Ordinal);
+    public IReadOnlySet<string> Labels => field ??= Words(Shared.Labels.Replace("~", "", StringComparison.Ordinal), [','], StringComparer.Ordinal);
 
     /// <summary>Whose doings are not told. Usernames have no case in GitLab.</summary>
-    public IReadOnlySet<string> ExcludedUsers => field ??= Words(Shared.ExcludedUsers.Replace("@", "", StringComparison.Ordinal), StringComparer.OrdinalIgnoreCase);
+    public IReadOnlySet<string> ExcludedUsers => field ??= Words(Shared.ExcludedUsers.Replace("@", "", StringComparison.Ordinal), UserSeparators, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Since when events of this kind count.</summary>
     public DateTimeOffset Since(EventKind kind) =>
@@ -115,7 +115,10 @@ internal sealed class ConfiguredIntegration
     }
 
     /// <summary>What stands between two addresses.</summary>
-    public static readonly char[] AddressSeparators = [' ', ',', '\t', '\r', '\n'];
+    public static readonly char[] AddressSeparators = [' ', ',', '，', '、', '\t', '\r', '\n'];
+
+    // The commas of a Chinese keyboard are in no username, as in no address. In the title of a label they may be.
+    private static readonly char[] UserSeparators = [',', '，', '、'];
 
     /// <summary>Addresses as a person writes them, separated by blanks or commas; each once.</summary>
     public static IReadOnlyList<Uri> SplitAddresses(string? text) =>
@@ -131,8 +134,8 @@ internal sealed class ConfiguredIntegration
     public string Destination(Uri address) =>
         $"{Slug}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped)))[..16])}";
 
-    private static HashSet<string> Words(string list, StringComparer comparer) =>
-        list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet(comparer);
+    private static HashSet<string> Words(string list, char[] separators, StringComparer comparer) =>
+        list.Split(separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet(comparer);
 
     private Dictionary<string, string> ReadMentions()
     {

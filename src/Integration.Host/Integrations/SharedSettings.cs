@@ -5,6 +5,9 @@ namespace Integration.Host.Integrations;
 /// <summary>What every integration has from the host: triggers, filters, mentions and templates, with GitLab's names and defaults.</summary>
 internal sealed record SharedSettings
 {
+    /// <summary>The labels filter's name.</summary>
+    public const string LabelsSetting = "labels_to_be_notified";
+
     [Setting("push_events", Section = SettingSection.Trigger, Order = 10, Kind = SettingKind.Flag, Default = "true")]
     public bool Push { get; init; }
 
@@ -50,7 +53,7 @@ internal sealed record SharedSettings
     [Setting("branches_to_be_notified", Order = 30, Kind = SettingKind.Choice, Choices = ["all", "default", "protected", "default_and_protected"], Default = "default")]
     public string Branches { get; init; } = "default";
 
-    [Setting("labels_to_be_notified", Order = 40, Kind = SettingKind.List)]
+    [Setting(LabelsSetting, Order = 40, Kind = SettingKind.List)]
     public string Labels { get; init; } = "";
 
     [Setting("labels_to_be_notified_behavior", Order = 50, Kind = SettingKind.Choice, Choices = ["match_any", "match_all"], Default = "match_any")]

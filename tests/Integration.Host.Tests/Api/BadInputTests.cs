@@ -39,9 +39,9 @@ public sealed class BadInputTests : IAsyncLifetime
     [InlineData("""{"secret":"with blank"}""", "secret", "The signing secret has a blank or a line break in it. Copy it from the bot's security settings again.")]
     [InlineData("""{"mentions":"mei"}""", "mentions", """The value must be a JSON object of texts, such as {"username": "user id"}, with each name once.""")]
     [InlineData("""{"mentions":["mei"]}""", "mentions", """The value must be a JSON object of texts, such as {"username": "user id"}, with each name once.""")]
-    [InlineData("""{"mentions":{"mei":{"id":"a"}}}""", "mentions", "The value of mei must be text that is not empty.")]
-    [InlineData("""{"mentions":{"mei":13800000000}}""", "mentions", "The value of mei must be text that is not empty.")]
-    [InlineData("""{"mentions":{"mei":""}}""", "mentions", "The value of mei must be text that is not empty.")]
+    [InlineData("""{"mentions":{"mei":{"id":"a"}}}""", "mentions", "The value of mei must be a text in quotes that is not empty, such as \"13800138000\".")]
+    [InlineData("""{"mentions":{"mei":13800000000}}""", "mentions", "The value of mei must be a text in quotes that is not empty, such as \"13800138000\".")]
+    [InlineData("""{"mentions":{"mei":""}}""", "mentions", "The value of mei must be a text in quotes that is not empty, such as \"13800138000\".")]
     [InlineData("""{"mentions":{"mei":"a","mei":"b"}}""", "mentions", """The value must be a JSON object of texts, such as {"username": "user id"}, with each name once.""")]
     [InlineData("""{"mentions":"{\"mei\":"}""", "mentions", """The value must be a JSON object of texts, such as {"username": "user id"}, with each name once.""")]
     [InlineData("""{"use_inherited_settings":true}""", "use_inherited_settings", "There is nothing above this project to inherit from. Leave this out, or send false.")]
@@ -107,12 +107,39 @@ public sealed class BadInputTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_commas_of_a_chinese_keyboard_separate_addresses()
+    {
+        (await _world.PutAsync(new { webhook = $"{ApiWorld.Hook}1，{ApiWorld.Hook}2、{ApiWorld.Hook}3" })).Status.ShouldBe(200);
+        _world.Stored().Addresses(Contract.EventKind.Push).Count.ShouldBe(3);
+    }
+
+    [Theory]
+    [InlineData("~bug，~后端", "labels_to_be_notified: “~bug，~后端” has a full-width comma in it and counts as one label. Separate labels by plain commas (,).")]
+    [InlineData("a, ~bug，~后端 ,c，d", "labels_to_be_notified: “~bug，~后端” has a full-width comma in it and counts as one label. Separate labels by plain commas (,).")]
+    [InlineData("~bug,~后端", null)]
+    public async Task A_label_that_looks_like_several_is_taken_with_a_warning(string labels, string? warning)
+    {
+        var answer = await _world.PutAsync(new { webhook = ApiWorld.Hook, labels_to_be_notified = labels });
+        answer.Status.ShouldBe(200);
+        ((string?)answer.Body["warnings"]?.AsArray().ShouldHaveSingleItem()).ShouldBe(warning);
+        _world.Stored().Values["labels_to_be_notified"].ShouldBe(labels);
+        (await _world.PutAsync(new { notify_drafts = false })).Body["warnings"].ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_host_that_does_not_resolve_is_taken_with_a_warning()
     {
         var answer = await _world.PutAsync(new { webhook = "https://new.example.com/open-apis/bot/v2/hook/abc https://new.example.com/open-apis/bot/v2/hook/def" });
         answer.Status.ShouldBe(200);
         ((string?)answer.Body["warnings"]!.AsArray().ShouldHaveSingleItem()).ShouldBe("new.example.com cannot be found in DNS at the moment. It was saved; check that the address is right.");
         (await _world.GetAsync(ApiWorld.Feishu)).Body.AsObject().ContainsKey("warnings").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_test_of_a_host_that_does_not_resolve_says_nothing_of_saving()
+    {
+        var answer = await _world.PostAsync(ApiWorld.Feishu + "/test", new { webhook = "https://new.example.com/open-apis/bot/v2/hook/abc" });
+        ((string?)answer.Body["warnings"]!.AsArray().ShouldHaveSingleItem()).ShouldBe("new.example.com cannot be found in DNS at the moment. Check that the address is right.");
     }
 
     [Fact]

@@ -63,7 +63,7 @@ public sealed class GitLabCheckTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("""["api","read_api"]""", "ok GitLab:Token: scope api, read_api (read_api is enough, unless the host is to register hooks)")]
+    [InlineData("""["api","read_api"]""", "ok GitLab:Token: scope api, read_api (read_api is enough: a token with that alone can do less harm)")]
     [InlineData("""["read_user","read_repository"]""", "error GitLab:Token: its scopes (read_user, read_repository) do not hold read_api; make a token with the scope read_api.")]
     [InlineData("[]", "error GitLab:Token: its scopes (none) do not hold read_api; make a token with the scope read_api.")]
     public async Task Scopes_are_named_and_judged(string scopes, string line)

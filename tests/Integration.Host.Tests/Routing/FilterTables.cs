@@ -153,6 +153,8 @@ internal static class FilterTables
         | excluded_users="  @renovate-bot ,, mei " | user_excluded | user_excluded | user_excluded   | sent              | sent      |
         | excluded_users=me                        | sent          | sent          | sent            | sent              | sent      |
         | excluded_users=renovate                  | sent          | sent          | sent            | sent              | sent      |
+        | excluded_users=renovate-bot，@mei         | user_excluded | user_excluded | user_excluded   | sent              | sent      |
+        | excluded_users=renovate-bot、mei          | user_excluded | user_excluded | user_excluded   | sent              | sent      |
         | excluded_users=mei renovate-bot          | sent          | sent          | sent            | sent              | sent      |
         """);
 

@@ -21,7 +21,7 @@ internal sealed class AddressCheck(OutboundPolicy policy)
     private const int Longest = 2048;
 
     /// <summary>Checks all addresses of one parameter. Names are resolved side by side: ten that nobody answers for cost as long as one.</summary>
-    public async Task<CheckedAddresses> CheckAsync(IIntegration module, string text, bool resolves, ApiWords words, CancellationToken cancellationToken)
+    public async Task<CheckedAddresses> CheckAsync(IIntegration module, string text, bool resolves, bool isSaved, ApiWords words, CancellationToken cancellationToken)
     {
         var list = text.Split(ConfiguredIntegration.AddressSeparators, StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).ToList();
         if (list.Count > Most)
@@ -29,11 +29,11 @@ internal sealed class AddressCheck(OutboundPolicy policy)
             return new CheckedAddresses("", [words.Say("errors.too_many_addresses", ("limit", Most.ToString(CultureInfo.InvariantCulture)))], []);
         }
 
-        var found = await Task.WhenAll(list.Select(one => CheckOneAsync(module, one, resolves, words, cancellationToken)));
+        var found = await Task.WhenAll(list.Select(one => CheckOneAsync(module, one, resolves, isSaved, words, cancellationToken)));
         return new CheckedAddresses(string.Join(' ', list), [.. found.Select(one => one.Fault).OfType<string>()], [.. found.Select(one => one.Warning).OfType<string>()]);
     }
 
-    private async Task<(string? Fault, string? Warning)> CheckOneAsync(IIntegration module, string text, bool resolves, ApiWords words, CancellationToken cancellationToken)
+    private async Task<(string? Fault, string? Warning)> CheckOneAsync(IIntegration module, string text, bool resolves, bool isSaved, ApiWords words, CancellationToken cancellationToken)
     {
         if (text.Length > Longest)
         {
@@ -53,7 +53,7 @@ internal sealed class AddressCheck(OutboundPolicy policy)
         return (resolves ? await policy.CheckAsync(address, cancellationToken) : policy.Judge(address)) switch
         {
             AddressVerdict.Refused refused => (words.Say("errors." + refused.Key, ("value", Masked(text))), null),
-            AddressVerdict.Unresolved => (null, words.Say("warnings.unresolved", ("host", address.IdnHost))),
+            AddressVerdict.Unresolved => (null, words.Say(isSaved ? "warnings.unresolved" : "warnings.unsaved.unresolved", ("host", address.IdnHost))),
             _ => (null, null),
         };
     }

@@ -15,10 +15,13 @@ internal sealed record EditedSettings(IReadOnlyDictionary<string, string> Values
 /// <summary>Puts a request's parameters over stored settings and checks the whole.</summary>
 internal sealed class SettingsEditor(AddressCheck addresses, TemplateChecks templates)
 {
+    // What people wrote, clipped: a sentence stays one.
+    private const int LongestLabel = 100;
+
     /// <param name="module">The module.</param>
     /// <param name="stored">What holds so far; empty where nothing does.</param>
     /// <param name="sent">The parameters.</param>
-    /// <param name="inUse">Whether what an active one needs must be there; null where that follows from what is sent.</param>
+    /// <param name="inUse">Whether what an active one needs must be there; null where that follows from what is sent: then it is to be saved.</param>
     /// <param name="resolves">Whether names of addresses are resolved: where nothing is stored or sent, nobody is to learn which there are.</param>
     /// <param name="words">The caller's language.</param>
     /// <param name="errors">Takes what is wrong.</param>
@@ -28,7 +31,8 @@ internal sealed class SettingsEditor(AddressCheck addresses, TemplateChecks temp
         var parameters = SettingParameters.Of(module);
         var warnings = new List<string>();
         var values = new Dictionary<string, string>(stored, StringComparer.Ordinal);
-        var found = await CheckAddressesAsync(module, sent, resolves, words, cancellationToken);
+        var isSaved = inUse is null;
+        var found = await CheckAddressesAsync(module, sent, resolves, isSaved, words, cancellationToken);
         foreach (var (parameter, change) in sent.Changes)
         {
             var value = change;
@@ -49,7 +53,8 @@ internal sealed class SettingsEditor(AddressCheck addresses, TemplateChecks temp
             }
         }
 
-        Forget(parameters, stored, values, sent, words, warnings);
+        Forget(parameters, stored, values, sent, isSaved, words, warnings);
+        warnings.AddRange(WithFullWidthComma(sent, words));
         warnings.AddRange(WithoutEffect(sent, words));
         var active = sent.Active ?? true;
         Validate(module, parameters, values, inUse ?? active, words, errors);
@@ -66,15 +71,23 @@ internal sealed class SettingsEditor(AddressCheck addresses, TemplateChecks temp
         }
     }
 
-    private async Task<Dictionary<SettingParameter, CheckedAddresses>> CheckAddressesAsync(IIntegration module, SentSettings sent, bool resolves, ApiWords words, CancellationToken cancellationToken)
+    /// <summary>A label that looks like several. Its title may have such a comma in GitLab, so that it is taken as it is.</summary>
+    private static IEnumerable<string> WithFullWidthComma(SentSettings sent, ApiWords words) =>
+        sent.Changes.Where(pair => pair.Key.Name == SharedSettings.LabelsSetting)
+            .SelectMany(pair => (pair.Value ?? "").Split(',', StringSplitOptions.TrimEntries))
+            .Where(label => label.Contains('，', StringComparison.Ordinal))
+            .Take(1)
+            .Select(label => words.Say("warnings.full_width_comma", ("name", SharedSettings.LabelsSetting), ("value", Truncation.ToLength(PlainText.Line(label), LongestLabel))));
+
+    private async Task<Dictionary<SettingParameter, CheckedAddresses>> CheckAddressesAsync(IIntegration module, SentSettings sent, bool resolves, bool isSaved, ApiWords words, CancellationToken cancellationToken)
     {
         var checks = sent.Changes.Where(pair => pair is { Key.Kind: SettingKind.Addresses, Value: not null })
-            .Select(async pair => (pair.Key, Found: await addresses.CheckAsync(module, pair.Value!, resolves, words, cancellationToken)));
+            .Select(async pair => (pair.Key, Found: await addresses.CheckAsync(module, pair.Value!, resolves, isSaved, words, cancellationToken)));
         return (await Task.WhenAll(checks)).ToDictionary(pair => pair.Key, pair => pair.Found);
     }
 
     /// <summary>A secret is for the hosts that it was entered for. One that is new gets none of it, unless it is entered again.</summary>
-    private static void Forget(SettingParameters parameters, IReadOnlyDictionary<string, string> before, Dictionary<string, string> after, SentSettings sent, ApiWords words, List<string> warnings)
+    private static void Forget(SettingParameters parameters, IReadOnlyDictionary<string, string> before, Dictionary<string, string> after, SentSettings sent, bool isSaved, ApiWords words, List<string> warnings)
     {
         if (Hosts(parameters, after).IsSubsetOf(Hosts(parameters, before)))
         {
@@ -85,7 +98,7 @@ internal sealed class SettingsEditor(AddressCheck addresses, TemplateChecks temp
         {
             if (after.Remove(secret.Name, out var forgotten) && forgotten.Length > 0)
             {
-                warnings.Add(words.Say("warnings.secret_forgotten", ("name", secret.Name)));
+                warnings.Add(words.Say(isSaved ? "warnings.secret_forgotten" : "warnings.unsaved.secret_forgotten", ("name", secret.Name)));
             }
         }
     }
