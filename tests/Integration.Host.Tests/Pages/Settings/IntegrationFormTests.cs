@@ -196,7 +196,7 @@ public sealed class IntegrationFormTests : IAsyncLifetime
 
         _world.Sender.Sent.Count.ShouldBe(2);
         _world.Sender.Sent.Last().Integration.Values.ShouldNotContainKey("secret");
-        again.Texts(".alert-warning").ShouldContain("The address is on another host or port, so secret was not used this time. Saving clears it unless it is sent along.");
+        again.Texts(".alert-warning").ShouldContain("The address now points to another host or port, so secret was forgotten. Send it again if it is still needed.");
         await tested.PressAsync("test");
         _world.Sender.Sent.Last().Integration.Values["secret"].ShouldBe("sign-me");
     }
