@@ -111,10 +111,11 @@ public sealed class LooksTests(Suite suite) : InBrowser(suite)
         await window.Page.EvaluateAsync("document.querySelectorAll('details').forEach(part => part.open = true)");
         await window.Page.FillAsync("#issue_template", slug == "webhook" ? """{"day":"${issue.sumary|date:YYYY}"}""" : "${issue.sumary|date:YYYY} ${issue.labels}");
         await window.Page.FillAsync("#tag_push_template", string.Concat(Enumerable.Repeat("很长的一行文字 ", 20)) + "${tag");
-        await window.Page.FillAsync("#push_template", slug == "webhook" ? """{"msgtype":"text","text":{"content":"${push.branch}"}}""" : string.Concat(Enumerable.Repeat("很长的一行文字\n", 1_000)));
         await Expect(window.Page.Locator("#tag_push_template-state .field-error")).ToBeVisibleAsync();
         await Expect(window.Page.Locator("#issue_template-state .field-warning").First).ToBeVisibleAsync();
         await window.Page.FillAsync("#tag_push_template", "");
+        // What is written last is shown.
+        await window.Page.FillAsync("#push_template", slug == "webhook" ? """{"msgtype":"text","text":{"content":"${push.branch}"}}""" : string.Concat(Enumerable.Repeat("很长的一行文字\n", 1_000)));
         await Expect(window.Page.Locator(".diff-added").First).ToBeVisibleAsync();
         // While the next preview is being made the last one is pale.
         await Expect(window.Page.Locator(".preview-problem")).ToHaveCountAsync(0);
