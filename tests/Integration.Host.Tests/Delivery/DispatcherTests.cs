@@ -157,10 +157,15 @@ public sealed class DispatcherTests : IAsyncLifetime
     [Fact]
     public async Task A_dead_address_holds_back_no_other()
     {
-        _world.Platform.Answer(async context => await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default));
+        var asked = new TaskCompletionSource();
+        _world.Platform.Answer(async context =>
+        {
+            asked.SetResult();
+            await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+        });
         await _world.SaveAsync("/dead");
         await _world.AddAsync(Examples.Push(1));
-        await _world.UntilAsync("SELECT status = 1 FROM delivery");
+        await asked.Task;
         await _world.SaveAsync("/alive");
         await _world.AddAsync(Examples.Push(2, "topic"));
         (await _world.Platform.NextAsync()).ShouldBe(("/alive", "push:2"));
