@@ -71,7 +71,7 @@ internal sealed class WebhookSettingsValidator : AbstractValidator<WebhookSettin
         _ => null,
     };
 
-    private static IEnumerable<string> RobotsOf(string url) => url.Split([' ', ',', '，', '、', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries)
+    private static IEnumerable<string> RobotsOf(string url) => RobotAddress.Split(url)
         .Select(word => Uri.TryCreate(word, UriKind.Absolute, out var address) ? RobotAddress.PlatformOf(address) : null).OfType<string>();
 }
 

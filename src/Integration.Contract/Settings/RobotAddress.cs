@@ -3,6 +3,9 @@ namespace Integration.Contract;
 /// <summary>Robots' addresses as people paste them, the wrong platform's too: each module names what belongs to another.</summary>
 public static class RobotAddress
 {
+    // With the commas of a Chinese keyboard: they are in no address.
+    private static readonly char[] Separators = [' ', ',', '，', '、', '\t', '\r', '\n'];
+
     /// <summary>Feishu and Lark.</summary>
     public const string Feishu = "feishu";
 
@@ -11,6 +14,10 @@ public static class RobotAddress
 
     /// <summary>WeCom.</summary>
     public const string WeCom = "wecom";
+
+    /// <summary>The addresses of a setting that takes several, as they are written: blanks or commas stand between them.</summary>
+    /// <param name="text">The setting.</param>
+    public static IReadOnlyList<string> Split(string text) => text.Split(Separators, StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Whose robot an address seems to be: by its host, or by its path, for private deployments have hosts of their own. Null for none of these.</summary>
     /// <param name="address">The address.</param>

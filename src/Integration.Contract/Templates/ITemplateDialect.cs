@@ -27,7 +27,7 @@ public interface ITemplateDialect
     /// mention behind an @. Default: as the others wrote it.
     /// </summary>
     /// <param name="value">The value.</param>
-    /// <param name="written">What <see cref="Markdown"/>, <see cref="Target"/> or <see cref="Json"/> made of it; behind the beginning of a target, a piece of an address.</param>
+    /// <param name="written">What <see cref="Markdown"/> or <see cref="Json"/> made of it; at the beginning of a target the value as it is, further on a piece of an address: <see cref="Target"/> sees the whole afterwards.</param>
     /// <param name="place">Where it stands.</param>
     string InPlace(string value, string written, TemplatePlace place) => written;
 
@@ -44,7 +44,7 @@ public interface ITemplateDialect
 
 /// <summary>What a template of a whole message is to hold.</summary>
 /// <param name="Lines">What the message says, in Markdown with placeholders, each line to be put into a string of JSON as it is. One with <c>blank</c> is to stand on a line of its own, which goes with it.</param>
-/// <param name="Lasting">Of these what no event lacks: for a message that is one string, of which no line can go.</param>
+/// <param name="Lasting">What is left of them for a message that is one string, of which no line can go: without <c>blank</c> and bold, so that what an event lacks is empty.</param>
 /// <param name="Things">The variables that an event has at the top, such as <c>project</c> and <c>issue</c>.</param>
 public sealed record MessageOutline(IReadOnlyList<string> Lines, IReadOnlyList<string> Lasting, IReadOnlyList<string> Things);
 

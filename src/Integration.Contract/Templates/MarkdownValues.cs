@@ -4,7 +4,7 @@ namespace Integration.Contract;
 
 /// <summary>Values in templates of a platform whose cards a <see cref="MarkdownDialect"/> writes.</summary>
 /// <param name="dialect">The dialect.</param>
-/// <param name="inert">Writes a text so that it mentions nobody, and so that no two of them do when they stand side by side.</param>
+/// <param name="inert">Writes a text so that it mentions nobody, and so that no two of them do when they stand side by side; Markdown comes as the dialect has escaped it, and its escapes stay whole.</param>
 /// <param name="shape">What the platform takes.</param>
 public sealed class MarkdownValues(MarkdownDialect dialect, Func<string, string> inert, MessageShape shape) : ITemplateDialect
 {

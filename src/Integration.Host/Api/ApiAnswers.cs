@@ -37,12 +37,20 @@ internal static class ApiAnswers
     }
 
     /// <summary><c>{"message":"…"}</c>, as GitLab says why not.</summary>
-    public static Task WriteMessageAsync(this HttpContext context, int status, string message) => context.WriteAsync(status, json =>
+    public static Task WriteMessageAsync(this HttpContext context, int status, string message, TimeSpan? wait = null)
     {
-        json.WriteStartObject();
-        json.WriteString("message", message);
-        json.WriteEndObject();
-    });
+        if (wait is { } longer)
+        {
+            context.WaitFor(longer);
+        }
+
+        return context.WriteAsync(status, json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("message", message);
+            json.WriteEndObject();
+        });
+    }
 
     public static Task WriteAsync(this HttpContext context, GitLabRefusal refusal)
     {

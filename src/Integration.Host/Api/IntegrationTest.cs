@@ -16,8 +16,7 @@ internal sealed class IntegrationTest(ChangeRequests requests, SampleOrders orde
         var words = request.Words;
         if (sender.Wait(order) is { } wait)
         {
-            context.WaitFor(wait);
-            await context.WriteMessageAsync(StatusCodes.Status429TooManyRequests, words.Say("errors.too_many_tests"));
+            await context.WriteMessageAsync(StatusCodes.Status429TooManyRequests, words.Say("errors.too_many_tests"), wait);
             return;
         }
 

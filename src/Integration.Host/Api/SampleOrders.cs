@@ -82,17 +82,11 @@ internal sealed class SampleOrders(HoldingSettings settings, SettingsEditor edit
         {
             SampleOutcome.Wrong wrong => IntegrationRoutes.WriteAsync(context, wrong.Errors),
             SampleOutcome.Refused refused => context.WriteAsync(refused.Refusal),
-            SampleOutcome.TooOften much => WriteAsync(context, much),
+            SampleOutcome.TooOften much => context.WriteMessageAsync(StatusCodes.Status429TooManyRequests, much.Sentence, much.Wait),
             SampleOutcome.NothingThere => context.WriteMessageAsync(StatusCodes.Status404NotFound, IntegrationRoutes.NotFound),
             _ => Task.CompletedTask,
         });
         return (outcome as SampleOutcome.Ready)?.Order;
-    }
-
-    private static Task WriteAsync(HttpContext context, SampleOutcome.TooOften much)
-    {
-        context.WaitFor(much.Wait);
-        return context.WriteMessageAsync(StatusCodes.Status429TooManyRequests, much.Sentence);
     }
 
     /// <summary>A secret of settings that are somebody else's goes to their addresses alone: on the same host there are others' robots, too.</summary>

@@ -76,7 +76,7 @@ internal sealed partial class DestinationLane
                 Log.NotStored(logger, rows, error);
             }
 
-            await Task.Delay(Shortest(policy.Delay(failures, null), LongestRest), time, abort);
+            await Task.Delay(Shortest(policy.Delay(failures, null), FailurePolicy.LongestRest), time, abort);
         }
     }
 
@@ -93,7 +93,7 @@ internal sealed partial class DestinationLane
         {
             AddressEffect.Pause => result.Whole.DueAt,
             AddressEffect.Rest => result.Whole.RestUntil ?? now,
-            AddressEffect.None when _unavailable > 1 => now + Shortest(policy.Delay(_unavailable - 1, null), LongestRest),
+            AddressEffect.None when _unavailable > 1 => now + Shortest(policy.Delay(_unavailable - 1, null), FailurePolicy.LongestRest),
             AddressEffect.None or AddressEffect.Unasked => now,
         };
     }

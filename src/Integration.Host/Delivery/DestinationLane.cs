@@ -11,7 +11,6 @@ namespace Integration.Host.Delivery;
 internal sealed partial class DestinationLane(
     string destination, Pace pace, SemaphoreSlim places, ISending sending, Outbox outbox, Writer writer, DeliverySender sender, ConfidentialRecheck recheck, IntegrationRegistry registry, FailurePolicy policy, TimeProvider time, ILogger logger)
 {
-    private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Forever = TimeSpan.FromDays(1);
 
     private readonly Signal _signal = new(time);

@@ -51,7 +51,7 @@ internal sealed class FailingDestinations(Database database)
     // The platform is away, or does not want so much: nobody paused the address, it is tried again and again.
     private static FailingDestination? Away(DbConnection connection, string destination)
     {
-        var last = connection.Query(null, "SELECT outcome, http_status, code, message, advice FROM attempt WHERE destination = @destination AND ended_at IS NOT NULL AND outcome <> 3 ORDER BY started_at DESC LIMIT @enough",
+        var last = connection.Query(null, $"SELECT outcome, http_status, code, message, advice FROM attempt WHERE destination = @destination AND ended_at IS NOT NULL AND {Outbox.Asked} ORDER BY started_at DESC LIMIT @enough",
             reader => (Outcome: (AttemptOutcome)reader.GetInt32(0), Status: reader.LongOrNull(1), Code: reader.StringOrNull(2), Message: reader.StringOrNull(3), Advice: reader.StringOrNull(4)),
             ("destination", destination), ("enough", Enough));
         if (last.Count < Enough || last.Any(attempt => attempt.Outcome == AttemptOutcome.Delivered)
@@ -61,8 +61,8 @@ internal sealed class FailingDestinations(Database database)
         }
 
         var since = connection.Scalar(null,
-            """
-            SELECT MIN(started_at) FROM attempt WHERE destination = @destination AND outcome <> 3
+            $"""
+            SELECT MIN(started_at) FROM attempt WHERE destination = @destination AND {Outbox.Asked}
                 AND started_at > COALESCE((SELECT started_at FROM attempt WHERE destination = @destination AND outcome = 1 ORDER BY started_at DESC LIMIT 1), 0)
             """, ("destination", destination)) as long? ?? 0;
         var status = last[0].Status?.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -23,8 +23,8 @@ internal sealed class FailurePolicy(TimeSpan retryFor, Func<double> random)
 {
     private static readonly TimeSpan Hourly = TimeSpan.FromHours(1);
 
-    // Limits are counted by the second or the minute; a platform that wants more says so.
-    private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(1);
+    /// <summary>How long one failure holds up others at most. Limits are counted by the second or the minute; a platform that wants more says so.</summary>
+    public static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(1);
 
     /// <summary>How long a delivery is tried before it is dead.</summary>
     public TimeSpan RetryFor => retryFor;

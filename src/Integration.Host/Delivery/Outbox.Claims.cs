@@ -57,7 +57,7 @@ internal sealed partial class Outbox
 
     /// <summary>When attempts at a destination began within the last minute: what the platform's limits still count. A digest is one message.</summary>
     public List<DateTimeOffset> RecentAttempts(DbConnection connection, string destination) =>
-        connection.Query(null, "SELECT MIN(started_at) FROM attempt WHERE destination = @destination AND started_at > @since AND outcome <> 3 GROUP BY COALESCE(digest_id, -id) ORDER BY 1",
+        connection.Query(null, $"SELECT MIN(started_at) FROM attempt WHERE destination = @destination AND started_at > @since AND {Asked} GROUP BY COALESCE(digest_id, -id) ORDER BY 1",
             reader => DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(0)), ("destination", destination), ("since", Milliseconds(time.GetUtcNow().AddMinutes(-1))));
 
     // Of the things that have a turn: a row behind an earlier one of its thing is due with that one, its own time may be long past.

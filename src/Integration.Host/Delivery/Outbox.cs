@@ -23,6 +23,9 @@ internal sealed partial class Outbox(TimeProvider time, HostMeter? meter = null)
     /// <summary>The condition of the partial indexes, word for word: SQLite takes them only then.</summary>
     public const string Waiting = "status IN (0, 1, 3)";
 
+    /// <summary>Of attempts: something went out, or was about to. All but <see cref="AttemptOutcome.Skipped"/>.</summary>
+    public const string Asked = "outcome <> 3";
+
     /// <summary>Writes rows; one that is there already (the event was read again) stays as it is.</summary>
     /// <returns>The destinations that have something new.</returns>
     public HashSet<string> Add(DbConnection connection, DbTransaction transaction, IEnumerable<NewDelivery> deliveries)

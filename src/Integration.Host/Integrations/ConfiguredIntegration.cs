@@ -114,15 +114,12 @@ internal sealed class ConfiguredIntegration
         return names.Select(name => name is null ? [] : SplitAddresses(Values.GetValueOrDefault(name))).FirstOrDefault(list => list.Count > 0) ?? [];
     }
 
-    /// <summary>What stands between two addresses.</summary>
-    public static readonly char[] AddressSeparators = [' ', ',', '，', '、', '\t', '\r', '\n'];
-
-    // The commas of a Chinese keyboard are in no username, as in no address. In the title of a label they may be.
+    // The commas of a Chinese keyboard are in no username, as in no address (RobotAddress). In the title of a label they may be.
     private static readonly char[] UserSeparators = [',', '，', '、'];
 
     /// <summary>Addresses as a person writes them, separated by blanks or commas; each once.</summary>
     public static IReadOnlyList<Uri> SplitAddresses(string? text) =>
-        [.. (text ?? "").Split(AddressSeparators, StringSplitOptions.RemoveEmptyEntries)
+        [.. RobotAddress.Split(text ?? "")
             .Select(word => Uri.TryCreate(word, UriKind.Absolute, out var address) && LinkTarget.AsciiHost(address) is not null ? address : null)
             .OfType<Uri>()
             .Distinct()];

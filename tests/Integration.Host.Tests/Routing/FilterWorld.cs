@@ -88,7 +88,7 @@ public sealed class FilterWorld : IAsyncLifetime
     // An address that is not allowed: whether or not it was tried by now, what is meant for it waits.
     private static Uri Address(long projectId, string name) => new(string.Create(CultureInfo.InvariantCulture, $"https://10.0.0.1/open-apis/bot/v2/hook/{projectId}-{name}"));
 
-    private static string[] Words(string value) => value.Split(ConfiguredIntegration.AddressSeparators, StringSplitOptions.RemoveEmptyEntries);
+    private static IReadOnlyList<string> Words(string value) => RobotAddress.Split(value);
 
     private async Task<ConfiguredIntegration> SaveAsync(IntegrationScope scope, FilterRow row, FilterGiven given)
     {

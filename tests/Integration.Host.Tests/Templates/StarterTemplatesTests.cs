@@ -1,13 +1,10 @@
 using System.Text.Json;
 using Integration.Contract;
 using Integration.Host.Cards;
-using Integration.Host.Modules;
 using Integration.Host.Templates;
 using Integration.Host.Templates.Variables;
-using Integration.Host.Tests.Api;
 using Integration.Host.Tests.Cards;
 using Integration.Templates;
-using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 using Xunit;
 
@@ -16,7 +13,6 @@ namespace Integration.Host.Tests.Templates;
 public sealed class StarterTemplatesTests
 {
     private static readonly StarterTemplates Starters = new(Varying.Locales);
-    private static readonly ModuleCatalog Modules = ModuleCatalog.LoadBeside(ApiWorld.HostFolder, NullLogger.Instance);
 
     public static TheoryData<EventKind, string> KindsAndLanguages()
     {
@@ -107,7 +103,7 @@ public sealed class StarterTemplatesTests
 
     private static ITemplateDialect DialectOf(string slug, string settings)
     {
-        var module = Modules.Find(slug)!;
+        var module = Shipped.Modules.Find(slug)!;
         var values = settings.Length > 0 ? JsonSerializer.Deserialize<Dictionary<string, string>>(settings)! : [];
         return module.Manifest.Templates!((SettingsValues)SettingsSchema.Of(module.Manifest.SettingsType).Bind(values));
     }

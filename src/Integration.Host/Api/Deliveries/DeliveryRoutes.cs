@@ -70,12 +70,7 @@ internal sealed class DeliveryRoutes(ScopeAccess access, DeliveryDesk desk, Deli
         }
         else if (await desk.ResendAsync(found.Visible, delivery) is { } refusal)
         {
-            if (refusal.Wait is { } wait)
-            {
-                context.WaitFor(wait);
-            }
-
-            await context.WriteMessageAsync(refusal.Status, found.Words.Say(refusal.Key, ("slug", route.Slug)));
+            await context.WriteMessageAsync(refusal.Status, found.Words.Say(refusal.Key, ("slug", route.Slug)), refusal.Wait);
         }
         else
         {

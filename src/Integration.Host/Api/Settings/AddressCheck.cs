@@ -23,7 +23,7 @@ internal sealed class AddressCheck(OutboundPolicy policy)
     /// <summary>Checks all addresses of one parameter. Names are resolved side by side: ten that nobody answers for cost as long as one.</summary>
     public async Task<CheckedAddresses> CheckAsync(IIntegration module, string text, bool resolves, bool isSaved, ApiWords words, CancellationToken cancellationToken)
     {
-        var list = text.Split(ConfiguredIntegration.AddressSeparators, StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).ToList();
+        var list = RobotAddress.Split(text).Distinct(StringComparer.Ordinal).ToList();
         if (list.Count > Most)
         {
             return new CheckedAddresses("", [words.Say("errors.too_many_addresses", ("limit", Most.ToString(CultureInfo.InvariantCulture)))], []);

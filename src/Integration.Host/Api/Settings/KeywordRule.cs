@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Integration.Contract;
 using Integration.Host.Modules;
@@ -18,22 +19,22 @@ internal sealed record KeywordRule(string Keyword)
     }
 
     /// <summary>Whether a whole message lacks the word in the texts of its own: what an event brings along, the next may lack.</summary>
-    public bool IsMissingIn(string message)
+    public bool IsMissingIn(Template message)
     {
-        if (Keyword.Length == 0 || Template.Parse(message, out _)?.RenderJson(NoValues, new TemplateContext()) is not { Error: null } bare)
+        if (Keyword.Length == 0 || message.RenderJson(NoValues, new TemplateContext()) is not { Error: null } bare)
         {
             return false;
         }
 
-        using var document = JsonDocument.Parse(bare.Text, new JsonDocumentOptions { MaxDepth = 1000 });
-        return !Texts(document.RootElement).Any(text => text.Contains(Keyword, StringComparison.Ordinal));
-    }
+        var json = new Utf8JsonReader(Encoding.UTF8.GetBytes(bare.Text), new JsonReaderOptions { MaxDepth = 1000 });
+        while (json.Read())
+        {
+            if (json.TokenType == JsonTokenType.String && json.GetString()!.Contains(Keyword, StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
 
-    private static IEnumerable<string> Texts(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.String => [element.GetString()!],
-        JsonValueKind.Array => element.EnumerateArray().SelectMany(Texts),
-        JsonValueKind.Object => element.EnumerateObject().SelectMany(member => Texts(member.Value)),
-        _ => [],
-    };
+        return true;
+    }
 }

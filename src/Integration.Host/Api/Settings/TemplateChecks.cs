@@ -34,7 +34,13 @@ internal sealed class TemplateChecks(MessageTemplates templates, VariableSamples
         foreach (var parameter in written)
         {
             var isLooked = isOther || sent.Changes.ContainsKey(parameter);
-            if (mode == TemplateMode.Json && (isLooked || isOtherRule) && rule.IsMissingIn(after[parameter.Name]))
+            if (!isLooked && !isOtherRule)
+            {
+                continue;
+            }
+
+            var template = Template.Parse(after[parameter.Name], out var wrong);
+            if (mode == TemplateMode.Json && template is not null && rule.IsMissingIn(template))
             {
                 warnings.Add(words.Say("warnings.template.keyword", ("name", parameter.Name), ("keyword", rule.Keyword)));
             }
@@ -45,11 +51,11 @@ internal sealed class TemplateChecks(MessageTemplates templates, VariableSamples
             }
 
             var said = errors.Has(parameter.Name);
-            var faults = Faults(module, dialect, mode, parameter, after, words).Distinct(StringComparer.Ordinal).Take(MostSentences).ToList();
+            var faults = (template is null ? wrong.Select(error => TemplateWords.Say(error, words)) : Faults(module, dialect, mode, parameter, template, after, words)).Distinct(StringComparer.Ordinal).Take(MostSentences).ToList();
             faults.ForEach(fault => errors.Add(parameter.Name, fault));
-            if (faults.Count == 0 && !said)
+            if (template is not null && faults.Count == 0 && !said)
             {
-                doubts.AddRange(Doubts(module, integration, parameter, words).Take(MostSentences - doubts.Count));
+                doubts.AddRange(Doubts(module, integration, parameter, template, words).Take(MostSentences - doubts.Count));
             }
         }
 
@@ -83,20 +89,12 @@ internal sealed class TemplateChecks(MessageTemplates templates, VariableSamples
     public static IReadOnlyDictionary<string, bool> KnownTo(IIntegration module, SettingParameter parameter, IReadOnlyDictionary<string, string> values) =>
         KnownVariables.Of(parameter.Event is null ? module.Manifest.Events : KindsOf(module, parameter, values));
 
-    private IEnumerable<string> Faults(IIntegration module, ITemplateDialect dialect, TemplateMode mode, SettingParameter parameter, IReadOnlyDictionary<string, string> values, ApiWords words)
-    {
-        if (Template.Parse(values[parameter.Name], out var errors) is not { } template)
-        {
-            return errors.Select(error => TemplateWords.Say(error, words));
-        }
+    private IEnumerable<string> Faults(IIntegration module, ITemplateDialect dialect, TemplateMode mode, SettingParameter parameter, Template template, IReadOnlyDictionary<string, string> values, ApiWords words) =>
+        mode == TemplateMode.Json ? new MessageRehearsal(module, dialect, template, templates.Context(dialect, LanguageOf(values)), samples, words).Faults(KindsOf(module, parameter, values)) : [];
 
-        return mode == TemplateMode.Json ? new MessageRehearsal(module, dialect, template, templates.Context(dialect, LanguageOf(values)), samples, words).Faults(KindsOf(module, parameter, values)) : [];
-    }
-
-    private IEnumerable<string> Doubts(IIntegration module, ConfiguredIntegration integration, SettingParameter parameter, ApiWords words)
+    private IEnumerable<string> Doubts(IIntegration module, ConfiguredIntegration integration, SettingParameter parameter, Template template, ApiWords words)
     {
         var kinds = KindsOf(module, parameter, integration.Values);
-        var template = Template.Parse(integration.Values[parameter.Name], out _)!;
         var check = KnownVariables.Check(KnownTo(module, parameter, integration.Values));
         return check.Warnings(template).Select(warning => TemplateWords.Say(parameter.Name, warning, words))
             .Concat(kinds.Select(kind => TooLong(module, integration, parameter, kind, words)).OfType<string>());
