@@ -89,7 +89,7 @@ internal sealed class JsonRendering(Template template, JsonElement data, Templat
             return;
         }
 
-        var json = new JsonCompaction(_json, Work) { Strings = Context.Values is null ? null : text => Written(variable, text) };
+        var json = new JsonCompaction(_json, Work) { Strings = Strings(variable) };
         if (variable.Dates.Length > 0 && value.Elements is { } elements)
         {
             ListJson.Write(elements, element => Date(variable, element), json, () => _json.IsFull);
@@ -113,7 +113,13 @@ internal sealed class JsonRendering(Template template, JsonElement data, Templat
     {
     }
 
-    protected override string Write(TemplateVariable variable, string text) => Context.Values is { } values ? values.InPlace(text, values.Json(text), variable) : text;
+    protected override string Write(LinkPlace link, string text) => Context.Values is { } values ? values.Json(text) : text;
+
+    private Func<string, string>? Strings(TemplateVariable variable)
+    {
+        var rule = Rule(variable);
+        return Context.Values is null ? null : text => Written(variable, rule, text);
+    }
 
     private void AppendText(TemplateVariable variable, PathValue value)
     {

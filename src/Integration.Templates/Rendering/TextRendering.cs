@@ -40,12 +40,12 @@ internal sealed class TextRendering(Template template, JsonElement data, Templat
         }
     }
 
-    protected override string Write(TemplateVariable variable, string text) => Context.Values is not { } values ? text : values.InPlace(text, variable.Link switch
+    protected override string Write(LinkPlace link, string text) => Context.Values is not { } values ? text : link switch
     {
         LinkPlace.None => values.Text(text),
         LinkPlace.Start => text,
         LinkPlace.Within => values.TargetPart(text),
-    }, variable);
+    };
 
     // Where a link leads is seen from the whole of it: javas${a}, or ${a}${b} where a is absent.
     protected override void Turn(bool isTarget)
