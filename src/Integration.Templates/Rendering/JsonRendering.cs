@@ -36,7 +36,7 @@ internal sealed class JsonRendering(Template template, JsonElement data, Templat
         var compact = new Utf8Output(Template.MostBytes, _json.Length + 1);
         try
         {
-            return new JsonCompaction(compact, Work) { Absent = _absent }.Write(_json.Written, Strict) ? new(compact.ToString(), null, Warnings) : Failed(TemplateError.Nothing);
+            return new JsonCompaction(compact, Work) { Absent = _absent }.Write(_json.Written, Strict) ? new(compact.ToString(), null, Warnings) { Effort = Work.Done } : Failed(TemplateError.Nothing);
         }
         catch (JsonException exception)
         {
@@ -138,7 +138,7 @@ internal sealed class JsonRendering(Template template, JsonElement data, Templat
         }
     }
 
-    private TemplateResult Failed(TemplateError error) => new(_json.ToString(), error, Warnings);
+    private TemplateResult Failed(TemplateError error) => new(_json.ToString(), error, Warnings) { Effort = Work.Done };
 
     // The place that the reader counts in bytes from 0, in UTF-16 units from 1.
     private TemplateError NotJson(int line, int bytes)

@@ -29,6 +29,9 @@ internal sealed class RenderingWork
     /// <summary>Whether there was more to do than is allowed.</summary>
     public bool IsSpent => (_values | _steps) < 0;
 
+    /// <summary>How much of it was done, from 0 to 1.</summary>
+    public double Done => IsSpent ? 1 : 1 - ((double)_steps / MostSteps);
+
     /// <summary>Values of lists that a path leads to.</summary>
     /// <returns>False where it is too much.</returns>
     public bool TryTakeValues(int count) => (_values = count > _values ? -1 : _values - count) >= 0;

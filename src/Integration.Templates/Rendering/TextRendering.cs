@@ -18,7 +18,7 @@ internal sealed class TextRendering(Template template, JsonElement data, Templat
     public TemplateResult Render()
     {
         var error = Run();
-        return new(_text.ToString(), error, Warnings);
+        return new(_text.ToString(), error, Warnings) { Effort = Work.Done };
     }
 
     protected override void Append(TemplateLiteral literal) => Append(literal.Text, literal.Utf8.Length);
