@@ -10,8 +10,9 @@ namespace Integration.Host.Delivery;
 /// <summary>One attempt: settings of this moment, the module's request, the wire, the module's reading of the answer.</summary>
 internal sealed partial class DeliverySender(OutboundHttp http, CardComposer composer, Notifications notifications, MessageTemplates templates, TimeProvider time, ILogger<DeliverySender> logger)
 {
-    // A header may say anything; beyond this nobody waits for a chat message, and the calendar ends somewhere.
-    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromDays(30);
+    // An answer may say anything, and neither saved settings nor a restart end what it asks for: an address that rests is tried as often
+    // as one that is paused. A platform that is still of the same mind then says so again.
+    private static readonly TimeSpan LongestRetryAfter = FailurePolicy.Hourly;
 
     public async Task<AttemptReport> SendAsync(ConfiguredIntegration integration, Uri address, ClaimedDelivery delivery, CancellationToken cancellationToken)
     {
@@ -167,11 +168,10 @@ internal sealed partial class DeliverySender(OutboundHttp http, CardComposer com
         };
     }
 
-    private static TimeSpan? RetryAfter(DeliveryResult result, MessageLimits limits) => result.RetryAfter switch
-    {
-        { } asked => asked < LongestRetryAfter ? asked : LongestRetryAfter,
-        null => result.Failure == FailureKind.RateLimited && limits.Penalty > TimeSpan.Zero ? limits.Penalty : null,
-    };
+    private static TimeSpan? RetryAfter(DeliveryResult result, MessageLimits limits) =>
+        (result.RetryAfter ?? (result.Failure == FailureKind.RateLimited && limits.Penalty > TimeSpan.Zero ? limits.Penalty : null)) is { } asked
+            ? asked < LongestRetryAfter ? asked : LongestRetryAfter
+            : null;
 
     private static partial class Log
     {
