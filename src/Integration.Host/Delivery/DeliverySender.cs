@@ -120,12 +120,20 @@ internal sealed partial class DeliverySender(OutboundHttp http, CardComposer com
             {
                 Failure = FailureKind.Configuration, Reason = "address_refused", Message = refused.Message, Duration = duration,
             },
-            OutboundAnswer.NotSent failed => new AttemptReport { Failure = FailureKind.Unavailable, NotSent = failed.Reason, Message = failed.Message, Duration = duration },
-            OutboundAnswer.Unknown unknown => new AttemptReport { Failure = FailureKind.Unavailable, MaybeTaken = true, Message = unknown.Message, Duration = duration },
+            OutboundAnswer.NotSent failed => new AttemptReport { Failure = FailureKind.Unavailable, NotSent = failed.Reason, Message = failed.Message, Advice = Advice(failed.Reason), Duration = duration },
+            OutboundAnswer.Unknown unknown => new AttemptReport { Failure = FailureKind.Unavailable, MaybeTaken = true, Message = unknown.Message, Advice = "no_answer", Duration = duration },
             _ => throw new InvalidOperationException($"Unknown answer {answer.GetType().Name}."),
         };
         return report with { IsCut = request.IsCut, CardInstead = cardInstead };
     }
+
+    // Keys of the host's own, for no module has read an answer. The others' messages say what to do.
+    private static string? Advice(NotSentReason reason) => reason switch
+    {
+        NotSentReason.NameNotResolved => "name_not_resolved",
+        NotSentReason.ConnectFailed => "connect_failed",
+        NotSentReason.AddressRefused or NotSentReason.TlsFailed or NotSentReason.Malformed or NotSentReason.Stopped => null,
+    };
 
     private async Task<OutboundAnswer> PostAsync(DeliveryRequest request, DeliveryRules rules, string deliveryId, CancellationToken cancellationToken)
     {

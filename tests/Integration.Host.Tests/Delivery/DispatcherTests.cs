@@ -233,8 +233,17 @@ public sealed class DispatcherTests : IAsyncLifetime
         await _world.SaveAsync("/a");
         await _world.AddAsync(Examples.Push(1));
         await _world.UntilAsync("SELECT status = 3 FROM delivery");
-        await _world.UntilAsync("SELECT outcome = 0 AND ended_at IS NOT NULL FROM attempt WHERE number = 1");
+        await _world.UntilAsync("SELECT outcome = 0 AND ended_at IS NOT NULL AND advice = 'no_answer' FROM attempt WHERE number = 1");
         _world.Time.Advance(TimeSpan.FromSeconds(2));
         await _world.UntilAsync("SELECT status = 2 FROM delivery");
+    }
+
+    [Fact]
+    public async Task Without_a_connection_the_attempt_knows_what_to_do()
+    {
+        await _world.SaveAsync("/a");
+        await _world.Platform.DisposeAsync();
+        await _world.AddAsync(Examples.Push(1));
+        await _world.UntilAsync("SELECT outcome = 2 AND advice = 'connect_failed' FROM attempt");
     }
 }
