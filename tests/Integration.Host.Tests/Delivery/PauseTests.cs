@@ -106,10 +106,15 @@ public sealed class PauseTests : AtOneAddress
     {
         World.Platform.Answer("slow down", times: 8);
         await World.AddAsync(Examples.Push(1));
-        await World.MoveUntilAsync("SELECT status = 3 AND attempts = 8 FROM delivery");
-        foreach (var _ in Enumerable.Range(1, 8))
+        // It waits for 1, 2, 4 … 60 seconds, and for five minutes after the last.
+        for (var attempt = 1; attempt <= 8; attempt++)
         {
             (await World.Platform.NextAsync()).Body.ShouldBe("push:1");
+            await World.UntilAsync($"SELECT status = 3 AND attempts = {attempt} FROM delivery");
+            if (attempt < 8)
+            {
+                World.Time.Advance(TimeSpan.FromSeconds(Math.Min(1 << (attempt - 1), 60)));
+            }
         }
 
         await World.AddAsync(Examples.Push(2, "topic"));
