@@ -98,6 +98,18 @@ public sealed class TemplateTests
         template.RenderText(JsonElement.Parse("""{"a":1,"b":2}"""), Plain with { Absent = variable => variable.IsBlank }).Text.ShouldBe("1");
     }
 
+    [Theory]
+    [InlineData("""{"at":{"ids":["x${a}",${b}],"all":${c}},"text":"${d}"}""", "a b c")]
+    [InlineData("""{"text":{"at":{"x":"${a}"}},"more":[{"at":"${b}"}]}""", "")]
+    [InlineData("""{"\u0061t" : "${a}", "AT":"${b}",}""", "a b")]
+    [InlineData("""{"a${a}": [${b}], ${c}:1, "x":"${d}"}""", "a b c")]
+    [InlineData("""{"text":"\"at\":{${a}","at":{}}""", "")]
+    [InlineData("{\n\"text\":\"${a}\"}, \"at\":${b}", "")]
+    [InlineData("[{\"at\":${a}}]", "")]
+    [InlineData("${a}", "")]
+    public void Placeholders_in_members_of_a_message_are_found_whatever_stands_around_them(string text, string found) =>
+        string.Join(' ', Template.Parse(text, out _)!.Within(["at"]).Select(variable => variable.Path)).ShouldBe(found);
+
     [Fact]
     public void Data_that_are_nothing_have_no_variables() =>
         Template.Parse("[${a}${$}${$..*}]", out _)!.RenderText(default, Plain).Text.ShouldBe("[]");

@@ -197,6 +197,19 @@ public sealed class TemplateSettingsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_message_in_which_a_value_says_who_is_called_is_not_taken()
+    {
+        const string text = "\"msgtype\":\"text\",\"text\":{\"content\":\"${push.branch}\"}";
+        (await WebhookAsync(new { format = "DingTalk", template_mode = "json", push_template = $"{{{text},\"at\":{{\"atMobiles\":[\"13800138000\"],\"isAtAll\":true}}}}" })).Status.ShouldBe(200);
+
+        var answer = await WebhookAsync(new { format = "DingTalk", template_mode = "json", push_template = $"{{{text},\n\"at\":{{\"atUserIds\":[${{trigger.user.id}}]}}}}" });
+        answer.Status.ShouldBe(400);
+        answer.About("push_template").ShouldBe(["2:20: no value may stand within “at”, which decides who is called. Write the mobile numbers and user IDs there as they are; whoever GitLab names is called by the built-in message, by the setting mentions."]);
+        // WeCom's messages have no such member.
+        (await WebhookAsync(new { format = "WechatWork", template_mode = "json", push_template = $"{{{text},\"at\":\"${{push.branch}}\"}}" })).Status.ShouldBe(200);
+    }
+
+    [Fact]
     public async Task Another_format_has_whole_messages_looked_at_again()
     {
         (await WebhookAsync(new { template_mode = "json", template = """{"id":${event.type.id}}""" })).Status.ShouldBe(200);
