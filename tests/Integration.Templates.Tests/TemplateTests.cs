@@ -19,7 +19,7 @@ public sealed class TemplateTests
             "TPL003@2:1 \"upper\" is no function; there are date:FORMAT and blank.",
             "TPL004@2:12 date needs a format, such as date:yyyy-MM-dd HH:mm.",
             "TPL007@3:1 \"d[x]\" is no path; write names with dots between them, [0], [*] or ['name'].",
-            "TPL001@3:9 the placeholder is not closed; it ends with } on its own line.",
+            "TPL001@3:9 the placeholder is not closed; it must end with } on the same line.",
         ]);
     }
 
