@@ -57,7 +57,7 @@ internal sealed class TemplateChecks(MessageTemplates templates, VariableSamples
             var said = errors.Has(parameter.Name);
             var faults = (template is null ? wrong.Select(error => TemplateWords.Say(error, words))
                 : template.Variables.Count > MostPlaceholders ? [words.Say("errors.template.too_many", ("limit", MostPlaceholders.ToString("N0", CultureInfo.InvariantCulture)))]
-                : mode == TemplateMode.Json ? new MessageRehearsal(module, dialect, template, templates.Context(dialect, LanguageOf(after)), samples, effort, words).Faults(KindsOf(module, parameter, after))
+                : mode == TemplateMode.Json ? Acting(dialect, template, words).Concat(new MessageRehearsal(module, dialect, template, templates.Context(dialect, LanguageOf(after)), samples, effort, words).Faults(KindsOf(module, parameter, after)))
                 : []).Distinct(StringComparer.Ordinal).Take(MostSentences).ToList();
             faults.ForEach(fault => errors.Add(parameter.Name, fault));
             if (template is not null && faults.Count == 0 && !said)
@@ -68,6 +68,10 @@ internal sealed class TemplateChecks(MessageTemplates templates, VariableSamples
 
         warnings.AddRange(doubts.Except(warnings, StringComparer.Ordinal));
     }
+
+    private static IEnumerable<string> Acting(ITemplateDialect dialect, Template template, ApiWords words) => ModuleCall.Try(() => dialect.AuthorsMembers).Value is { Count: > 0 } members
+        ? template.Within(members).Select(variable => words.Say("errors.template.acts", ("at", FormattableString.Invariant($"{variable.Line}:{variable.Column}")), ("members", string.Join(", ", members))))
+        : [];
 
     /// <summary>Whether the module is to send messages of another kind: in another format, of another type.</summary>
     private static bool HasOtherChoice(IIntegration module, IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after) =>
