@@ -33,7 +33,7 @@ internal sealed partial class DingTalkMarkdown : MarkdownDialect
               }
             }
             """,
-        Placed = static (_, written, place) => BegunCall().IsMatch(place.Before) ? place.Apart(written) : written,
+        Placed = static place => BegunCall().IsMatch(place.Before) ? place.Apart : null,
     };
 
     // A single break joins two lines into one.
@@ -87,7 +87,7 @@ internal sealed partial class DingTalkMarkdown : MarkdownDialect
     private static partial Regex UserId();
 
     // What an author left open: an @ with the beginning of an id, or with that of another value; or whether everybody is called.
-    [GeneratedRegex(@"(?:@[A-Za-z0-9_.+\uFFFC-]*|""isAtAll""\s*:[\s""\uFFFC]*)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:@[A-Za-z0-9_.+\uFFFC-]*|""isAtAll""\s*:[\s""\uFFFC]*)\z", RegexOptions.RightToLeft | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex BegunCall();
 
     [GeneratedRegex(@"^\s*(?:#{1,6}\s|>|[-*+]\s|[0-9]{1,9}[.)]\s)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -34,10 +34,10 @@ internal sealed partial class FeishuTemplates : ITemplateDialect
     public string Json(string value) => PlainText.Block(value) is var text && LinkTarget.Whole(text) is { } target ? target : LookAlikes.Unlinked(text.Replace("<", "<\u200D", StringComparison.Ordinal));
 
     // A value may be the whole id where the author wrote all else of a call; it calls one person, never everybody. Any other place in a call has none.
-    public string InPlace(string value, string written, TemplatePlace place) =>
-        BegunCall().IsMatch(place.Before) ? IdBegins().IsMatch(place.Before) && IdEnds().IsMatch(place.After) && (FeishuMarkdown.IsId(value) || Email().IsMatch(value)) ? value : ""
-        : BegunTag().IsMatch(place.Before) ? place.Apart(written)
-        : written;
+    public Func<string, string, string>? InPlace(TemplatePlace place) =>
+        BegunCall().IsMatch(place.Before) ? IdBegins().IsMatch(place.Before) && IdEnds().IsMatch(place.After) ? Id : TemplatePlace.Nothing
+        : BegunTag().IsMatch(place.Before) ? place.Apart
+        : null;
 
     public IReadOnlyList<MessageFault> Check(JsonElement message)
     {
@@ -69,21 +69,23 @@ internal sealed partial class FeishuTemplates : ITemplateDialect
         && (message.TryGetProperty("elements", out _) || message.TryGetProperty("body", out _) || message.TryGetProperty("header", out _)
             || message.TryGetProperty("i18n_elements", out _) || message.TryGetProperty("data", out _));
 
+    private static string Id(string value, string written) => FeishuMarkdown.IsId(value) || Email().IsMatch(value) ? value : "";
+
     private static IReadOnlyList<MessageFault> Faults(JsonElement card, string place) => card.ValueKind != JsonValueKind.Object
         ? [new MessageFault("template.not_object", place.TrimEnd('.'))]
         : Card.Check(card, FeishuComposition.MostBytes) is var faults
             ? [.. faults.Select(fault => fault with { Place = place + fault.Place })]
             : [];
 
-    // A tag that calls somebody, or that member of a post's which does.
-    [GeneratedRegex(@"(?:<[\s/\uFFFC]*(?:at|person)\b[^<>]*|""user_id""\s*:[^,}]*)\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    // A tag that calls somebody, or that member of a post's which does. From the right, as is all that ends at a value: what it ends is looked at once.
+    [GeneratedRegex(@"(?:<[\s/\uFFFC]*(?:at|person)\b[^<>]*|""user_id""\s*:[^,}]*)\z", RegexOptions.RightToLeft | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex BegunCall();
 
     // A bracket without the whole name of a tag: the value would name it.
-    [GeneratedRegex(@"<(?!/?[A-Za-z_]+\s)[\s/A-Za-z_\uFFFC]*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"<(?!/?[A-Za-z_]+\s)[\s/A-Za-z_\uFFFC]*\z", RegexOptions.RightToLeft | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex BegunTag();
 
-    [GeneratedRegex(@"(?:=\s*[""']?|""user_id""\s*:\s*""?)\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:=\s*[""']?|""user_id""\s*:\s*""?)\z", RegexOptions.RightToLeft | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex IdBegins();
 
     [GeneratedRegex(@"^[""']?\s*(?:/?>|[,}])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

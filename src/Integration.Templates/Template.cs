@@ -12,13 +12,12 @@ public sealed class Template
     /// <summary>More than this never comes out, in bytes of UTF-8; chat platforms take 20 to 30 kB.</summary>
     public const int MostBytes = 1 << 20;
 
-    private Template(string text, TemplateLine[] lines, IReadOnlyList<TemplateVariable> variables, int different, int texts, int places)
+    private Template(string text, TemplateLine[] lines, IReadOnlyList<TemplateVariable> variables, int different, int places)
     {
         Text = text;
         Lines = lines;
         Variables = variables;
         Different = different;
-        Texts = texts;
         Places = places;
     }
 
@@ -33,9 +32,6 @@ public sealed class Template
     /// <summary>How many of its placeholders are written differently.</summary>
     internal int Different { get; }
 
-    /// <summary>How many different texts its placeholders become.</summary>
-    internal int Texts { get; }
-
     /// <summary>How many places its paths lead through.</summary>
     internal int Places { get; }
 
@@ -49,7 +45,13 @@ public sealed class Template
         var parser = new TemplateParser(text);
         var lines = parser.Parse();
         errors = parser.Errors;
-        return errors.Count > 0 ? null : new Template(text, lines, parser.Variables, parser.Different, Surroundings.Find(lines), parser.Tree.Count);
+        if (errors.Count > 0)
+        {
+            return null;
+        }
+
+        Surroundings.Find(lines);
+        return new Template(text, lines, parser.Variables, parser.Different, parser.Tree.Count);
     }
 
     /// <summary>Puts values in; what comes out is text.</summary>

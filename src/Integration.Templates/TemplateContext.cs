@@ -41,9 +41,14 @@ public interface IValueWriter
     /// <summary>A value in a string of JSON; it is escaped afterwards.</summary>
     string Json(string value);
 
-    /// <summary>A value where it stands: what the author wrote around it may become something with it that neither is alone. Default: as it was written.</summary>
-    /// <param name="value">The value.</param>
-    /// <param name="written">What one of the others made of it; where it is a piece of a target or begins one, a piece of an address.</param>
+    /// <summary>
+    /// What becomes of values where they stand: what the author wrote around them may become something with them that neither is alone. Asked
+    /// once for a placeholder, and again for a writer that does not equal the last one.
+    /// </summary>
     /// <param name="variable">The placeholder.</param>
-    string InPlace(string value, string written, TemplateVariable variable) => written;
+    /// <returns>
+    /// Of a value, and of what one of the others made of it (where it is a piece of a target or begins one, a piece of an address), what is
+    /// written. Default: null, as it was written.
+    /// </returns>
+    Func<string, string, string>? InPlace(TemplateVariable variable) => null;
 }

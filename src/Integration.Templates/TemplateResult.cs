@@ -4,7 +4,11 @@ namespace Integration.Templates;
 /// <param name="Text">What came out; with an error, what there was of it. Empty: nothing is to be sent.</param>
 /// <param name="Error">Why it cannot be sent; null where it can.</param>
 /// <param name="Warnings">What should be known, though it can be sent.</param>
-public sealed record TemplateResult(string Text, TemplateError? Error, IReadOnlyList<TemplateWarning> Warnings);
+public sealed record TemplateResult(string Text, TemplateError? Error, IReadOnlyList<TemplateWarning> Warnings)
+{
+    /// <summary>How much of the work that a rendering may do was done, from 0 to 1. All of it takes less than a tenth of a second.</summary>
+    public double Effort { get; init; }
+}
 
 /// <summary>What may be wrong with a template, and blocks nothing.</summary>
 /// <param name="Code"><c>unknown_variable</c>, <c>week_year</c>, <c>day_of_year</c>, <c>hour_without_half</c> or <c>date_on_non_date</c>.</param>

@@ -3,6 +3,8 @@ namespace Integration.Templates;
 /// <summary>A placeholder of a template.</summary>
 public sealed class TemplateVariable
 {
+    private PlaceRule? _rule;
+
     internal TemplateVariable(TemplatePath names, bool isBlank, DatePattern[] dates, int line, int column)
     {
         Names = names;
@@ -28,10 +30,10 @@ public sealed class TemplateVariable
     public IReadOnlyList<string> DatePatterns => [.. Dates.Select(date => date.Text)];
 
     /// <summary>The nearest of what the author wrote before it, escapes of JSON read; <c>U+FFFC</c> stands for another placeholder.</summary>
-    public string Before => Surroundings.Before(this).ToString();
+    public ReadOnlySpan<char> Before => Around is (var text, var at) ? Surroundings.Before(text, at) : [];
 
     /// <summary>The same behind it.</summary>
-    public string After => Surroundings.After(this).ToString();
+    public ReadOnlySpan<char> After => Around is (var text, var at) ? Surroundings.After(text, at) : [];
 
     /// <summary>Whether it stands in the target of a Markdown link.</summary>
     public bool IsInTarget => Link != LinkPlace.None;
@@ -45,12 +47,18 @@ public sealed class TemplateVariable
 
     internal LinkPlace Link { get; init; }
 
-    /// <summary>Its place among those that become different texts.</summary>
-    internal int TextIndex { get; set; }
-
     /// <summary>The template without its placeholders, and where in it this one stands.</summary>
-    internal (string Text, int At) Around { get; set; } = ("", 0);
+    internal (string Text, int At)? Around { get; set; }
+
+    /// <summary>What a writer makes of values here: found out once, as both stay what they are.</summary>
+    /// <returns>Null where it stays as it was written.</returns>
+    internal Func<string, string, string>? Rule(IValueWriter writer) => (_rule is { } known && known.Writer.Equals(writer) ? known : _rule = new PlaceRule(writer, writer.InPlace(this))).Apply;
 }
+
+/// <summary>What becomes of values at a placeholder.</summary>
+/// <param name="Writer">For whom.</param>
+/// <param name="Apply">Of a value, and of what was written of it; null where that stays.</param>
+internal sealed record PlaceRule(IValueWriter Writer, Func<string, string, string>? Apply);
 
 /// <summary>Where a placeholder stands in the Markdown of its line.</summary>
 internal enum LinkPlace

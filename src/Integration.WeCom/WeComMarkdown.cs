@@ -59,10 +59,10 @@ internal partial class WeComMarkdown : MarkdownDialect
     private static string Uncalled(string text) => text.Replace('<', '＜').Replace('@', '＠');
 
     // A value may be the whole id where the author wrote all else of a call; it calls one member, never everybody. Any other place in a call has none.
-    private static string Placed(string value, string written, TemplatePlace place) =>
-        !BegunCall().IsMatch(place.Before) ? written
-        : !place.IsInTarget && IdBegins().IsMatch(place.Before) && IdEnds().IsMatch(place.After) && UserId().IsMatch(value) ? value
-        : "";
+    private static Func<string, string, string>? Placed(TemplatePlace place) =>
+        !BegunCall().IsMatch(place.Before) ? null
+        : !place.IsInTarget && IdBegins().IsMatch(place.Before) && IdEnds().IsMatch(place.After) ? static (value, _) => UserId().IsMatch(value) ? value : ""
+        : TemplatePlace.Nothing;
 
     private static string Draft(string type, string text) => $$"""
         {
@@ -84,11 +84,11 @@ internal partial class WeComMarkdown : MarkdownDialect
     [GeneratedRegex(@"^(?!@?all\z)[A-Za-z0-9][A-Za-z0-9_@.-]{0,63}\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex UserId();
 
-    // In a text, or in the lists of a message's who are called.
-    [GeneratedRegex(@"(?:<[\s\uFFFC]*@[^<>]*|""mentioned_(?:mobile_)?list""\s*:[^\]}]*)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    // In a text, or in the lists of a message's who are called. From the right, as is all that ends at a value: what it ends is looked at once.
+    [GeneratedRegex(@"(?:<[\s\uFFFC]*@[^<>]*|""mentioned_(?:mobile_)?list""\s*:[^\]}]*)\z", RegexOptions.RightToLeft | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex BegunCall();
 
-    [GeneratedRegex(@"(?:<@|[\[,:]\s*""?)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:<@|[\[,:]\s*""?)\z", RegexOptions.RightToLeft | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex IdBegins();
 
     [GeneratedRegex(@"^(?:>|""?\s*[,\]}])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -18,6 +18,8 @@ public static class HostileTemplates
         "${a}${b}", "${a} ${b}", "@${a}", "@${a}${b}", "x @${a}, ${b}", "@a${a}", "@1380${a}", "${a}@${b}",
         "<${a}>", "<${a}${b}></at>", "<a${a}></at>", "</${a}>", "< ${a} ${b}></at>", "<@${a}${b}>", "<@a${a}>", "<@${a}ll>", "<${a}@${b}>", "<@ ${a}>", "<@\n${a}>",
         "<at ${a}></at>", "<at${a}></at>", "<at id=${a}${b}></at>", "<at id=a${a}></at>", "<at id=${a}ll></at>", "<at user_id=\"${a}${b}\"></at>", "<at\nid='${a}' ${b}></at>",
+        // What is begun far before.
+        $"<at ids={string.Concat(Enumerable.Range(10, 40).Select(i => $"ou_7d8a6e6df7621556ce0d21922b676706c{i},"))}${{a}},${{b}}></at>",
         "[x](https://h.example/${a}${b})", "[x](https://h.example/@${a})", "[x](https://h.example/@1380${a})", "[x](https://h.example/<@${a}>)", "[x](${a})", "@[x](${a})",
     ];
 
@@ -72,6 +74,7 @@ public static class HostileTemplates
         }
 
         yield return """{"msgtype":"text","text":{"content":"x","mentioned_list":["${a}${b}","@${a}","${a}"]},"at":{"isAtAll":"${a}"}}""";
+        yield return $$$"""{"msgtype":"text","text":{"content":"x","mentioned_list":[{{{string.Concat(Enumerable.Range(10, 40).Select(i => $"\"somebody{i}\", "))}}}"${a}${b}", "@${a}", "${a}"]}}""";
         yield return """{"msg_type":"post","content":{"post":{"zh_cn":{"content":[[{"tag":"at","user_id":"${a}${b}"},{"tag":"at","user_id":"a${a}"}]]}}}}""";
         yield return """{"msg_type":"post","content":{"post":{"zh_cn":{"content":[[{"tag":"at","user_id":${b}}]]}}}}""";
     }

@@ -184,7 +184,7 @@ public sealed class DingTalkMessageTests
     [InlineData("@13800138000 ", "all", "all")]
     [InlineData("Branch ", "all", "all")]
     public void A_value_does_not_go_on_with_a_call(string before, string value, string shown) =>
-        DingTalkMarkdown.Values.InPlace(value, value, new TemplatePlace(before, "", IsInTarget: false)).ShouldBe(shown);
+        (DingTalkMarkdown.Values.InPlace(new TemplatePlace(before, "", isInTarget: false))?.Invoke(value, value) ?? value).ShouldBe(shown);
 
     [Fact]
     public void A_call_that_a_value_touches_calls_nobody() =>

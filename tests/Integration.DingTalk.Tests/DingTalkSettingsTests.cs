@@ -69,7 +69,7 @@ public sealed class DingTalkSettingsTests
         var faults = Addresses.Select(row => row.Data.Item2).Concat(Settings.Select(row => row.Data.Item4)).Append("webhook.required").OfType<string>().Distinct();
         var advices = DingTalkAnswersTests.Table.Select(row => row.Data.Item5).OfType<string>().Distinct();
         var settings = SettingsSchema.Of(typeof(DingTalkSettings)).Fields.SelectMany(field => new[] { $"settings.{field.Name}.label", $"settings.{field.Name}.help" });
-        string[] template = ["not_object", "unknown_type", "foreign_msg_type", "missing", "too_long"];
+        string[] template = ["not_object", "unknown_type", "foreign_msg_type", "missing", "message_too_long"];
         string[] used = ["name", "description", "warnings.secret.not_sec", "settings.mentions.help", "settings.mentions.placeholder", "settings.message_type.choices.markdown", "settings.message_type.choices.action_card", .. settings, .. faults.Select(fault => "errors." + fault), .. template.Select(fault => "errors.template." + fault), .. advices.Select(advice => "advice." + advice)];
 
         foreach (var language in SampleCards.Languages)

@@ -78,7 +78,7 @@ public sealed class FeishuSettingsTests
         var faults = Addresses.Select(row => row.Data.Item2).Concat(Settings.Select(row => row.Data.Item4)).Append("webhook.required").OfType<string>().Distinct();
         var advices = FeishuAnswersTests.Table.Select(row => row.Data.Item5).OfType<string>().Distinct();
         var settings = Contract.SettingsSchema.Of(typeof(FeishuSettings)).Fields.SelectMany(field => new[] { $"settings.{field.Name}.label", $"settings.{field.Name}.help" });
-        string[] template = ["not_object", "unknown_type", "foreign_msgtype", "missing", "too_long"];
+        string[] template = ["not_object", "unknown_type", "foreign_msgtype", "missing", "message_too_long"];
         string[] used = ["name", "description", "warnings.secret.address", "settings.mentions.placeholder", .. settings, .. template.Select(fault => "errors.template." + fault), .. faults.Select(fault => "errors." + fault), .. advices.Select(advice => "advice." + advice)];
 
         foreach (var language in SampleCards.Languages)

@@ -87,7 +87,7 @@ public sealed class FeishuTemplatesTests
     [InlineData("1 < 2, ", "", "x", "x")]
     [InlineData("\"content\":\"less < \",\"url\":\"", "\"", "https://gitlab.example.com/a", "https://gitlab.example.com/a")]
     public void Where_an_author_calls_somebody_a_value_may_be_the_whole_id_and_nothing_else(string before, string after, string value, string shown) =>
-        FeishuTemplates.Dialect.InPlace(value, value, new TemplatePlace(before, after, IsInTarget: false)).ShouldBe(shown);
+        (FeishuTemplates.Dialect.InPlace(new TemplatePlace(before, after, isInTarget: false))?.Invoke(value, value) ?? value).ShouldBe(shown);
 
     [Fact]
     public void A_template_that_Feishu_refused_is_said_as_plain_text()

@@ -70,9 +70,32 @@ public sealed class ValueWriterTests
     public void Of_a_long_template_it_knows_what_is_near()
     {
         var told = new Surrounded();
-        Template.Parse(new string('b', 1_000) + "${a}" + new string('e', 1_000), out _)!.RenderText(Data, new() { Values = told });
+        Template.Parse(new string('b', 5_000) + "${a}" + new string('e', 1_000), out _)!.RenderText(Data, new() { Values = told });
 
-        told.Places.ShouldBe([$"[{new string('b', 256)}|{new string('e', 256)}]x"]);
+        told.Places.ShouldBe([$"[{new string('b', 4_096)}|{new string('e', 256)}]x"]);
+    }
+
+    [Fact]
+    public void It_looks_at_a_place_once_however_many_values_come_there()
+    {
+        var told = new Surrounded();
+        var template = Template.Parse("""[${l}, "@${a}"]""", out _)!;
+
+        template.RenderJson(Data, new() { Values = told });
+        template.RenderJson(Data, new() { Values = told });
+
+        told.Places.Count.ShouldBe(6);
+        told.Looks.ShouldBe(2);
+    }
+
+    [Fact]
+    public void What_one_writer_makes_of_a_place_no_other_does()
+    {
+        var template = Template.Parse("${a}", out _)!;
+
+        template.RenderText(Data, new() { Values = new Surrounded() }).Text.ShouldBe("x");
+        template.RenderText(Data, Marked).Text.ShouldBe("T(x)");
+        template.RenderText(Data, new() { Values = new Empty() }).Text.ShouldBe("");
     }
 
     [Fact]
@@ -133,17 +156,35 @@ public sealed class ValueWriterTests
     {
         public List<string> Places { get; } = [];
 
+        public int Looks { get; private set; }
+
         public string Text(string value) => value;
 
         public string Target(string value) => value;
 
         public string Json(string value) => value;
 
-        public string InPlace(string value, string written, TemplateVariable variable)
+        public Func<string, string, string>? InPlace(TemplateVariable variable)
         {
-            Places.Add($"[{variable.Before}|{variable.After}]{value}{(variable.IsInTarget ? "[target]" : "")}");
-            return written;
+            Looks++;
+            var (before, after) = (variable.Before.ToString(), variable.After.ToString());
+            return (value, written) =>
+            {
+                Places.Add($"[{before}|{after}]{value}{(variable.IsInTarget ? "[target]" : "")}");
+                return written;
+            };
         }
+    }
+
+    private sealed class Empty : IValueWriter
+    {
+        public string Text(string value) => value;
+
+        public string Target(string target) => target;
+
+        public string Json(string value) => value;
+
+        public Func<string, string, string>? InPlace(TemplateVariable variable) => (_, _) => "";
     }
 
     private sealed class AsTheyAre : IValueWriter

@@ -66,10 +66,8 @@ public sealed class WorkTests
     [Fact]
     public void What_is_written_alike_is_written_once()
     {
-        // What stands around a value has a part in it as far as 256 characters.
         var writer = new Nowhere();
-        var line = new string('-', 300);
-        var template = Template.Parse(line + string.Concat(Enumerable.Repeat("${d}" + line, 2_000)), out _)!;
+        var template = Template.Parse(string.Concat(Enumerable.Repeat("${d}", 16_000)), out _)!;
 
         template.RenderText(JsonElement.Parse(Nulls), new() { Values = writer }).Error.ShouldBeNull();
         template.RenderText(JsonElement.Parse(Large), new() { Values = writer }).Error.ShouldBeNull();
@@ -78,15 +76,27 @@ public sealed class WorkTests
     }
 
     [Fact]
-    public void Values_side_by_side_are_written_as_long_as_there_is_work_left()
+    public void Where_something_else_becomes_of_it_it_is_written_as_long_as_there_is_work_left()
     {
-        var writer = new Nowhere();
+        var writer = new Nowhere { IsPlacing = true };
         var template = Template.Parse(string.Concat(Enumerable.Repeat("${d}", 16_000)), out _)!;
 
         template.RenderText(JsonElement.Parse(Nulls), new() { Values = writer }).Error!.Code.ShouldBe("TPL008");
         template.RenderText(JsonElement.Parse(Large), new() { Values = writer }).Error!.Code.ShouldBe("TPL008");
 
         writer.Seen.ShouldBeLessThan(5_000_000);
+    }
+
+    [Fact]
+    public void Every_text_of_a_value_is_work_and_every_placeholder()
+    {
+        var writer = new Nowhere { IsPlacing = true };
+        var texts = JsonElement.Parse($"{{\"d\":[{string.Join(',', Enumerable.Repeat("\"\"", 500))}]}}");
+        var rendering = Template.Parse($"[{string.Join(',', Enumerable.Repeat("${d}", 16_000))}]", out _)!.RenderJson(texts, new() { Values = writer });
+
+        rendering.Error!.Code.ShouldBe("TPL008");
+        writer.Texts.ShouldBeLessThan(MostCharacters / 5);
+        Template.Parse(string.Concat(Enumerable.Repeat("${x}", 420_000)), out _)!.RenderText(texts, new()).Error!.Code.ShouldBe("TPL008");
     }
 
     [Fact]
@@ -119,6 +129,11 @@ public sealed class WorkTests
     {
         public int Seen { get; private set; }
 
+        public int Texts { get; private set; }
+
+        /// <summary>Whether something becomes of values wherever they stand.</summary>
+        public bool IsPlacing { get; init; }
+
         public string Text(string value) => See(value);
 
         public string Target(string target) => See(target);
@@ -127,8 +142,11 @@ public sealed class WorkTests
 
         public string Json(string value) => See(value);
 
+        public Func<string, string, string>? InPlace(TemplateVariable variable) => IsPlacing ? (_, written) => written : null;
+
         private string See(string value)
         {
+            Texts++;
             Seen += value.Length;
             return "";
         }

@@ -177,7 +177,7 @@ public sealed class WeComMessageTests
     [InlineData("<@LiWei> and ", "", "all", "all")]
     [InlineData("write to ops@", "", "all", "all")]
     public void Where_an_author_calls_a_member_a_value_may_be_the_whole_id_and_nothing_else(string before, string after, string value, string shown) =>
-        WeComMarkdown.ValuesOf(WeComSettings.Markdown).InPlace(value, value, new TemplatePlace(before, after, IsInTarget: false)).ShouldBe(shown);
+        (WeComMarkdown.ValuesOf(WeComSettings.Markdown).InPlace(new TemplatePlace(before, after, isInTarget: false))?.Invoke(value, value) ?? value).ShouldBe(shown);
 
     [Fact]
     public void A_template_that_is_too_long_is_cut_at_a_line_and_leads_to_the_thing()

@@ -44,7 +44,7 @@ public sealed class WeComSettingsTests
         var faults = Addresses.Select(row => row.Data.Item2).Append("webhook.required").Append("message_type.unknown").OfType<string>().Distinct();
         var advices = WeComAnswersTests.Table.Select(row => row.Data.Item5).OfType<string>().Distinct();
         var settings = SettingsSchema.Of(typeof(WeComSettings)).Fields.SelectMany(field => new[] { $"settings.{field.Name}.label", $"settings.{field.Name}.help" });
-        string[] template = ["not_object", "unknown_type", "foreign_msg_type", "missing", "too_long"];
+        string[] template = ["not_object", "unknown_type", "foreign_msg_type", "missing", "too_long", "message_too_long"];
         string[] used = ["name", "description", "settings.mentions.help", "settings.mentions.placeholder", .. settings, .. faults.Select(fault => "errors." + fault), .. template.Select(fault => "errors.template." + fault), .. advices.Select(advice => "advice." + advice)];
 
         foreach (var language in SampleCards.Languages)

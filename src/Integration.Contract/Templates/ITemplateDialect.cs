@@ -23,13 +23,15 @@ public interface ITemplateDialect
     string Json(string value);
 
     /// <summary>
-    /// Writes a value where it stands. The author's own text around it may begin something that the value would complete, such as a
-    /// mention behind an @. Default: as the others wrote it.
+    /// Looks at where values stand. The author's own text around them may begin something that a value would complete, such as a mention
+    /// behind an @. Asked once for each placeholder of a template.
     /// </summary>
-    /// <param name="value">The value.</param>
-    /// <param name="written">What <see cref="Markdown"/> or <see cref="Json"/> made of it; at the beginning of a target the value as it is, further on a piece of an address: <see cref="Target"/> sees the whole afterwards.</param>
-    /// <param name="place">Where it stands.</param>
-    string InPlace(string value, string written, TemplatePlace place) => written;
+    /// <param name="place">Where they stand.</param>
+    /// <returns>
+    /// What becomes of each: of the value, and of what <see cref="Markdown"/> or <see cref="Json"/> made of it (at the beginning of a target the
+    /// value as it is, further on a piece of an address: <see cref="Target"/> sees the whole afterwards). Default: null, it stays as it was written.
+    /// </returns>
+    Func<string, string, string>? InPlace(TemplatePlace place) => null;
 
     /// <summary>Looks at a whole message for what the platform would refuse.</summary>
     /// <param name="message">The message.</param>

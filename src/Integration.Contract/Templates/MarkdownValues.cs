@@ -11,8 +11,8 @@ public sealed class MarkdownValues(MarkdownDialect dialect, Func<string, string>
     /// <summary>Makes a template of a whole message around a text, which is put into a string of JSON as it is. Default: there is none.</summary>
     public Func<string, string>? Message { get; init; }
 
-    /// <summary>Writes a value where the author's text around it begins something that it would complete (<see cref="ITemplateDialect.InPlace"/>). Default: as it was written.</summary>
-    public Func<string, string, TemplatePlace, string> Placed { get; init; } = static (_, written, _) => written;
+    /// <summary>Looks at where values stand (<see cref="ITemplateDialect.InPlace"/>). Default: they stay as they were written.</summary>
+    public Func<TemplatePlace, Func<string, string, string>?> Placed { get; init; } = static _ => null;
 
     /// <inheritdoc/>
     public string Markdown(string value) =>
@@ -26,7 +26,7 @@ public sealed class MarkdownValues(MarkdownDialect dialect, Func<string, string>
     public string Json(string value) => PlainText.Block(value) is var text && LinkTarget.Whole(text) is { } target ? target : LookAlikes.Unlinked(inert(text));
 
     /// <inheritdoc/>
-    public string InPlace(string value, string written, TemplatePlace place) => Placed(value, written, place);
+    public Func<string, string, string>? InPlace(TemplatePlace place) => Placed(place);
 
     /// <inheritdoc/>
     public IReadOnlyList<MessageFault> Check(JsonElement message) => shape.Check(message);

@@ -28,7 +28,7 @@ public sealed record MessageType(IReadOnlyList<string> Required, IReadOnlyDictio
             .Select(limit => new MessageFault("template.too_long", limit.Key, limit.Value.ToString(CultureInfo.InvariantCulture))));
         if (Encoding.UTF8.GetByteCount(message.GetRawText()) > mostBytes)
         {
-            faults.Add(new MessageFault("template.too_long", "", mostBytes.ToString(CultureInfo.InvariantCulture)));
+            faults.Add(new MessageFault("template.message_too_long", "", mostBytes.ToString(CultureInfo.InvariantCulture)));
         }
 
         return faults;
@@ -58,7 +58,7 @@ public sealed record MessageType(IReadOnlyList<string> Required, IReadOnlyDictio
 }
 
 /// <summary>The messages that a platform takes, for <see cref="ITemplateDialect.Check"/>: the type's name decides what else must be there.</summary>
-/// <remarks>Its faults have the codes <c>template.not_object</c>, <c>template.unknown_type</c>, <c>template.missing</c> and <c>template.too_long</c>;
+/// <remarks>Its faults have the codes <c>template.not_object</c>, <c>template.unknown_type</c>, <c>template.missing</c>, <c>template.too_long</c> and, of the whole message, <c>template.message_too_long</c>;
 /// where the type is to be named in <c>msgtype</c> or <c>msg_type</c> and the other stands there, <c>template.foreign_</c> with that one's name.</remarks>
 /// <param name="typeMember">The member that names the type.</param>
 /// <param name="types">The types by name.</param>

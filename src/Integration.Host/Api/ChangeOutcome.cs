@@ -25,6 +25,9 @@ internal abstract record ChangeOutcome
     /// <summary>Nothing was changed: parameters are wrong.</summary>
     internal sealed record Wrong(FieldErrors Errors) : ChangeOutcome;
 
+    /// <summary>Nothing was changed: templates were tried out too often.</summary>
+    internal sealed record TooOften(TimeSpan Wait, string Sentence) : ChangeOutcome;
+
     /// <summary>Nothing was changed: GitLab says no, or cannot be asked.</summary>
     internal sealed record Refused(GitLabRefusal Refusal) : ChangeOutcome;
 }

@@ -7,7 +7,7 @@ namespace Integration.Host.Api;
 
 /// <summary>Sets integrations up and forgets them, for whoever was let in: the API and the pages alike.</summary>
 internal sealed class IntegrationChanges(
-    VisitorQuestions questions, IntegrationRegistry registry, HoldingSettings settings, ProjectTree tree, SettingsEditor editor, IntegrationLocks locks, IWaitingDeliveries waiting, TimeProvider time)
+    VisitorQuestions questions, IntegrationRegistry registry, HoldingSettings settings, ProjectTree tree, SettingsEditor editor, IntegrationLocks locks, IWaitingDeliveries waiting, TemplatePace pace, TimeProvider time)
 {
     /// <summary>Puts what was sent over what is stored. With <c>use_inherited_settings</c> own settings go, and what is above holds.</summary>
     public async Task<ChangeOutcome> SaveAsync(ChangeRequest request, CancellationToken cancellationToken)
@@ -19,6 +19,11 @@ internal sealed class IntegrationChanges(
         if (sent.UsesInherited)
         {
             return await InheritAsync(request, own, errors, cancellationToken);
+        }
+
+        if (Wait(request, sent) is { } much)
+        {
+            return much;
         }
 
         var above = own is null ? await settings.AboveAsync(request.Visit, request.Slug, cancellationToken) : default;
@@ -38,17 +43,24 @@ internal sealed class IntegrationChanges(
         return signed.Value is not { } signature ? new ChangeOutcome.Refused(signed.Refusal!) : await WriteAsync(request, own, above.Value, edited, signature);
     }
 
-    /// <summary>What is wrong with a change that is not made yet; nothing where it could be saved.</summary>
-    public async Task<FieldErrors> RehearseAsync(ChangeRequest request, CancellationToken cancellationToken)
+    /// <summary>What would keep a change from being made that is not made yet; null where it could be saved.</summary>
+    public async Task<ChangeOutcome?> RehearseAsync(ChangeRequest request, CancellationToken cancellationToken)
     {
         var errors = new FieldErrors();
         var sent = Read(request, errors);
-        if (!sent.UsesInherited)
+        if (sent.UsesInherited)
         {
-            await EditAsync(request, registry.Find(request.Scope, request.Slug), sent, errors, cancellationToken);
+            // To forget settings of its own has no wrong fields.
+            return null;
         }
 
-        return errors;
+        if (Wait(request, sent) is { } much)
+        {
+            return much;
+        }
+
+        await EditAsync(request, registry.Find(request.Scope, request.Slug), sent, errors, cancellationToken);
+        return errors.Any ? new ChangeOutcome.Wrong(errors) : null;
     }
 
     /// <summary>Forgets own settings; what is inherited holds again.</summary>
@@ -70,6 +82,9 @@ internal sealed class IntegrationChanges(
     }
 
     private static SentSettings Read(ChangeRequest request, FieldErrors errors) => SentSettings.Read(SettingParameters.Of(request.Module), request.Parameters, request.Words, errors);
+
+    private ChangeOutcome.TooOften? Wait(ChangeRequest request, SentSettings sent) =>
+        sent.HasTemplates && pace.Take(request.Scope, request.Slug) is { } wait ? new ChangeOutcome.TooOften(wait, request.Words.Say("errors.too_many_templates")) : null;
 
     private Task<EditedSettings> EditAsync(ChangeRequest request, ConfiguredIntegration? own, SentSettings sent, FieldErrors errors, CancellationToken cancellationToken) =>
         editor.EditAsync(request.Module, own?.Values ?? new Dictionary<string, string>(), sent, inUse: null, resolves: true, request.Words, errors, cancellationToken);

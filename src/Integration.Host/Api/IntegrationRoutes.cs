@@ -77,6 +77,7 @@ internal sealed class IntegrationRoutes(ScopeAccess access, ChangeRequests reque
         ChangeOutcome.Saved saved => WriteAsync(context, saved.Integration, asked, words, saved.Warnings),
         ChangeOutcome.Wrong wrong => WriteAsync(context, wrong.Errors),
         ChangeOutcome.Refused refused => context.WriteAsync(refused.Refusal),
+        ChangeOutcome.TooOften much => context.WriteMessageAsync(StatusCodes.Status429TooManyRequests, much.Sentence, much.Wait),
         ChangeOutcome.NothingThere => context.WriteMessageAsync(StatusCodes.Status404NotFound, NotFound),
         _ => NoContent(context),
     };

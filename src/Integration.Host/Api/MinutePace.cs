@@ -8,7 +8,7 @@ internal sealed class TestPace(TimeProvider time) : MinutePace(time);
 /// <summary>How often deliveries of an integration may be sent again: each is a real message as well.</summary>
 internal sealed class ResendPace(TimeProvider time) : MinutePace(time);
 
-/// <summary>How often somebody's templates may be tried out unsaved: each is rendered for many events. Whoever writes has a preview at each pause.</summary>
+/// <summary>How often somebody's templates may be tried out, saved or not: each is rendered for many events. Whoever writes has a preview at each pause.</summary>
 internal sealed class TemplatePace(TimeProvider time) : MinutePace(time, mostInAMinute: 120);
 
 /// <summary>So many a minute for each integration.</summary>

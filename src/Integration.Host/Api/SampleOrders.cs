@@ -60,7 +60,7 @@ internal sealed class SampleOrders(HoldingSettings settings, SettingsEditor edit
             return new SampleOutcome.NothingThere();
         }
 
-        if (sent.Changes.Any(pair => pair is { Key.Kind: SettingKind.Template, Value.Length: > 0 }) && pace.Take(request.Scope, request.Slug) is { } wait)
+        if (sent.HasTemplates && pace.Take(request.Scope, request.Slug) is { } wait)
         {
             return new SampleOutcome.TooOften(wait, words.Say("errors.too_many_templates"));
         }

@@ -42,6 +42,6 @@ internal sealed record AttemptEnd
     /// <summary>Whether something of the message was left out.</summary>
     public bool IsCut { get; init; }
 
-    /// <summary>Whether the built-in card went out in the place of a template.</summary>
+    /// <summary>Whether the message was made from the built-in card, in the place of a template.</summary>
     public bool CardInstead { get; init; }
 }

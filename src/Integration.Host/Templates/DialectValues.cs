@@ -3,15 +3,14 @@ using Integration.Templates;
 
 namespace Integration.Host.Templates;
 
-/// <summary>Values as a module's platform shows them.</summary>
-internal sealed class DialectValues(ITemplateDialect dialect) : IValueWriter
+/// <summary>Values as a module's platform shows them. Equal for the same dialect, so that a template looks at the places of its values once.</summary>
+internal sealed record DialectValues(ITemplateDialect Dialect) : IValueWriter
 {
-    public string Text(string value) => dialect.Markdown(value);
+    public string Text(string value) => Dialect.Markdown(value);
 
-    public string Target(string target) => dialect.Target(target);
+    public string Target(string target) => Dialect.Target(target);
 
-    public string Json(string value) => dialect.Json(value);
+    public string Json(string value) => Dialect.Json(value);
 
-    public string InPlace(string value, string written, TemplateVariable variable) =>
-        dialect.InPlace(value, written, new TemplatePlace(variable.Before, variable.After, variable.IsInTarget));
+    public Func<string, string, string>? InPlace(TemplateVariable variable) => Dialect.InPlace(new TemplatePlace(variable.Before, variable.After, variable.IsInTarget));
 }

@@ -36,7 +36,7 @@ internal sealed class JsonRendering(Template template, JsonElement data, Templat
         var compact = new Utf8Output(Template.MostBytes, _json.Length + 1);
         try
         {
-            return new JsonCompaction(compact, Work) { Absent = _absent }.Write(_json.Written, Strict) ? new(compact.ToString(), null, Warnings) : Failed(TemplateError.Nothing);
+            return new JsonCompaction(compact, Work) { Absent = _absent }.Write(_json.Written, Strict) ? new(compact.ToString(), null, Warnings) { Effort = Work.Done } : Failed(TemplateError.Nothing);
         }
         catch (JsonException exception)
         {
@@ -89,7 +89,7 @@ internal sealed class JsonRendering(Template template, JsonElement data, Templat
             return;
         }
 
-        var json = new JsonCompaction(_json, Work) { Strings = Context.Values is null ? null : text => Written(variable, text) };
+        var json = new JsonCompaction(_json, Work) { Strings = Strings(variable) };
         if (variable.Dates.Length > 0 && value.Elements is { } elements)
         {
             ListJson.Write(elements, element => Date(variable, element), json, () => _json.IsFull);
@@ -113,7 +113,13 @@ internal sealed class JsonRendering(Template template, JsonElement data, Templat
     {
     }
 
-    protected override string Write(TemplateVariable variable, string text) => Context.Values is { } values ? values.InPlace(text, values.Json(text), variable) : text;
+    protected override string Write(LinkPlace link, string text) => Context.Values is { } values ? values.Json(text) : text;
+
+    private Func<string, string>? Strings(TemplateVariable variable)
+    {
+        var rule = Rule(variable);
+        return Context.Values is null ? null : text => Written(variable, rule, text);
+    }
 
     private void AppendText(TemplateVariable variable, PathValue value)
     {
@@ -132,7 +138,7 @@ internal sealed class JsonRendering(Template template, JsonElement data, Templat
         }
     }
 
-    private TemplateResult Failed(TemplateError error) => new(_json.ToString(), error, Warnings);
+    private TemplateResult Failed(TemplateError error) => new(_json.ToString(), error, Warnings) { Effort = Work.Done };
 
     // The place that the reader counts in bytes from 0, in UTF-16 units from 1.
     private TemplateError NotJson(int line, int bytes)

@@ -22,7 +22,7 @@ internal abstract class Rendering
         _data = WellFormed.Of(data);
         _places = new JsonElement?[template.Places];
         _values = new PathValue?[template.Different];
-        _texts = new string?[template.Texts];
+        _texts = new string?[template.Different];
         Context = context;
         Names = DateNames.In(context.Locale);
     }
@@ -129,16 +129,39 @@ internal abstract class Rendering
         return text;
     }
 
-    /// <summary>A value of the data, written into text.</summary>
-    protected string Written(TemplateVariable variable, string text) => Work.TryTake(text.Length) ? Write(variable, text) : "";
+    /// <summary>What else becomes of values at this placeholder; null where nothing does.</summary>
+    protected Func<string, string, string>? Rule(TemplateVariable variable) => Context.Values is { } values ? variable.Rule(values) : null;
 
-    protected abstract string Write(TemplateVariable variable, string text);
+    /// <summary>A value of the data, written into text.</summary>
+    protected string Written(TemplateVariable variable, Func<string, string, string>? rule, string text)
+    {
+        if (!Work.TryTakeText(text.Length))
+        {
+            return "";
+        }
+
+        var written = Write(variable.Link, text);
+        return rule is null ? written : rule(text, written);
+    }
+
+    protected abstract string Write(LinkPlace link, string text);
 
     /// <summary>A value as text, with the functions applied.</summary>
     /// <returns>Null where it is too large.</returns>
-    protected string? Text(TemplateVariable variable, PathValue value) =>
-        _texts[variable.TextIndex] ??= value.Elements is { } elements ? ValueText.Of(elements, element => Date(variable, element), text => Written(variable, text), Work)
-            : Date(variable, value.Value) ?? (ValueText.Of(value.Value, Work) is { } one ? Written(variable, one) : null);
+    protected string? Text(TemplateVariable variable, PathValue value)
+    {
+        // What is written alike becomes the same text, unless something else becomes of it where it stands.
+        if (Rule(variable) is { } rule)
+        {
+            return MakeText(variable, rule, value);
+        }
+
+        return _texts[variable.Index] ??= MakeText(variable, null, value);
+    }
+
+    private string? MakeText(TemplateVariable variable, Func<string, string, string>? rule, PathValue value) =>
+        value.Elements is { } elements ? ValueText.Of(elements, element => Date(variable, element), text => Written(variable, rule, text), Work)
+            : Date(variable, value.Value) ?? (ValueText.Of(value.Value, Work) is { } one ? Written(variable, rule, one) : null);
 
     private bool TryDecide(TemplateLine line, out bool isKept)
     {
@@ -163,6 +186,7 @@ internal abstract class Rendering
             return false;
         }
 
+        Work.TryTakePlace();
         Append(variable, value);
         return !IsFull && !Work.IsSpent;
     }

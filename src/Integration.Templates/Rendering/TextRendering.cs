@@ -18,7 +18,7 @@ internal sealed class TextRendering(Template template, JsonElement data, Templat
     public TemplateResult Render()
     {
         var error = Run();
-        return new(_text.ToString(), error, Warnings);
+        return new(_text.ToString(), error, Warnings) { Effort = Work.Done };
     }
 
     protected override void Append(TemplateLiteral literal) => Append(literal.Text, literal.Utf8.Length);
@@ -40,12 +40,12 @@ internal sealed class TextRendering(Template template, JsonElement data, Templat
         }
     }
 
-    protected override string Write(TemplateVariable variable, string text) => Context.Values is not { } values ? text : values.InPlace(text, variable.Link switch
+    protected override string Write(LinkPlace link, string text) => Context.Values is not { } values ? text : link switch
     {
         LinkPlace.None => values.Text(text),
         LinkPlace.Start => text,
         LinkPlace.Within => values.TargetPart(text),
-    }, variable);
+    };
 
     // Where a link leads is seen from the whole of it: javas${a}, or ${a}${b} where a is absent.
     protected override void Turn(bool isTarget)

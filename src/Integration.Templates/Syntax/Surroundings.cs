@@ -7,13 +7,16 @@ namespace Integration.Templates;
 /// <summary>What an author wrote around each placeholder.</summary>
 internal static partial class Surroundings
 {
-    // No platform's mention is begun further away.
-    private const int Most = 256;
+    // More than whatever calls people can hold: the longest list of them is bounded by the 2,048 bytes of WeCom's texts.
+    private const int MostBefore = 4096;
+
+    // What ends it begins right behind the value.
+    private const int MostAfter = 256;
+
     private const char Placeholder = '\uFFFC';
 
-    /// <summary>Says to each placeholder where it stands, and which of them become the same text: they are written alike, and so is what is around them.</summary>
-    /// <returns>How many texts there are.</returns>
-    public static int Find(TemplateLine[] lines)
+    /// <summary>Says to each placeholder where it stands.</summary>
+    public static void Find(TemplateLine[] lines)
     {
         var text = new StringBuilder();
         var places = new List<(TemplateVariable Variable, int At)>();
@@ -33,19 +36,12 @@ internal static partial class Surroundings
         }
 
         var all = text.ToString();
-        var alike = new Dictionary<TemplateVariable, int>(new Alike());
-        foreach (var (variable, at) in places)
-        {
-            variable.Around = (all, at);
-            variable.TextIndex = alike.TryGetValue(variable, out var known) ? known : alike[variable] = alike.Count;
-        }
-
-        return alike.Count;
+        places.ForEach(place => place.Variable.Around = (all, place.At));
     }
 
-    public static ReadOnlySpan<char> Before(TemplateVariable variable) => variable.Around is var (text, at) ? text.AsSpan(Math.Max(0, at - Most), Math.Min(at, Most)) : [];
+    public static ReadOnlySpan<char> Before(string text, int at) => text.AsSpan(Math.Max(0, at - MostBefore), Math.Min(at, MostBefore));
 
-    public static ReadOnlySpan<char> After(TemplateVariable variable) => variable.Around is var (text, at) ? text.AsSpan(at + 1, Math.Min(text.Length - at - 1, Most)) : [];
+    public static ReadOnlySpan<char> After(string text, int at) => text.AsSpan(at + 1, Math.Min(text.Length - at - 1, MostAfter));
 
     // What some programs escape in JSON: <, > and quotes. In a text of another kind a backslash before these says no more than they do.
     private static string Read(string literal) => !literal.Contains('\\', StringComparison.Ordinal) ? literal
@@ -54,12 +50,4 @@ internal static partial class Surroundings
 
     [GeneratedRegex(@"\\(?:u(?<code>[0-9A-Fa-f]{4})|[""\\/nrt])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Escape();
-
-    private sealed class Alike : IEqualityComparer<TemplateVariable>
-    {
-        public bool Equals(TemplateVariable? one, TemplateVariable? other) =>
-            one!.Index == other!.Index && Before(one).SequenceEqual(Before(other)) && After(one).SequenceEqual(After(other));
-
-        public int GetHashCode(TemplateVariable variable) => HashCode.Combine(variable.Index, string.GetHashCode(Before(variable), StringComparison.Ordinal), string.GetHashCode(After(variable), StringComparison.Ordinal));
-    }
 }

@@ -14,7 +14,7 @@ public sealed class MessageShapeTests
     [InlineData("""{"message":" "}""", "template.missing", "message")]
     [InlineData("""{"title":"x"}""", "template.missing", "message")]
     [InlineData("""["message"]""", "template.not_object", "")]
-    [InlineData("""{"message":"0123456789012345678901234567890123456789"}""", "template.too_long", "")]
+    [InlineData("""{"message":"0123456789012345678901234567890123456789"}""", "template.message_too_long", "")]
     public void Where_there_is_but_one_type_none_is_named(string message, string? code, string? place)
     {
         using var document = JsonDocument.Parse(message);

@@ -12,5 +12,5 @@ public sealed class TemplatePlaceTests
     [InlineData("张三", true, "\u200D张三")]
     [InlineData("", true, "")]
     public void A_value_is_kept_apart_from_what_stands_before_it(string written, bool isInTarget, string apart) =>
-        new TemplatePlace("@", "", isInTarget).Apart(written).ShouldBe(apart);
+        new TemplatePlace("@", "", isInTarget).Apart("", written).ShouldBe(apart);
 }

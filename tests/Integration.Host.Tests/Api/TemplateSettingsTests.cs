@@ -74,7 +74,7 @@ public sealed class TemplateSettingsTests : IAsyncLifetime
     {
         string[] texts =
         [
-            string.Concat(Enumerable.Range(0, 4_000).Select(i => FormattableString.Invariant($"${{issue.x{i}}}"))),
+            string.Concat(Enumerable.Range(0, 1_000).Select(i => FormattableString.Invariant($"${{issue.x{i}}}"))),
             "${" + new string('x', 60_000) + "}",
             "${issue" + string.Concat(Enumerable.Repeat(".x", 30_000)) + "}",
         ];
@@ -104,14 +104,13 @@ public sealed class TemplateSettingsTests : IAsyncLifetime
         (await PutAsync(new { template_mode = "json", push_template = """{"msg_type":"text","content":{"text":"${push.branch}"}}""" })).Status.ShouldBe(200);
 
         var answer = await PutAsync(new { template_mode = "json", push_template = """{"msg_type":"text","content":{"text":${push.branch}x}}""" });
-        answer.About("push_template").ShouldContain(sentence => sentence.StartsWith("JSON001: with a sample of push, what comes out is not JSON, at 1:", StringComparison.Ordinal));
+        answer.About("push_template").ShouldHaveSingleItem().ShouldStartWith("JSON001: with a sample of push, what comes out is not JSON, at 1:");
         answer = await PutAsync(new { template_mode = "json", push_template = """{"msg_type":"text"}""" });
         answer.About("push_template").ShouldHaveSingleItem().ShouldStartWith("With a sample of push: ");
         answer = await PutAsync(new { template_mode = "json", push_template = "{\"msg_type\":\"text\",\"content\":{\"text\":\"${push.branch}\"\n, \"more\": \"${push.compareUrl|blank}\"\n}}" });
         answer.Status.ShouldBe(200, answer.Text);
         answer = await PutAsync(new { template_mode = "json", push_template = "{\"msg_type\":\"text\",\"content\":\n{\"text\":\"${push.branch|blank}\"\n}}" });
-        answer.About("push_template").ShouldContain(sentence => sentence.StartsWith("JSON001: with a sample of push that lacks what blank stands for", StringComparison.Ordinal));
-        answer.About("push_template").ShouldContain(sentence => sentence.StartsWith("JSON001: with an event that has none", StringComparison.Ordinal));
+        answer.About("push_template").ShouldHaveSingleItem().ShouldStartWith("JSON001: with a sample of push that lacks what blank stands for");
         answer = await PutAsync(new { template_mode = "json", issue_template = "${issue}" });
         answer.About("issue_template").ShouldContain("JSON002: with an event that has none of the variables, nothing comes out.");
     }
@@ -120,8 +119,7 @@ public sealed class TemplateSettingsTests : IAsyncLifetime
     public async Task A_message_for_every_kind_is_tried_out_with_every_kind_that_has_none_of_its_own()
     {
         var answer = await PutAsync(new { template_mode = "json", template = """{"msg_type":"text","content":{"text":${issue.summary}}}""" });
-        answer.About("template").ShouldContain(sentence => sentence.StartsWith("With a sample of push: ", StringComparison.Ordinal));
-        answer.About("template").ShouldNotContain(sentence => sentence.StartsWith("With a sample of issue: ", StringComparison.Ordinal));
+        answer.About("template").ShouldHaveSingleItem().ShouldBe("With a sample of push, tag_push, merge_request, pipeline, wiki_page, deployment, vulnerability, alert: content.text is missing or empty.");
     }
 
     [Fact]
@@ -204,7 +202,7 @@ public sealed class TemplateSettingsTests : IAsyncLifetime
         (await WebhookAsync(new { template_mode = "json", template = """{"id":${event.type.id}}""" })).Status.ShouldBe(200);
         var answer = await WebhookAsync(new { format = "Lark" });
         answer.Status.ShouldBe(400);
-        answer.About("template").ShouldContain(sentence => sentence.StartsWith("With a sample of push: ", StringComparison.Ordinal));
+        answer.About("template").ShouldBe(["msg_type is none of the types that the platform takes: text, post, image, share_chat, interactive."]);
     }
 
     [Fact]
@@ -219,7 +217,7 @@ public sealed class TemplateSettingsTests : IAsyncLifetime
     {
         static string Nested(int levels) => $$$"""{"msg_type":"text","content":{"text":"x","more":{{{new string('[', levels - 2)}}}1{{{new string(']', levels - 2)}}}}}""";
         (await PutAsync(new { template_mode = "json", push_template = Nested(64) })).Status.ShouldBe(200);
-        (await PutAsync(new { template_mode = "json", push_template = Nested(65) })).About("push_template").ShouldBe(["With a sample of push: objects and lists are nested deeper than 64 levels."]);
+        (await PutAsync(new { template_mode = "json", push_template = Nested(65) })).About("push_template").ShouldBe(["With a sample of push: Objects and lists are nested deeper than 64 levels."]);
     }
 
     [Fact]

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Integration.Contract;
 using Integration.Host.Modules;
-using Integration.Host.Templates;
 using Integration.Host.Templates.Variables;
 using Integration.Templates;
 
@@ -12,57 +11,65 @@ namespace Integration.Host.Api.Settings;
 /// A template that is the whole message, tried out: with all that an event can tell, without what <c>blank</c> may take away, and with
 /// nothing at all. What an event lacks is found out when it happens otherwise, and then nothing is sent.
 /// </summary>
-internal sealed class MessageRehearsal(IIntegration module, ITemplateDialect dialect, Template template, TemplateContext context, VariableSamples samples, ApiWords words)
+internal sealed class MessageRehearsal(IIntegration module, ITemplateDialect dialect, Template template, TemplateContext context, VariableSamples samples, RehearsalEffort effort, ApiWords words)
 {
     // What System.Text.Json reads unless it is told otherwise, and modules with it.
     private const int MostLevels = 64;
 
-    private bool _isTooLarge;
+    private readonly List<(EventKind Kind, string Why)> _refused = [];
 
-    public IEnumerable<string> Faults(IReadOnlyList<EventKind> kinds)
+    /// <summary>What is wrong; one sentence for one mistake, whichever events it shows with.</summary>
+    public IReadOnlyList<string> Faults(IReadOnlyList<EventKind> kinds)
+    {
+        // What cannot be read is mended before anything is said of what else it would have been.
+        var unreadable = Rehearse(kinds);
+        var refused = _refused.Distinct().GroupBy(fault => fault.Why, fault => fault.Kind.Name()).Select(fault => fault.Count() == kinds.Count && kinds.Count > 1
+            ? fault.Key
+            : words.Say("errors.template.refused", ("event", string.Join(", ", fault)), ("why", fault.Key)));
+        return [.. refused, .. unreadable is null ? Array.Empty<string>() : [unreadable]];
+    }
+
+    /// <returns>What cannot be read, the first time; null where all can.</returns>
+    private string? Rehearse(IReadOnlyList<EventKind> kinds)
     {
         foreach (var kind in kinds)
         {
             // The kind's usual event. What its others lack is none of the author's mistakes.
             var values = samples.Whole(kind, context.Locale)[0].Values;
-            foreach (var fault in Try("with_all", kind, values, context).Concat(Try("without_blank", kind, values, context with { Absent = variable => variable.IsBlank })))
+            if ((Try("with_all", kind, values, context) ?? Try("without_blank", kind, values, context with { Absent = variable => variable.IsBlank })) is { } fault)
             {
-                yield return fault;
-            }
-
-            // What is too much takes its time with every kind; what else is wrong is told once that is mended.
-            if (_isTooLarge)
-            {
-                yield break;
+                return fault;
             }
         }
 
         // The same for every kind; a message of which hardly anything is left may be refused by the platform.
         var nothing = samples.Whole(kinds[0], context.Locale)[0].Values;
-        foreach (var fault in Rendered("with_none", null, template.RenderJson(nothing, context with { Absent = _ => true })))
-        {
-            yield return fault;
-        }
+        return Unrendered("with_none", null, Render(nothing, context with { Absent = _ => true }));
     }
 
-    private IEnumerable<string> Try(string rehearsal, EventKind kind, JsonElement values, TemplateContext with)
+    private string? Try(string rehearsal, EventKind kind, JsonElement values, TemplateContext with)
     {
-        var result = template.RenderJson(values, with);
-        return result.Error is null ? Refused(kind, result.Text) : Rendered(rehearsal, kind, result);
-    }
-
-    private IEnumerable<string> Rendered(string rehearsal, EventKind? kind, TemplateResult result)
-    {
-        if (result.Error is not { } error)
+        var result = Render(values, with);
+        if (Unrendered(rehearsal, kind, result) is { } fault)
         {
-            return [];
+            return fault;
         }
 
-        _isTooLarge |= error.Line > 0;
-        return error.Line > 0
-            ? [TemplateWords.Say(error, words)]
-            : [words.Say($"errors.template.{rehearsal}.{error.Code}", ("at", error.Code), ("event", kind?.Name() ?? ""), ("place", error.Argument))];
+        _refused.AddRange(Refused(result.Text).Select(why => (kind, why)));
+        return null;
     }
+
+    private TemplateResult Render(JsonElement values, TemplateContext with)
+    {
+        var rendered = ModuleCall.Try(() => template.RenderJson(values, with));
+        return rendered.Value ?? throw new ModuleFailedException(module.Manifest.Slug, rendered.Error);
+    }
+
+    private string? Unrendered(string rehearsal, EventKind? kind, TemplateResult result) =>
+        !effort.TryTake(result.Effort) ? words.Say("errors.template.too_much")
+        : result.Error is not { } error ? null
+        : error.Line > 0 ? TemplateWords.Say(error, words)
+        : words.Say($"errors.template.{rehearsal}.{error.Code}", ("at", error.Code), ("event", kind?.Name() ?? ""), ("place", error.Argument));
 
     /// <returns>Null where it is nested deeper than can be read: JSON it is.</returns>
     private static JsonElement? Parse(string message)
@@ -77,17 +84,16 @@ internal sealed class MessageRehearsal(IIntegration module, ITemplateDialect dia
         }
     }
 
-    private IEnumerable<string> Refused(EventKind kind, string message)
+    private IEnumerable<string> Refused(string message)
     {
         if (Parse(message) is not { } root)
         {
-            return [words.Say("errors.template.too_deep", ("event", kind.Name()), ("limit", MostLevels.ToString(CultureInfo.InvariantCulture)))];
+            return [words.Say("errors.template.too_deep", ("limit", MostLevels.ToString(CultureInfo.InvariantCulture)))];
         }
 
         var checkedBy = ModuleCall.Try(() => dialect.Check(root));
         var slug = module.Manifest.Slug;
         return checkedBy.Value is not { } faults ? throw new ModuleFailedException(slug, checkedBy.Error)
-            : faults.Select(fault => words.Say("errors.template.refused", ("event", kind.Name()),
-                ("why", TemplateWords.Say(fault, slug, words))));
+            : faults.Select(fault => TemplateWords.Say(fault, slug, words));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Integration.Contract;
 using Integration.Host.Cards;
@@ -15,6 +16,9 @@ internal sealed class TemplateChecks(MessageTemplates templates, VariableSamples
     // One answer need not list every placeholder of a long text.
     private const int MostSentences = 10;
 
+    // Platforms show 4 to 30 kB; a message has some tens.
+    private const int MostPlaceholders = 1000;
+
     /// <summary>Checks the templates that were sent, and all of them where they are to be something else than before.</summary>
     public void Check(IIntegration module, IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after, SentSettings sent, ApiWords words, FieldErrors errors, List<string> warnings)
     {
@@ -31,6 +35,7 @@ internal sealed class TemplateChecks(MessageTemplates templates, VariableSamples
         var rule = KeywordRule.Of(module, after);
         var isOtherRule = rule != KeywordRule.Of(module, before);
         var doubts = new List<string>();
+        var effort = new RehearsalEffort();
         foreach (var parameter in written)
         {
             var isLooked = isOther || sent.Changes.ContainsKey(parameter);
@@ -51,7 +56,10 @@ internal sealed class TemplateChecks(MessageTemplates templates, VariableSamples
             }
 
             var said = errors.Has(parameter.Name);
-            var faults = (template is null ? wrong.Select(error => TemplateWords.Say(error, words)) : Faults(module, dialect, mode, parameter, template, after, words)).Distinct(StringComparer.Ordinal).Take(MostSentences).ToList();
+            var faults = (template is null ? wrong.Select(error => TemplateWords.Say(error, words))
+                : template.Variables.Count > MostPlaceholders ? [words.Say("errors.template.too_many", ("limit", MostPlaceholders.ToString("N0", CultureInfo.InvariantCulture)))]
+                : mode == TemplateMode.Json ? new MessageRehearsal(module, dialect, template, templates.Context(dialect, LanguageOf(after)), samples, effort, words).Faults(KindsOf(module, parameter, after))
+                : []).Distinct(StringComparer.Ordinal).Take(MostSentences).ToList();
             faults.ForEach(fault => errors.Add(parameter.Name, fault));
             if (template is not null && faults.Count == 0 && !said)
             {
@@ -89,9 +97,6 @@ internal sealed class TemplateChecks(MessageTemplates templates, VariableSamples
     public static IReadOnlyDictionary<string, bool> KnownTo(IIntegration module, SettingParameter parameter, IReadOnlyDictionary<string, string> values) =>
         KnownVariables.Of(parameter.Event is null ? module.Manifest.Events : KindsOf(module, parameter, values));
 
-    private IEnumerable<string> Faults(IIntegration module, ITemplateDialect dialect, TemplateMode mode, SettingParameter parameter, Template template, IReadOnlyDictionary<string, string> values, ApiWords words) =>
-        mode == TemplateMode.Json ? new MessageRehearsal(module, dialect, template, templates.Context(dialect, LanguageOf(values)), samples, words).Faults(KindsOf(module, parameter, values)) : [];
-
     private IEnumerable<string> Doubts(IIntegration module, ConfiguredIntegration integration, SettingParameter parameter, Template template, ApiWords words)
     {
         var kinds = KindsOf(module, parameter, integration.Values);
@@ -113,7 +118,7 @@ internal sealed class TemplateChecks(MessageTemplates templates, VariableSamples
         var limits = integration.Limits ?? module.Manifest.Limits;
         var isOver = request.Body.Length > limits.RequestBytes || request.TextBytes > limits.TextBytes;
         return !isOver && !request.IsCut ? null : words.Say(request.IsCut ? "warnings.template.cut" : "warnings.template.too_long",
-            ("name", parameter.Name), ("event", kind.Name()), ("limit", (limits.TextBytes ?? limits.RequestBytes).ToString("N0", System.Globalization.CultureInfo.InvariantCulture)));
+            ("name", parameter.Name), ("event", kind.Name()), ("limit", (limits.TextBytes ?? limits.RequestBytes).ToString("N0", CultureInfo.InvariantCulture)));
     }
 
     private static string LanguageOf(IReadOnlyDictionary<string, string> values) => values.GetValueOrDefault("language") ?? "zh-CN";

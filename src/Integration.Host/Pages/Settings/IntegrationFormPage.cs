@@ -97,22 +97,23 @@ internal sealed class IntegrationFormPage(
     private async Task SaveAsync(Page page, FormSubject subject, FormExtras extras, bool isConfirmed)
     {
         var request = subject.Request(views.Words(page), extras.Sent!.Parameters);
-        if (subject.Place.Scope.Kind != ScopeKind.Project && !isConfirmed && !(extras.Sent.UsesInherited && subject.Own is null))
+        var asks = subject.Place.Scope.Kind != ScopeKind.Project && !isConfirmed && !(extras.Sent.UsesInherited && subject.Own is null);
+        switch (asks ? await changes.RehearseAsync(request, page.Aborted) : await changes.SaveAsync(request, page.Aborted))
         {
-            // To forget settings of its own has no wrong fields.
-            var found = extras.Sent.UsesInherited ? new FieldErrors() : await changes.RehearseAsync(request, page.Aborted);
-            await (found.Any ? WrongAsync(page, subject, extras, found) : views.WriteAsync(page, subject, extras with { AsksToConfirm = true }, StatusCodes.Status200OK));
-            return;
-        }
-
-        switch (await changes.SaveAsync(request, page.Aborted))
-        {
+            case null:
+                await views.WriteAsync(page, subject, extras with { AsksToConfirm = true }, StatusCodes.Status200OK);
+                break;
             case ChangeOutcome.Saved saved:
                 notices.Keep(page, new Notice(NoticeKind.Success, Said(page, subject, saved.Integration, extras.Sent.UsesInherited)), [.. saved.Warnings.Union(views.Forgotten(page, extras), StringComparer.Ordinal)]);
                 await page.GoToAsync(subject.Place.Edit(subject.Slug));
                 break;
             case ChangeOutcome.Wrong wrong:
                 await WrongAsync(page, subject, extras, wrong.Errors);
+                break;
+            case ChangeOutcome.TooOften much:
+                page.Notice = new Notice(NoticeKind.Danger, much.Sentence);
+                page.Context.WaitFor(much.Wait);
+                await views.WriteAsync(page, subject, extras, StatusCodes.Status429TooManyRequests);
                 break;
             case ChangeOutcome.Refused refused:
                 await PlaceAccess.RefuseAsync(page, refused.Refusal);
