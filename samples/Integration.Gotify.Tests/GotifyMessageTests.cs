@@ -61,6 +61,10 @@ public sealed class GotifyMessageTests
         Body(Compose(what)).GetProperty("message").GetString().ShouldBe("one  \ntwo");
     }
 
+    [Fact]
+    public void A_whole_message_has_something_to_begin_with() =>
+        Module.Manifest.Templates!((SettingsValues)SettingsSchema.Of(Module.Manifest.SettingsType).Bind(new Dictionary<string, string>())).Draft(new MessageOutline(["one"], ["one", "two"], ["project"])).ShouldNotBeNull().ShouldContain(@"""message"": ""one\n\ntwo""");
+
     [Theory]
     [InlineData(200, """{"id":25,"message":"x"}""", null, null)]
     [InlineData(200, """{"message":"x"}""", FailureKind.Unavailable, null)]

@@ -14,6 +14,7 @@ public sealed class GotifyIntegration : IIntegration
         SettingsValidator = new GotifySettingsValidator(),
         AddressValidator = new GotifyAddressValidator(),
         Templates = static _ => GotifyMarkdown.Values,
+        TakesMentions = false,
     };
 
     public DeliveryRequest Compose(Notification what, SettingsValues settings, Attempt attempt) =>

@@ -11,7 +11,17 @@ internal sealed class GotifyMarkdown : MarkdownDialect
     public static readonly GotifyMarkdown Dialect = new();
 
     /// <summary>Values in templates, and what Gotify refuses in a whole message: nobody can be called, and only the text must be there.</summary>
-    public static readonly ITemplateDialect Values = new MarkdownValues(Dialect, static text => text, new MessageShape(new MessageType(["message"]), GotifyComposition.MostBytes));
+    public static readonly ITemplateDialect Values = new MarkdownValues(Dialect, static text => text, new MessageShape(new MessageType(["message"]), GotifyComposition.MostBytes))
+    {
+        Message = static text => $$"""
+            {
+              "title": "${project.name}",
+              "message": "{{text}}",
+              "priority": 5,
+              "extras": { "client::display": { "contentType": "text/markdown" } }
+            }
+            """,
+    };
 
     private GotifyMarkdown()
     {

@@ -36,6 +36,9 @@ public sealed record IntegrationManifest
     /// </summary>
     public Func<SettingsValues, string>? Keyword { get; init; }
 
+    /// <summary>Whether a message can mention people, so that the setting <c>mentions</c> says whom. Default: yes.</summary>
+    public bool TakesMentions { get; init; } = true;
+
     /// <summary>
     /// Whether messages hold <see cref="Notification.Variables"/> themselves, so that the host asks GitLab even for what costs a request of
     /// its own (who takes part in an issue). Default: no; then it is asked only where a template names it.
@@ -50,7 +53,7 @@ public sealed record IntegrationManifest
 
     /// <summary>
     /// Validates a whole settings record. Each failure's <c>ErrorCode</c> is a key below <c>errors</c> in the module's
-    /// locale files; its property name is the setting's C# name. Placeholders of the sentence are those of the failure.
+    /// locale files, or below <c>warnings</c> where its severity is <see cref="FluentValidation.Severity.Warning"/>: then it is told, and the settings are taken; its property name is the setting's C# name. Placeholders of the sentence are those of the failure.
     /// </summary>
     public required IValidator SettingsValidator { get; init; }
 

@@ -30,7 +30,10 @@ internal sealed class DingTalkSettingsValidator : AbstractValidator<DingTalkSett
     public DingTalkSettingsValidator()
     {
         RuleFor(settings => settings.Webhook).Must(webhook => !string.IsNullOrWhiteSpace(webhook)).WithErrorCode("webhook.required");
-        RuleFor(settings => settings.Secret).Must(secret => !secret.Any(char.IsWhiteSpace)).WithErrorCode("secret.blank");
+        RuleFor(settings => settings.Secret).Cascade(CascadeMode.Stop)
+            .Must(secret => !secret.Any(char.IsWhiteSpace)).WithErrorCode("secret.blank")
+            // So they all begin (DingTalk, robot security settings); nowhere is it promised.
+            .Must(secret => secret.Length == 0 || secret.StartsWith("SEC", StringComparison.Ordinal)).WithErrorCode("secret.not_sec").WithSeverity(FluentValidation.Severity.Warning);
         RuleFor(settings => settings.Keyword).Must(keyword => keyword.Length <= KeywordLength).WithErrorCode("keyword.too_long");
         RuleFor(settings => settings.Keyword).Must(keyword => PlainText.Line(keyword) == keyword).WithErrorCode("keyword.not_one_line");
         RuleFor(settings => settings.MessageType).Must(type => type is DingTalkSettings.Markdown or DingTalkSettings.ActionCard).WithErrorCode("message_type.unknown");

@@ -30,7 +30,9 @@ internal sealed class FeishuSettingsValidator : AbstractValidator<FeishuSettings
     public FeishuSettingsValidator()
     {
         RuleFor(settings => settings.Webhook).Must(webhook => !string.IsNullOrWhiteSpace(webhook)).WithErrorCode("webhook.required");
-        RuleFor(settings => settings.Secret).Must(secret => !secret.Any(char.IsWhiteSpace)).WithErrorCode("secret.blank");
+        RuleFor(settings => settings.Secret).Cascade(CascadeMode.Stop)
+            .Must(secret => !secret.Any(char.IsWhiteSpace)).WithErrorCode("secret.blank")
+            .Must(secret => !secret.Contains("://", StringComparison.Ordinal)).WithErrorCode("secret.address").WithSeverity(FluentValidation.Severity.Warning);
         RuleFor(settings => settings.Keyword).Must(keyword => keyword.Length <= KeywordLength).WithErrorCode("keyword.too_long");
         RuleFor(settings => settings.Keyword).Must(keyword => PlainText.Line(keyword) == keyword).WithErrorCode("keyword.not_one_line");
         RuleFor(settings => settings.CardSchema).Must(schema => schema is FeishuSettings.Schema1 or FeishuSettings.Schema2).WithErrorCode("card_schema.unknown");

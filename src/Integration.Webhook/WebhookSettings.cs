@@ -57,7 +57,10 @@ internal sealed class WebhookSettingsValidator : AbstractValidator<WebhookSettin
         RuleFor(settings => settings.Token).Must(token => token.Trim() == token && token.All(c => c is >= ' ' and <= '~')).WithErrorCode("token.not_a_header");
         RuleFor(settings => settings.SigningSecret).Must(secret => secret.Length == 0 || StandardSignature.KeyOf(secret) is not null).WithErrorCode("signing_secret.malformed");
         RuleFor(settings => settings.Format).Must(format => Formats.Contains(format)).WithErrorCode("format.unknown");
-        RuleFor(settings => settings.Secret).Must(secret => !secret.Any(char.IsWhiteSpace)).WithErrorCode("secret.blank");
+        RuleFor(settings => settings.Secret).Cascade(CascadeMode.Stop)
+            .Must(secret => !secret.Any(char.IsWhiteSpace)).WithErrorCode("secret.blank")
+            .Must((settings, secret) => settings.Format != WebhookSettings.DingTalk || secret.Length == 0 || secret.StartsWith("SEC", StringComparison.Ordinal)).WithErrorCode("secret.not_sec").WithSeverity(FluentValidation.Severity.Warning)
+            .Must((settings, secret) => settings.Format != WebhookSettings.Lark || !secret.Contains("://", StringComparison.Ordinal)).WithErrorCode("secret.address").WithSeverity(FluentValidation.Severity.Warning);
         RuleFor(settings => settings.Keyword).Must(keyword => keyword.Length <= KeywordLength).WithErrorCode("keyword.too_long");
         RuleFor(settings => settings.Keyword).Must(keyword => PlainText.Line(keyword) == keyword).WithErrorCode("keyword.not_one_line");
     }

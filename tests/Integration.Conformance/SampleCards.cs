@@ -100,6 +100,9 @@ public static class SampleCards
     public static Notification Digest(IEnumerable<ProjectEvent> events, string language, MessageLimits limits, out IReadOnlyList<ProjectEvent> told) =>
         TryDigest(events, language, limits, out told) ?? throw new ArgumentException("No event's line finds room in a digest.", nameof(events));
 
+    /// <summary>What a template of a whole message begins with, as the form fills it in; null for a module that has none.</summary>
+    public static string? Draft(EventKind? kind, string language, ITemplateDialect dialect) => new StarterTemplates(Locales.Value).WholeOf(kind, language, dialect);
+
     /// <summary>The keys of an owner's file, as it stands.</summary>
     public static IEnumerable<string> Keys(string language, string owner) => Locales.Value.Files.Single(file => file.Culture == language && file.Owner == owner).Texts.Keys;
 

@@ -52,6 +52,17 @@ public sealed class DingTalkSettingsTests
         new DingTalkSettingsValidator().Validate(settings).Errors.Select(error => error.ErrorCode).ShouldBe(fault is null ? [] : [fault]);
     }
 
+    [Theory]
+    [InlineData("566cc69da782ec33")]
+    [InlineData("https://oapi.dingtalk.com/robot/send?access_token=abc")]
+    [InlineData("sec0123")]
+    public void A_secret_that_does_not_begin_as_DingTalks_do_is_warned_of(string secret)
+    {
+        var failure = new DingTalkSettingsValidator().Validate(new DingTalkSettings { Webhook = "https://oapi.dingtalk.com/robot/send?access_token=abc", Secret = secret }).Errors.ShouldHaveSingleItem();
+
+        (failure.ErrorCode, failure.Severity).ShouldBe(("secret.not_sec", FluentValidation.Severity.Warning));
+    }
+
     [Fact]
     public void Every_word_of_the_locale_files_is_used_and_every_used_one_is_there()
     {
@@ -59,7 +70,7 @@ public sealed class DingTalkSettingsTests
         var advices = DingTalkAnswersTests.Table.Select(row => row.Data.Item5).OfType<string>().Distinct();
         var settings = SettingsSchema.Of(typeof(DingTalkSettings)).Fields.SelectMany(field => new[] { $"settings.{field.Name}.label", $"settings.{field.Name}.help" });
         string[] template = ["not_object", "unknown_type", "foreign_msg_type", "missing", "message_too_long"];
-        string[] used = ["name", "description", "settings.mentions.help", "settings.mentions.placeholder", "settings.message_type.choices.markdown", "settings.message_type.choices.action_card", .. settings, .. faults.Select(fault => "errors." + fault), .. template.Select(fault => "errors.template." + fault), .. advices.Select(advice => "advice." + advice)];
+        string[] used = ["name", "description", "warnings.secret.not_sec", "settings.mentions.help", "settings.mentions.placeholder", "settings.message_type.choices.markdown", "settings.message_type.choices.action_card", .. settings, .. faults.Select(fault => "errors." + fault), .. template.Select(fault => "errors.template." + fault), .. advices.Select(advice => "advice." + advice)];
 
         foreach (var language in SampleCards.Languages)
         {

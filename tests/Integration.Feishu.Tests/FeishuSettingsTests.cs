@@ -65,13 +65,21 @@ public sealed class FeishuSettingsTests
     }
 
     [Fact]
+    public void A_secret_that_looks_like_an_address_is_warned_of()
+    {
+        var failure = new FeishuSettingsValidator().Validate(new FeishuSettings { Webhook = "https://open.feishu.cn/open-apis/bot/v2/hook/a", Secret = "https://open.feishu.cn/open-apis/bot/v2/hook/a" }).Errors.ShouldHaveSingleItem();
+
+        (failure.ErrorCode, failure.Severity).ShouldBe(("secret.address", FluentValidation.Severity.Warning));
+    }
+
+    [Fact]
     public void Every_word_of_the_locale_files_is_used_and_every_used_one_is_there()
     {
         var faults = Addresses.Select(row => row.Data.Item2).Concat(Settings.Select(row => row.Data.Item4)).Append("webhook.required").OfType<string>().Distinct();
         var advices = FeishuAnswersTests.Table.Select(row => row.Data.Item5).OfType<string>().Distinct();
         var settings = Contract.SettingsSchema.Of(typeof(FeishuSettings)).Fields.SelectMany(field => new[] { $"settings.{field.Name}.label", $"settings.{field.Name}.help" });
         string[] template = ["not_object", "unknown_type", "foreign_msgtype", "missing", "message_too_long"];
-        string[] used = ["name", "description", "settings.mentions.placeholder", .. settings, .. template.Select(fault => "errors.template." + fault), .. faults.Select(fault => "errors." + fault), .. advices.Select(advice => "advice." + advice)];
+        string[] used = ["name", "description", "warnings.secret.address", "settings.mentions.placeholder", .. settings, .. template.Select(fault => "errors.template." + fault), .. faults.Select(fault => "errors." + fault), .. advices.Select(advice => "advice." + advice)];
 
         foreach (var language in SampleCards.Languages)
         {

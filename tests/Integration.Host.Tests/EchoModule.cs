@@ -7,7 +7,7 @@ using Integration.Contract;
 namespace Integration.Host.Tests;
 
 /// <summary>The smallest honest module, which cuts what is over its limit: it posts the title (of a digest all titles) or what a template made of the event, and takes an answer's text for the platform's word.</summary>
-internal sealed class EchoModule(bool takesTemplates = true, Func<SettingsValues, ITemplateDialect>? dialect = null) : IIntegration
+internal sealed class EchoModule(bool takesTemplates = true, bool takesMentions = true, Func<SettingsValues, ITemplateDialect>? dialect = null) : IIntegration
 {
     public IntegrationManifest Manifest { get; } = new()
     {
@@ -16,6 +16,7 @@ internal sealed class EchoModule(bool takesTemplates = true, Func<SettingsValues
         SettingsType = typeof(EchoSettings),
         SettingsValidator = new InlineValidator<EchoSettings>(),
         AddressValidator = new InlineValidator<Uri>(),
+        TakesMentions = takesMentions,
         Templates = takesTemplates ? dialect ?? (settings => new EchoDialect(settings)) : null,
     };
 

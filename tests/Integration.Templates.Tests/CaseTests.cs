@@ -23,7 +23,7 @@ public sealed class CaseTests
 
         errors.ShouldBeEmpty();
         var result = row.Mode == "json" ? template.RenderJson(row.Values, row.Context) : template.RenderText(row.Values, row.Context);
-        result.Error?.Code.ShouldBe(row.ExpectedError, row.Why);
+        (result.Error?.Code).ShouldBe(row.ExpectedError, row.Why);
         if (row.ExpectedError is null)
         {
             result.Error.ShouldBeNull(row.Why);

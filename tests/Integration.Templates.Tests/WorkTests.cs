@@ -43,7 +43,7 @@ public sealed class WorkTests
 
         var result = Template.Parse(text, out _)!.RenderText(JsonElement.Parse(data), new() { Values = writer });
 
-        result.Error?.Code.ShouldBe("TPL008");
+        (result.Error?.Code).ShouldBe("TPL008");
         writer.Seen.ShouldBeLessThanOrEqualTo(MostCharacters);
     }
 
@@ -58,8 +58,8 @@ public sealed class WorkTests
         var inString = Template.Parse("\"" + text + "\"", out _)!.RenderJson(values, context);
         var bare = Template.Parse("[" + text.Replace("[](", "[", StringComparison.Ordinal).Replace("})", "}]", StringComparison.Ordinal).Replace("}", "},", StringComparison.Ordinal) + "]", out _)!.RenderJson(values, context);
 
-        inString.Error?.Code.ShouldBe("TPL008");
-        bare.Error.ShouldNotBeNull();
+        (inString.Error?.Code).ShouldBe("TPL008");
+        (bare.Error?.Code).ShouldBe("TPL008");
         writer.Seen.ShouldBeLessThanOrEqualTo(2 * MostCharacters);
     }
 

@@ -57,6 +57,20 @@ public sealed class WebhookSettingsTests
         Faults(Good with { Keyword = " edge" }).ShouldBe(["keyword.not_one_line"]);
     }
 
+    [Theory]
+    [InlineData("DingTalk", "abc", "secret.not_sec")]
+    [InlineData("DingTalk", "SECabc", null)]
+    [InlineData("DingTalk", "", null)]
+    [InlineData("Lark", "abc", null)]
+    [InlineData("Lark", "https://open.feishu.cn/open-apis/bot/v2/hook/a", "secret.address")]
+    [InlineData("Liga", "https://open.feishu.cn/open-apis/bot/v2/hook/a", null)]
+    public void A_secret_that_is_hardly_one_of_the_formats_robots_is_warned_of(string format, string secret, string? code)
+    {
+        var failures = new WebhookSettingsValidator().Validate(Good with { Format = format, Secret = secret }).Errors;
+
+        failures.Select(failure => (failure.ErrorCode, failure.Severity)).ShouldBe(code is null ? [] : [(code, FluentValidation.Severity.Warning)]);
+    }
+
     [Fact]
     public void Every_advice_of_the_robots_modules_has_its_sentence_here_too_beside_that_for_receivers()
     {
@@ -78,7 +92,7 @@ public sealed class WebhookSettingsTests
         foreach (var language in SampleCards.Languages)
         {
             SampleCards.Keys(language, "webhook").Where(key => !key.StartsWith("advice.", StringComparison.Ordinal) && !key.StartsWith("errors.template.", StringComparison.Ordinal))
-                .ShouldBe(["name", "description", "settings.mentions.help", "settings.template.help", .. settings, .. errors.Select(error => "errors." + error)], ignoreOrder: true, language);
+                .ShouldBe(["name", "description", "warnings.secret.not_sec", "warnings.secret.address", "settings.mentions.help", "settings.template.help", .. settings, .. errors.Select(error => "errors." + error)], ignoreOrder: true, language);
         }
     }
 

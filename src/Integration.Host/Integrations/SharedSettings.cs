@@ -8,6 +8,9 @@ internal sealed record SharedSettings
     /// <summary>The labels filter's name.</summary>
     public const string LabelsSetting = "labels_to_be_notified";
 
+    /// <summary>The name of the setting that says whom messages mention.</summary>
+    public const string MentionsSetting = "mentions";
+
     [Setting("push_events", Section = SettingSection.Trigger, Order = 10, Kind = SettingKind.Flag, Default = "true")]
     public bool Push { get; init; }
 
@@ -65,7 +68,7 @@ internal sealed record SharedSettings
     [Setting("notify_drafts", Order = 70, Kind = SettingKind.Flag, Default = "true")]
     public bool NotifyDrafts { get; init; }
 
-    [Setting("mentions", Order = 80, Kind = SettingKind.Map)]
+    [Setting(MentionsSetting, Order = 80, Kind = SettingKind.Map)]
     public string Mentions { get; init; } = "";
 
     [Setting("template_mode", Order = 90, Kind = SettingKind.Choice, Choices = ["markdown", "json"], Default = "markdown")]

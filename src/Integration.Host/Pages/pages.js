@@ -57,6 +57,7 @@ for (const form of document.querySelectorAll("form[data-preview]")) {
   const choice = form.elements.preview;
   const into = form.querySelector(".variables-into");
   const starters = document.getElementById("starters");
+  const starter = button => [...starters.children].find(one => one.dataset.starter === button.dataset.starter);
   let last;
   const use = template => {
     last = template;
@@ -103,7 +104,7 @@ for (const form of document.querySelectorAll("form[data-preview]")) {
     }
     const field = button.closest(".template-field");
     const template = field.querySelector("textarea");
-    const text = "starter" in button.dataset ? [...starters.children].find(one => one.dataset.starter === button.dataset.starter)?.textContent : "";
+    const text = "starter" in button.dataset ? starter(button)?.textContent : "";
     if (text === undefined) return;
     template.focus();
     template.select();
@@ -134,6 +135,7 @@ for (const form of document.querySelectorAll("form[data-preview]")) {
       button.append(name);
       delete name.dataset.insert;
     }
+    for (const button of form.querySelectorAll("button[data-starter]")) button.hidden = !starter(button);
     sift();
   };
 

@@ -73,7 +73,7 @@ public sealed class PipelineCardTests
     {
         var card = Composing.Card(Pipeline, "zh-CN");
 
-        card.ReadFields().ShouldBe(["分支 = [main]", "提交 = [aaaaaaaa] Change 1", "来源 = 推送", "耗时 = 2 分 5 秒", "失败的阶段 = test、deploy"]);
+        card.ReadFields().ShouldBe(["分支 = [main]", "提交 = [aaaaaaaa] Change 1", "来源 = 推送", "耗时 = 2分5秒", "失败的阶段 = test、deploy"]);
         card.ReadBody().ShouldBe(["2 个作业失败：", "- [unit]（test）", "- review（deploy）"]);
         card.Button.Text.ShouldBe("查看流水线");
     }

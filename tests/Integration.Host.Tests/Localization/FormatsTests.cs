@@ -33,14 +33,14 @@ public sealed class FormatsTests
         Formats.Moment(DateTimeOffset.MaxValue, DateTimeZoneProviders.Tzdb["Pacific/Kiritimati"], "en").ShouldBe("Dec 31, 9999 at 13:59");
 
     [Theory]
-    [InlineData(0, "0s", "0 秒")]
-    [InlineData(-3, "0s", "0 秒")]
-    [InlineData(59, "59s", "59 秒")]
-    [InlineData(60, "1m 0s", "1 分 0 秒")]
-    [InlineData(125, "2m 5s", "2 分 5 秒")]
-    [InlineData(3725, "1h 2m 5s", "1 小时 2 分 5 秒")]
-    [InlineData(3600, "1h 0m 0s", "1 小时 0 分 0 秒")]
-    [InlineData(93784, "26h 3m 4s", "26 小时 3 分 4 秒")]
+    [InlineData(0, "0s", "0秒")]
+    [InlineData(-3, "0s", "0秒")]
+    [InlineData(59, "59s", "59秒")]
+    [InlineData(60, "1m 0s", "1分0秒")]
+    [InlineData(125, "2m 5s", "2分5秒")]
+    [InlineData(3725, "1h 2m 5s", "1小时2分5秒")]
+    [InlineData(3600, "1h 0m 0s", "1小时0分0秒")]
+    [InlineData(93784, "26h 3m 4s", "26小时3分4秒")]
     public void A_duration(int seconds, string english, string chinese)
     {
         Formats.Duration(TimeSpan.FromSeconds(seconds), "en").ShouldBe(english);

@@ -196,7 +196,7 @@ public sealed class ControlTests
     {
         await using var sandbox = await TestSandbox.StartAsync();
         var taken = await Should.ThrowAsync<IOException>(() => SandboxServer.StartAsync(new() { Port = sandbox.Server.Url.Port }));
-        taken.InnerException?.InnerException.ShouldBeOfType<SocketException>();
+        (taken.InnerException?.InnerException).ShouldBeOfType<SocketException>();
     }
 
     [Fact]

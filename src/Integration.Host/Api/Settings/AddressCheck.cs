@@ -45,30 +45,33 @@ internal sealed class AddressCheck(OutboundPolicy policy)
             return (words.Say("errors.address_not_http", ("value", Masked(text))), null);
         }
 
-        if (ModuleFault(module, address, words) is { } fault)
+        var verdict = ModuleVerdict(module, address);
+        var said = verdict is null ? null : Sentence(module.Manifest.Slug, verdict, Masked(address.OriginalString), words);
+        if (verdict is { Severity: FluentValidation.Severity.Error })
         {
-            return (fault, null);
+            return (said, null);
         }
 
         return (resolves ? await policy.CheckAsync(address, cancellationToken) : policy.Judge(address)) switch
         {
             AddressVerdict.Refused refused => (words.Say("errors." + refused.Key, ("value", Masked(text))), null),
             AddressVerdict.Unresolved => (null, words.Say(isSaved ? "warnings.unresolved" : "warnings.unsaved.unresolved", ("host", address.IdnHost))),
-            _ => (null, null),
+            _ => (null, said),
         };
     }
 
-    private static string? ModuleFault(IIntegration module, Uri address, ApiWords words)
+    // What is wrong before what should only be known.
+    private static ValidationFailure? ModuleVerdict(IIntegration module, Uri address)
     {
         var result = ModuleCall.Try(() => module.Manifest.AddressValidator.Validate(address));
         return result.Value is not { } verdict
             ? throw new ModuleFailedException(module.Manifest.Slug, result.Error)
-            : verdict.Errors is [var failure, ..] ? Sentence(module.Manifest.Slug, failure, Masked(address.OriginalString), words) : null;
+            : verdict.Errors.MinBy(failure => failure.Severity);
     }
 
-    /// <summary>The module's sentence for a failure.</summary>
+    /// <summary>The module's sentence for what is wrong, or for what should only be known.</summary>
     public static string Sentence(string slug, ValidationFailure failure, string value, ApiWords words) =>
-        words.Module(slug, "errors." + failure.ErrorCode, name => name == "value" ? value : Placeholder(failure, name)) ?? words.Say("errors.invalid");
+        words.Module(slug, (failure.Severity == FluentValidation.Severity.Error ? "errors." : "warnings.") + failure.ErrorCode, name => name == "value" ? value : Placeholder(failure, name)) ?? words.Say("errors.invalid");
 
     private static string Placeholder(ValidationFailure failure, string name) =>
         failure.FormattedMessagePlaceholderValues?.GetValueOrDefault(name) is { } value ? Convert.ToString(value, CultureInfo.InvariantCulture) ?? "" : "";

@@ -12,7 +12,7 @@ internal sealed class SettingParameters
     public const string Active = "active";
     public const string UseInherited = "use_inherited_settings";
 
-    private static readonly ConcurrentDictionary<(Type Settings, bool TakesTemplates), SettingParameters> Known = new();
+    private static readonly ConcurrentDictionary<(Type Settings, bool TakesTemplates, bool TakesMentions), SettingParameters> Known = new();
 
     /// <summary>The host's own: all that can be said of an integration whose module is not loaded.</summary>
     public static readonly SettingParameters Shared = new(SettingsSchema.Of(typeof(SharedSettings)).Fields);
@@ -34,8 +34,8 @@ internal sealed class SettingParameters
 
     public static SettingParameters Of(IIntegration? module) => module is null
         ? Shared
-        : Known.GetOrAdd((module.Manifest.SettingsType, module.Manifest.Templates is not null), static of => new SettingParameters(SettingsSchema.Of(typeof(SharedSettings)).Fields
-            .Where(field => of.TakesTemplates || !IntegrationTemplates.IsAbout(field)).Concat(SettingsSchema.Of(of.Settings).Fields)));
+        : Known.GetOrAdd((module.Manifest.SettingsType, module.Manifest.Templates is not null, module.Manifest.TakesMentions), static of => new SettingParameters(SettingsSchema.Of(typeof(SharedSettings)).Fields
+            .Where(field => (of.TakesTemplates || !IntegrationTemplates.IsAbout(field)) && (of.TakesMentions || field.Name != SharedSettings.MentionsSetting)).Concat(SettingsSchema.Of(of.Settings).Fields)));
 
     public SettingParameter? Find(string name) => _byName.GetValueOrDefault(name);
 

@@ -58,7 +58,7 @@ internal sealed class SettingsEditor(AddressCheck addresses, TemplateChecks temp
         warnings.AddRange(WithFullWidthComma(sent, words));
         warnings.AddRange(WithoutEffect(sent, words));
         var active = sent.Active ?? true;
-        Validate(module, parameters, values, inUse ?? active, words, errors);
+        Validate(module, parameters, values, inUse ?? active, words, errors, warnings);
         var effort = new RehearsalEffort();
         templates.Check(module, stored, values, sent, words, errors, warnings, effort);
         return new EditedSettings(values, active, warnings, effort.Taken);
@@ -110,7 +110,7 @@ internal sealed class SettingsEditor(AddressCheck addresses, TemplateChecks temp
             .SelectMany(parameter => ConfiguredIntegration.SplitAddresses(values.GetValueOrDefault(parameter.Name)))
             .Select(address => (TargetHost.Of(address.IdnHost, address.Port).Name, address.Port))];
 
-    private static void Validate(IIntegration module, SettingParameters parameters, Dictionary<string, string> values, bool inUse, ApiWords words, FieldErrors errors)
+    private static void Validate(IIntegration module, SettingParameters parameters, Dictionary<string, string> values, bool inUse, ApiWords words, FieldErrors errors, List<string> warnings)
     {
         var manifest = module.Manifest;
         var result = ModuleCall.Try(() => manifest.SettingsValidator.Validate(new ValidationContext<object>(SettingsSchema.Of(manifest.SettingsType).Bind(values))));
@@ -124,9 +124,18 @@ internal sealed class SettingsEditor(AddressCheck addresses, TemplateChecks temp
             var parameter = parameters.All.FirstOrDefault(candidate => candidate.Event is null && candidate.Field.Property.Name == failure.PropertyName);
             var isMissing = parameter is { IsRequired: true } && string.IsNullOrWhiteSpace(values.GetValueOrDefault(parameter.Name));
             // What is wrong with a value itself has been said already, and what is switched off may be unfinished.
-            if (parameter is null || !(errors.Has(parameter.Name) || (isMissing && !inUse)))
+            if (parameter is not null && (errors.Has(parameter.Name) || (isMissing && !inUse)))
+            {
+                continue;
+            }
+
+            if (failure.Severity == FluentValidation.Severity.Error)
             {
                 errors.Add(parameter?.Name ?? "base", AddressCheck.Sentence(manifest.Slug, failure, "", words));
+            }
+            else
+            {
+                warnings.Add(AddressCheck.Sentence(manifest.Slug, failure, "", words));
             }
         }
 

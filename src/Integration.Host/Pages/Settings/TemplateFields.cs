@@ -37,6 +37,7 @@ internal sealed class TemplateFields(IIntegration module, IReadOnlyDictionary<st
         parameter.Name,
         parameter.Event?.Name(),
         StarterTemplates.NameOf(parameter.Event),
+        Starter(parameter.Event) is not null,
         Default(parameter.Event),
         [.. Notes(parameter).Take(MostNotes)]);
 
