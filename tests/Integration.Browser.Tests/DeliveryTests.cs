@@ -29,11 +29,7 @@ public sealed class DeliveryTests(Suite suite) : InBrowser(suite)
         await window.Page.ClickAsync("form[action$='/resend'] button");
 
         await Expect(window.Page.Locator(".alert-success")).ToBeVisibleAsync();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        // What happened in the second of the switch may be told as well, before it.
-        for (var told = await robot.WaitForAsync(1, patience.Token); !told[^1].Text.Contains("Refund in part", StringComparison.Ordinal); told = await robot.WaitForAsync(told.Count + 1, patience.Token))
-        {
-        }
+        await UntilToldAsync(robot, "Refund in part");
     }
 
     [Fact]

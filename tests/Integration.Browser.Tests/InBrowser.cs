@@ -48,6 +48,19 @@ public abstract class InBrowser(Suite suite) : IAsyncLifetime
         return Suite.AddProject(path);
     }
 
+    /// <summary>
+    /// Waits until a robot has told of something. What happened in the second in which its integration was switched on is told as well, before
+    /// it: a project's first commit too, where the test is fast.
+    /// </summary>
+    private protected static async Task UntilToldAsync(Bot robot, string what)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        for (var told = robot.Messages; !told.Any(message => message.Text.Contains(what, StringComparison.Ordinal));)
+        {
+            told = await robot.WaitForAsync(told.Count + 1, patience.Token);
+        }
+    }
+
     private protected static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);
 
     private protected static IPageAssertions Expect(IPage page) => Assertions.Expect(page);

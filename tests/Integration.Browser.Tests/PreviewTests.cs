@@ -71,11 +71,11 @@ public sealed class PreviewTests(Suite suite) : InBrowser(suite)
         var window = await OpenAsync(Role.Maintainer);
         await Suite.SaveAsync($"projects/{project.Id}", robot, ("language", "en"));
         project.Push(Suite.Maintainer, "main", "Refund in part");
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        await robot.WaitForAsync(1, patience.Token);
+        await UntilToldAsync(robot, "Refund in part");
         var form = new Form(window);
 
         await form.OpenAsync($"/{project.FullPath}");
+        // The newest stands first.
         var real = await window.Page.Locator("#preview option[value^='delivery/']").First.GetAttributeAsync("value");
         await window.Page.SelectOptionAsync("#preview", real!);
 

@@ -34,8 +34,7 @@ public sealed class SetUpTests(Suite suite) : InBrowser(suite)
         await Expect(window.Page.Locator("#webhook")).ToHaveValueAsync("************");
 
         project.Push(Suite.Maintainer, "main", "Round prices");
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        (await robot.WaitForAsync(2, patience.Token))[1].Text.ShouldContain("Round prices");
+        await UntilToldAsync(robot, "Round prices");
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Integration.Contract;
 using Xunit;
 
@@ -57,6 +58,8 @@ public static class HostileEvents
         new("https://gitlab.example.com/" + new string('a', 9_000)),
     ];
 
+    private static readonly ConcurrentDictionary<(int Text, int Link), IReadOnlyList<ProjectEvent>> Made = new();
+
     public static IReadOnlyList<string> AllTexts => Texts;
 
     /// <summary>Every text, by index, in both modes of templates.</summary>
@@ -90,7 +93,8 @@ public static class HostileEvents
     public static IEnumerable<ProjectEvent> Flood(int textIndex)
     {
         var text = Texts[textIndex];
-        return Enumerable.Range(1, 300).Select(iid => new IssueEvent
+        // Of long ones a few fill any message.
+        return Enumerable.Range(1, text.Length > 1_000 ? 60 : 300).Select(iid => new IssueEvent
         {
             Key = $"hostile:{iid}", OccurredAt = SampleCards.Now, Action = IssueAction.Opened, Iid = iid, Title = text, Author = new Person("mallory", text),
             Project = new Project { Id = iid % 3, Name = text, Path = $"acme/shop-{iid % 3}", Url = new Uri($"https://gitlab.example.com/acme/shop-{iid % 3}"), DefaultBranch = text },
@@ -98,8 +102,10 @@ public static class HostileEvents
         });
     }
 
-    /// <summary>At least one event of each kind, with that text and link everywhere.</summary>
-    public static IEnumerable<ProjectEvent> Of(int textIndex, int linkIndex)
+    /// <summary>At least one event of each kind, with that text and link everywhere; made once for all tests.</summary>
+    public static IReadOnlyList<ProjectEvent> Of(int textIndex, int linkIndex) => Made.GetOrAdd((textIndex, linkIndex), static key => [.. Make(key.Text, key.Link)]);
+
+    private static IEnumerable<ProjectEvent> Make(int textIndex, int linkIndex)
     {
         var (text, link) = (Texts[textIndex], Links[linkIndex]);
         var project = new Project { Id = 7, Name = text, Path = "acme/shop", Url = link, DefaultBranch = text };
@@ -155,7 +161,8 @@ public static class HostileEvents
         yield return new VulnerabilityEvent
         {
             Key = "hostile:11", Project = project, OccurredAt = SampleCards.Now, Id = 14, Title = text, Url = link, Severity = Severity.Critical, Location = text, Scanner = text,
-            Identifiers = [.. Enumerable.Repeat(new VulnerabilityIdentifier(text, link), 1_000)],
+            // Five times what is read of one.
+            Identifiers = [.. Enumerable.Repeat(new VulnerabilityIdentifier(text, link), 100)],
         };
         yield return new AlertEvent
         {

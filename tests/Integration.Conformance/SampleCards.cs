@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Integration.Contract;
 using Integration.Host.Cards;
 using Integration.Host.Delivery;
@@ -21,6 +23,8 @@ public static class SampleCards
         Url = new Uri("https://gitlab.example.com/acme/shop"),
         DefaultBranch = "main",
     };
+
+    private static readonly ConditionalWeakTable<ProjectEvent, ConcurrentDictionary<string, Notification>> Made = [];
 
     private static readonly Lazy<LocaleCatalog> Locales = new(() => LocaleCatalog.Load([Path.Combine(AppContext.BaseDirectory, "locales")]));
 
@@ -51,8 +55,11 @@ public static class SampleCards
     public static Notification Of(EventKind kind, string state, string language, bool late = false) =>
         Of(Samples.Make(kind, state, Shop, null, Now, new SampleWords(Locales.Value, "en")) ?? throw new ArgumentException($"{kind} has no state {state}.", nameof(state)), language, late);
 
-    /// <summary>An event as a module gets it.</summary>
-    public static Notification Of(ProjectEvent what, string language, bool late = false)
+    /// <summary>An event as a module gets it. Its card is made once in each language: those of hostile events take long.</summary>
+    public static Notification Of(ProjectEvent what, string language, bool late = false) =>
+        late ? Make(what, language, late) : Made.GetValue(what, _ => new()).GetOrAdd(language, _ => Make(what, language, late));
+
+    private static Notification Make(ProjectEvent what, string language, bool late)
     {
         var composer = new CardComposer(Locales.Value, DateTimeZoneProviders.Tzdb["Asia/Shanghai"]);
         return new Notification
@@ -82,7 +89,8 @@ public static class SampleCards
     {
         var composer = new CardComposer(Locales.Value, DateTimeZoneProviders.Tzdb["Asia/Shanghai"]);
         var room = new DigestRoom(limits);
-        var all = events.Select(what => (Event: what, Line: new DigestLine(composer.Compose(what, language), what.Project, what.OccurredAt))).Where(pair => room.Suits(pair.Line)).ToList();
+        // Of a flood, only what finds room is made.
+        var all = events.Select(what => (Event: what, Line: new DigestLine(composer.Compose(what, language), what.Project, what.OccurredAt))).Where(pair => room.Suits(pair.Line));
         var taken = all.TakeWhile(pair => room.TryTake(pair.Line)).ToList();
         told = [.. taken.Select(pair => pair.Event)];
         return taken.Count == 0 ? null : ClaimedDigest.Tell([.. taken.Select(pair => pair.Line)], composer, Now.AddDays(2));

@@ -12,6 +12,8 @@ public sealed class GroupTests
     public async Task What_happens_in_a_groups_projects_is_told_by_its_settings_and_can_be_looked_up_and_sent_again()
     {
         await using var world = await World.StartAsync();
+        // The till's first commit must lie before the second in which the group's integration is switched on, for what is in it is told.
+        world.Sandbox.GitLab.Clock.Skew = TimeSpan.FromMinutes(2);
         await world.Host.StartAsync();
         var (till, bot) = (world.Sandbox.GitLab.FindProject("acme/apps/till")!, world.Sandbox.Feishu.AddBot(secret: "signed"));
         await SendAsync(world, HttpMethod.Put, "groups/acme/integrations/feishu", StartingWorld.GroupMaintainerToken,

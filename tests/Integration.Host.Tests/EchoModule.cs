@@ -25,7 +25,7 @@ internal sealed class EchoModule(bool takesTemplates = true, Func<SettingsValues
     {
         Attempts.Enqueue(attempt);
         var card = what.Event is null ? "digest:" + string.Join(',', Lines(what.Card)) : what.Card.Title;
-        var text = what.Template?.Text ?? card;
+        var text = what.Template is { } template && !(template.Mode == TemplateMode.Json && attempt.PlainText) ? template.Text : card;
         var isCut = Encoding.UTF8.GetByteCount(text) > Manifest.Limits.RequestBytes - 10;
         var fitting = !isCut ? text : what.Template?.Mode == TemplateMode.Json ? card : Truncation.ToBytes(text, Manifest.Limits.RequestBytes - 10);
         return new() { Address = attempt.Address, Body = Encoding.UTF8.GetBytes((attempt.PlainText ? "plain:" : "") + fitting), IsCut = isCut };

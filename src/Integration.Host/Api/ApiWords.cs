@@ -17,6 +17,9 @@ internal sealed class ApiWords(LocaleCatalog catalog, string language)
         return sentence?.Text([.. sentence.Placeholders.Select(name => (name, value(name)))]);
     }
 
+    /// <summary>What to do about a failure, by the module, or by the host where nothing answered that a module could read; null where nobody says.</summary>
+    public string? Advice(string slug, string? key) => key is null ? null : Module(slug, "advice." + key, _ => "") ?? catalog.Words(Language, "host").Find("api.advice." + key)?.Text();
+
     /// <summary>What a module calls itself.</summary>
     public string Title(string slug) => Module(slug, "name", _ => "") ?? slug;
 }

@@ -19,7 +19,6 @@ internal sealed class SampleSender(ITestSender sender, TestPace pace)
     public async Task<SampleAnswer> SendAsync(SampleOrder order, Notification what, ApiWords words, CancellationToken cancellationToken)
     {
         var result = await sender.SendAsync(order.Integration, what, cancellationToken);
-        var advice = result.Advice is { } key ? words.Module(order.Integration.Slug, "advice." + key, _ => "") : Deliveries.Reasons.Advise(result.Reason, words);
-        return new SampleAnswer(result.Success, Deliveries.Reasons.Say(result.Reason, words) ?? result.Message ?? "", result.Code, advice);
+        return new SampleAnswer(result.Success, Deliveries.Reasons.Say(result.Reason, words) ?? result.Message ?? "", result.Code, words.Advice(order.Integration.Slug, result.Advice));
     }
 }

@@ -23,6 +23,9 @@ internal sealed record AttemptEnd
     /// <summary>Until when the platform's limit asks to leave the address alone; null where it asks for nothing.</summary>
     public DateTimeOffset? RestUntil { get; init; }
 
+    /// <summary>Until when neither settings nor a start end that rest.</summary>
+    public DateTimeOffset? KeptUntil { get; init; }
+
     /// <summary>Whether the next attempt is plain text.</summary>
     public bool PlainText { get; init; }
 
@@ -42,6 +45,6 @@ internal sealed record AttemptEnd
     /// <summary>Whether something of the message was left out.</summary>
     public bool IsCut { get; init; }
 
-    /// <summary>Whether the built-in card went out in the place of a template.</summary>
+    /// <summary>Whether the message was made from the built-in card, in the place of a template.</summary>
     public bool CardInstead { get; init; }
 }

@@ -30,6 +30,7 @@ internal sealed record AttemptReport
 
     public string? Message { get; init; }
 
+    /// <summary>What to do, by a key below <c>advice</c> in the module's locale files, or in the host's where nothing answered.</summary>
     public string? Advice { get; init; }
 
     public TimeSpan? RetryAfter { get; init; }
@@ -39,6 +40,6 @@ internal sealed record AttemptReport
     /// <summary>Whether something of the message was left out.</summary>
     public bool IsCut { get; init; }
 
-    /// <summary>Whether the built-in card went out in the place of a template.</summary>
+    /// <summary>Whether the message was made from the built-in card, in the place of a template.</summary>
     public bool CardInstead { get; init; }
 }

@@ -10,8 +10,8 @@ namespace Integration.Host.Delivery;
 /// <summary>One attempt: settings of this moment, the module's request, the wire, the module's reading of the answer.</summary>
 internal sealed partial class DeliverySender(OutboundHttp http, CardComposer composer, Notifications notifications, MessageTemplates templates, TimeProvider time, ILogger<DeliverySender> logger)
 {
-    // A header may say anything; beyond this nobody waits for a chat message, and the calendar ends somewhere.
-    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromDays(30);
+    // An answer may say anything. A platform that is still of the same mind then says so again.
+    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromDays(1);
 
     public async Task<AttemptReport> SendAsync(ConfiguredIntegration integration, Uri address, ClaimedDelivery delivery, CancellationToken cancellationToken)
     {
@@ -119,12 +119,20 @@ internal sealed partial class DeliverySender(OutboundHttp http, CardComposer com
             {
                 Failure = FailureKind.Configuration, Reason = "address_refused", Message = refused.Message, Duration = duration,
             },
-            OutboundAnswer.NotSent failed => new AttemptReport { Failure = FailureKind.Unavailable, NotSent = failed.Reason, Message = failed.Message, Duration = duration },
-            OutboundAnswer.Unknown unknown => new AttemptReport { Failure = FailureKind.Unavailable, MaybeTaken = true, Message = unknown.Message, Duration = duration },
+            OutboundAnswer.NotSent failed => new AttemptReport { Failure = FailureKind.Unavailable, NotSent = failed.Reason, Message = failed.Message, Advice = Advice(failed.Reason), Duration = duration },
+            OutboundAnswer.Unknown unknown => new AttemptReport { Failure = FailureKind.Unavailable, MaybeTaken = true, Message = unknown.Message, Advice = "no_answer", Duration = duration },
             _ => throw new InvalidOperationException($"Unknown answer {answer.GetType().Name}."),
         };
         return report with { IsCut = request.IsCut, CardInstead = cardInstead };
     }
+
+    // Keys of the host's own, for no module has read an answer. The others' messages say what to do.
+    private static string? Advice(NotSentReason reason) => reason switch
+    {
+        NotSentReason.NameNotResolved => "name_not_resolved",
+        NotSentReason.ConnectFailed => "connect_failed",
+        NotSentReason.AddressRefused or NotSentReason.TlsFailed or NotSentReason.Malformed or NotSentReason.Stopped => null,
+    };
 
     private async Task<OutboundAnswer> PostAsync(DeliveryRequest request, DeliveryRules rules, string deliveryId, CancellationToken cancellationToken)
     {
@@ -167,11 +175,10 @@ internal sealed partial class DeliverySender(OutboundHttp http, CardComposer com
         };
     }
 
-    private static TimeSpan? RetryAfter(DeliveryResult result, MessageLimits limits) => result.RetryAfter switch
-    {
-        { } asked => asked < LongestRetryAfter ? asked : LongestRetryAfter,
-        null => result.Failure == FailureKind.RateLimited && limits.Penalty > TimeSpan.Zero ? limits.Penalty : null,
-    };
+    private static TimeSpan? RetryAfter(DeliveryResult result, MessageLimits limits) =>
+        (result.RetryAfter ?? (result.Failure == FailureKind.RateLimited && limits.Penalty > TimeSpan.Zero ? limits.Penalty : null)) is { } asked
+            ? asked < LongestRetryAfter ? asked : LongestRetryAfter
+            : null;
 
     private static partial class Log
     {

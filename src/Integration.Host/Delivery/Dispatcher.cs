@@ -43,6 +43,7 @@ internal sealed partial class Dispatcher : BackgroundService
         (_sending, _database, _writer, _outbox, _waiting, _sender, _recheck, _registry, _policy, _paces, _time, _logger) = (sending, database, writer, outbox, waiting, sender, recheck, registry, policy, paces, time, logger);
         _abort = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         registry.Saved += OnSaved;
+        registry.Released += OnReleased;
     }
 
     /// <summary>There are new rows for these addresses.</summary>
@@ -82,6 +83,7 @@ internal sealed partial class Dispatcher : BackgroundService
     public override void Dispose()
     {
         _registry.Saved -= OnSaved;
+        _registry.Released -= OnReleased;
         _abort.Dispose();
         _places.Dispose();
         _stop.Dispose();
@@ -123,9 +125,17 @@ internal sealed partial class Dispatcher : BackgroundService
         }
 
         // A lane that rests outlives its rows: the next event must not find the address as it was.
+        ResumeLanes(integration.Destinations.Except(waiting));
+    }
+
+    // What was wrong may have been these settings alone: others that deliver to the same address need not wait for the hour.
+    private void OnReleased(ConfiguredIntegration before) => ResumeLanes(before.Destinations);
+
+    private void ResumeLanes(IEnumerable<string> destinations)
+    {
         lock (_gate)
         {
-            foreach (var destination in integration.Destinations.Except(waiting).Where(_lanes.ContainsKey))
+            foreach (var destination in destinations.Where(_lanes.ContainsKey))
             {
                 _lanes[destination].Lane.Resume();
             }

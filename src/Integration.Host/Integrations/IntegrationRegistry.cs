@@ -29,6 +29,9 @@ internal sealed class IntegrationRegistry(Database database, Writer writer, Proj
     /// <summary>Told after settings were saved, when they are on disk.</summary>
     public event Action<ConfiguredIntegration>? Saved;
 
+    /// <summary>Told what was before, after other settings were saved or these forgotten, when that is on disk.</summary>
+    public event Action<ConfiguredIntegration>? Released;
+
     /// <summary>Told when other projects than before are below a group, or in the instance. No settings have changed.</summary>
     public event Action<IntegrationScope>? Listed;
 
@@ -133,7 +136,7 @@ internal sealed class IntegrationRegistry(Database database, Writer writer, Proj
         IntegrationScope scope, string slug, bool active, IReadOnlyDictionary<string, string> values, DateTimeOffset gitLabNow,
         Action<DbConnection, DbTransaction, ConfiguredIntegration> alongside)
     {
-        var saved = await writer.WriteAsync((connection, transaction) =>
+        var (before, saved) = await writer.WriteAsync((connection, transaction) =>
         {
             var row = connection.Query(transaction, $"SELECT {Columns} FROM integration WHERE scope = @scope AND scope_id = @id AND slug = @slug", Read,
                 ("scope", (int)scope.Kind), ("id", scope.Id), ("slug", slug)).SingleOrDefault();
@@ -150,10 +153,15 @@ internal sealed class IntegrationRegistry(Database database, Writer writer, Proj
             row.Id = Write(connection, transaction, row);
             var integration = Make(row);
             alongside(connection, transaction, integration);
-            return integration;
+            return (before, integration);
         });
         Remember(saved);
         Changed?.Invoke(scope);
+        if (before is not null)
+        {
+            Released?.Invoke(before);
+        }
+
         Saved?.Invoke(saved);
         return saved;
     }
@@ -185,6 +193,7 @@ internal sealed class IntegrationRegistry(Database database, Writer writer, Proj
         _byScope.AddOrUpdate(scope, [], (_, list) => [.. list.Where(other => other.Id != integration.Id)]);
         NoteInheritance(scope);
         Changed?.Invoke(scope);
+        Released?.Invoke(integration);
         return true;
     }
 

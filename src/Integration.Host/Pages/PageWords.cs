@@ -63,6 +63,9 @@ public sealed class PageWords
     /// <summary>A sentence of a module's; null where it has none by that key.</summary>
     public string? Module(string slug, string key) => _catalog.Words(Language, slug).Find(key)?.Text();
 
+    /// <summary>What to do about a failure, by the module, or by the host where nothing answered that a module could read; null where nobody says.</summary>
+    public string? Advice(string slug, string? key) => key is null ? null : Module(slug, "advice." + key) ?? _catalog.Words(Language, "host").Find("api.advice." + key)?.Text();
+
     /// <summary>What a module calls itself.</summary>
     public string Title(string slug) => Module(slug, "name") ?? slug;
 

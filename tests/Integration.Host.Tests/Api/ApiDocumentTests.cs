@@ -88,6 +88,13 @@ public sealed class ApiDocumentTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public void Each_pace_is_told_where_it_holds()
+    {
+        var test = _document["paths"]!["/api/v4/projects/{id}/integrations/{slug}/test"]!["post"]!;
+        ((string?)test["responses"]!["429"]!["description"]).ShouldBe("Too many tests, or too many unsaved templates; see Retry-After");
+    }
+
     private static IEnumerable<string> References(JsonNode? node) => node switch
     {
         JsonObject properties => properties.SelectMany(property => property.Key == "$ref" ? [(string)property.Value!] : References(property.Value)),

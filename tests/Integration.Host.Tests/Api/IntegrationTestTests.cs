@@ -69,13 +69,13 @@ public sealed class IntegrationTestTests : IAsyncLifetime
 
     [Theory]
     [InlineData("busy", "en", "Other messages are waiting for this address, and its limit is used up for the moment. Try again in a minute.", null)]
-    [InlineData("no_answer", "zh", "消息已发出，但没有收到可读取的响应，消息可能已送达。", "请检查接收端能否及时响应，以及到接收端的网络。")]
-    [InlineData("connect_failed", "zh", "无法连接到该地址的主机。", "请检查接收端是否在运行，以及端口和防火墙。")]
-    [InlineData("name_not_resolved", "en", "The host of the address cannot be found in DNS.", "Check the host in the URL, and this server's DNS.")]
+    [InlineData("no_answer", "zh", "消息已发出，但没有收到可读取的响应，消息可能已送达。", "请检查本服务器到该地址的网络，例如代理是否拦截了响应。如果是自建的接收端，请确认它能及时响应。")]
+    [InlineData("connect_failed", "zh", "无法连接到该地址的主机。", "请检查本服务器能否访问该地址：防火墙、端口，以及访问互联网所用的代理（Outbound:Proxy）。如果是自建的接收端，请确认它正在运行。")]
+    [InlineData("name_not_resolved", "en", "The host of the address cannot be found in DNS.", "Check the host in the URL, and this server's DNS. Where only a proxy reaches the internet, an administrator sets Outbound:Proxy.")]
     public async Task What_the_host_says_of_a_test_is_in_the_callers_language(string reason, string language, string sentence, string? advice)
     {
         await _world.PutAsync(new { webhook = ApiWorld.Hook });
-        _world.Sender.Answer = new Host.Delivery.TestResult(false, null, "some English words", null, reason);
+        _world.Sender.Answer = new Host.Delivery.TestResult(false, null, "some English words", advice is null ? null : reason, reason);
         var answer = await _world.PostAsync(Test, language: language);
         answer.Status.ShouldBe(422);
         answer.Message.ShouldBe(sentence);

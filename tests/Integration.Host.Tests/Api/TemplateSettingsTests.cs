@@ -48,26 +48,6 @@ public sealed class TemplateSettingsTests : IAsyncLifetime
         }
     }
 
-    [Fact]
-    public async Task Unsaved_templates_are_tried_out_so_many_times_a_minute_and_what_has_none_always()
-    {
-        for (var i = 0; i < 120; i++)
-        {
-            (await _world.PostAsync(Preview, new { template = "Push" })).Status.ShouldBe(200);
-        }
-
-        var answer = await _world.PostAsync(Preview, new { push_template = "Push" });
-        answer.Status.ShouldBe(429);
-        answer.Headers.RetryAfter!.ToString().ShouldBe("60");
-        answer.Message.ShouldBe("Templates of this integration have been tried out 120 times within a minute. Try again later.");
-        (await _world.PostAsync(ApiWorld.Feishu + "/test", new { webhook = ApiWorld.Hook, template = "Push" })).Status.ShouldBe(429);
-        _world.Sender.Sent.ShouldBeEmpty();
-        (await _world.PostAsync(Preview, new { language = "en", template = "" })).Status.ShouldBe(200);
-        (await _world.PostAsync("api/v4/projects/8/integrations/feishu/preview", new { template = "Push" })).Status.ShouldBe(200);
-        _world.Time.Advance(TimeSpan.FromMinutes(1));
-        (await _world.PostAsync(Preview, new { template = "Push" })).Status.ShouldBe(200);
-    }
-
     // Every name would be compared with thousands of others, letter by letter: minutes.
     [Fact]
     public async Task Long_templates_of_names_that_there_are_not_are_told_a_few_of_them()

@@ -83,6 +83,7 @@ public sealed class ConfidentialRecheckTests : IAsyncLifetime
         await _world.UntilAsync($"SELECT COUNT(*) = 3 FROM delivery WHERE status = 3 AND due_at > {_world.Time.GetUtcNow().ToUnixTimeMilliseconds()}");
         asked.ShouldBe([4L, 5L]);
         _world.Ask = (_, _) => Task.FromResult<bool?>(false);
+        _world.Time.Advance(TimeSpan.FromMinutes(2));
         await _world.MoveUntilAsync("SELECT COUNT(*) = 4 FROM delivery WHERE status = 2");
     }
 

@@ -205,6 +205,7 @@ public sealed class DigestTests : IAsyncLifetime
         await _world.UntilAsync($"SELECT COUNT(*) = 6 FROM delivery WHERE status = 3 AND attempts = 0 AND due_at > {_world.Time.GetUtcNow().ToUnixTimeMilliseconds()}");
         asked.ShouldBe(2);
         _world.Ask = (_, _) => Task.FromResult<bool?>(false);
+        _world.Time.Advance(TimeSpan.FromMinutes(2));
         await _world.MoveUntilAsync("SELECT COUNT(*) = 191 FROM delivery WHERE status = 2");
     }
 
@@ -338,7 +339,7 @@ public sealed class DigestTests : IAsyncLifetime
             }
 
             patience.Token.ThrowIfCancellationRequested();
-            _world.Time.Advance(TimeSpan.FromMilliseconds(300));
+            _world.Time.Advance(TimeSpan.FromSeconds(1));
             await Task.Delay(5, CancellationToken.None);
         }
 

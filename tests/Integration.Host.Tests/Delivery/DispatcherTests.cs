@@ -53,14 +53,14 @@ public sealed class DispatcherTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_rest_that_never_ends_ends_all_the_same()
+    public async Task A_rest_that_never_ends_ends_after_a_day()
     {
         _world.Platform.Answer("never again");
         await _world.SaveAsync("/a");
         await _world.AddAsync(Examples.Push(1));
         await _world.Platform.NextAsync();
-        await _world.UntilAsync($"SELECT status = 3 AND reason = 'rate_limited' AND attempts = 1 AND due_at = {_world.Time.GetUtcNow().AddDays(30).ToUnixTimeMilliseconds()} FROM delivery");
-        _world.Time.Advance(TimeSpan.FromDays(30));
+        await _world.UntilAsync($"SELECT status = 3 AND reason = 'rate_limited' AND attempts = 1 AND due_at = {_world.Time.GetUtcNow().AddDays(1).ToUnixTimeMilliseconds()} FROM delivery");
+        _world.Time.Advance(TimeSpan.FromDays(1));
         (await _world.Platform.NextAsync()).Body.ShouldBe("push:1");
     }
 
@@ -233,8 +233,17 @@ public sealed class DispatcherTests : IAsyncLifetime
         await _world.SaveAsync("/a");
         await _world.AddAsync(Examples.Push(1));
         await _world.UntilAsync("SELECT status = 3 FROM delivery");
-        await _world.UntilAsync("SELECT outcome = 0 AND ended_at IS NOT NULL FROM attempt WHERE number = 1");
+        await _world.UntilAsync("SELECT outcome = 0 AND ended_at IS NOT NULL AND advice = 'no_answer' FROM attempt WHERE number = 1");
         _world.Time.Advance(TimeSpan.FromSeconds(2));
         await _world.UntilAsync("SELECT status = 2 FROM delivery");
+    }
+
+    [Fact]
+    public async Task Without_a_connection_the_attempt_knows_what_to_do()
+    {
+        await _world.SaveAsync("/a");
+        await _world.Platform.DisposeAsync();
+        await _world.AddAsync(Examples.Push(1));
+        await _world.UntilAsync("SELECT outcome = 2 AND advice = 'connect_failed' FROM attempt");
     }
 }

@@ -140,16 +140,21 @@ public sealed class TemplateDeliveryTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("${push.branch", "markdown", false, true)]
-    [InlineData("${push.branch}", "markdown", false, false)]
-    [InlineData("{0}", "markdown", true, false)]
-    [InlineData("{\"text\":\"{0}\"}", "json", true, true)]
-    public async Task An_attempt_says_whether_it_was_cut_and_whether_the_card_went_in_the_templates_place(string template, string mode, bool isCut, bool cardInstead)
+    [InlineData("${push.branch", "markdown", false, false, true)]
+    [InlineData("${push.branch", "markdown", true, false, true)]
+    [InlineData("${push.branch}", "markdown", false, false, false)]
+    [InlineData("${push.branch}", "markdown", true, false, false)]
+    [InlineData("{0}", "markdown", false, true, false)]
+    [InlineData("{\"text\":\"{0}\"}", "json", false, true, true)]
+    [InlineData("{\"text\":\"${push.branch}\"}", "json", false, false, false)]
+    [InlineData("{\"text\":\"${push.branch}\"}", "json", true, false, true)]
+    public async Task An_attempt_says_whether_it_was_cut_and_whether_the_card_went_in_the_templates_place(string template, string mode, bool refusedBefore, bool isCut, bool cardInstead)
     {
+        _world.Platform.Answer("bad card", times: refusedBefore ? 1 : 0);
         await SaveAsync(("template", template.Replace("{0}", new string('x', 30_000), StringComparison.Ordinal)), ("template_mode", mode));
         await _world.AddAsync(Examples.Push(1));
         await _world.UntilAsync("SELECT status = 2 FROM delivery");
-        await _world.UntilAsync($"SELECT is_cut = {(isCut ? 1 : 0)} AND card_instead = {(cardInstead ? 1 : 0)} FROM attempt");
+        await _world.UntilAsync($"SELECT is_cut = {(isCut ? 1 : 0)} AND card_instead = {(cardInstead ? 1 : 0)} FROM attempt ORDER BY number DESC LIMIT 1");
     }
 
     private Task<ConfiguredIntegration> SaveAsync(params (string Name, string Value)[] values) => _world.SaveSettingsAsync([("webhook", _world.Address), ("language", "en"), .. values]);

@@ -103,7 +103,7 @@ internal static class DeliveryAnswer
         WriteNumber(json, "http_status", attempt.HttpStatus);
         json.WriteCode("code", attempt.Code);
         json.WriteString("message", attempt.Message);
-        json.WriteString("advice", attempt.Advice is { } key ? words.Module(slug, "advice." + key, _ => "") : null);
+        json.WriteString("advice", words.Advice(slug, attempt.Advice));
     }
 
     private static void WriteTime(Utf8JsonWriter json, string name, DateTimeOffset? time) => json.WriteString(name, time is { } at ? ApiAnswers.Time(at) : null);

@@ -10,9 +10,4 @@ internal static class Reasons
     };
 
     public static string? Say(string? reason, ApiWords words) => reason is not null && Known.Contains(reason) ? words.Say("reasons." + reason) : null;
-
-    /// <summary>What to do where nothing answered; null where the reason's own words say it, or the platform answered.</summary>
-    /// <param name="reason">Why not.</param>
-    /// <param name="words">In which language.</param>
-    public static string? Advise(string? reason, ApiWords words) => reason is "name_not_resolved" or "connect_failed" or "no_answer" ? words.Say("advice." + reason) : null;
 }

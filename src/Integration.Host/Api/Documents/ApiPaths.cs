@@ -67,7 +67,7 @@ internal sealed class ApiPaths(OpenApiDocument document, IReadOnlyList<string> s
         {
             paths[one + "/test"] = Path((HttpMethod.Post, Operation("testIntegration", "Sends a sample, by the settings that hold or by unsaved ones in the body. At most 60 a minute", [.. it, Event, State], Body(Unsaved),
                 ("200", "Every address took it", Reference(AnswerSchemas.TestResult)), Bad, Unauthorized, Forbidden, NotFound, TooLarge,
-                ("422", "An address did not take it", Reference(AnswerSchemas.TestResult)), ("429", "Too many tests; see Retry-After", Reference(AnswerSchemas.Message)), Away)));
+                ("422", "An address did not take it", Reference(AnswerSchemas.TestResult)), ("429", "Too many tests, or too many unsaved templates; see Retry-After", Reference(AnswerSchemas.Message)), Away)));
         }
     }
 

@@ -40,7 +40,7 @@ internal static class DeliverySchemas
                     ["outcome"] = ApiPaths.Choice(Enum.GetValues<AttemptOutcome>().Select(DeliveryAnswer.Name), null),
                     ["digest_id"] = Of(JsonSchemaType.Integer | JsonSchemaType.Null, "The digest that was sent; null where the delivery went by itself."),
                     ["cut"] = Of(JsonSchemaType.Boolean, "Whether something of the message was left out, because it was longer than the platform takes."),
-                    ["card_instead"] = Of(JsonSchemaType.Boolean, "Whether the built-in card went out in the place of a template that could not be used, or made too long a message."),
+                    ["card_instead"] = Of(JsonSchemaType.Boolean, "Whether the attempt was made with the built-in card in a template's place: the template cannot be used, or the whole message that it made was too long, or was refused before."),
                 },
             },
         };

@@ -63,7 +63,7 @@ internal sealed class DeliveryViews(DeliveryDesk desk, DeliveryLog log, CardComp
     private static ShownAttempt Shown(AttemptRecord attempt, string slug, PageWords words) => new(
         attempt.Number, attempt.StartedAt, attempt.EndedAt is null && attempt.Outcome == AttemptOutcome.Unknown ? "under_way" : DeliveryAnswer.Name(attempt.Outcome),
         attempt.EndedAt is { } ended ? Math.Max(0, (long)(ended - attempt.StartedAt).TotalMilliseconds) : null,
-        attempt.HttpStatus, attempt.Code, attempt.Message, attempt.Advice is { } key ? words.Module(slug, "advice." + key) : null, attempt.DigestId is not null,
+        attempt.HttpStatus, attempt.Code, attempt.Message, words.Advice(slug, attempt.Advice), attempt.DigestId is not null,
         attempt.CardInstead ? words["deliveries.card_instead"] : attempt.IsCut ? words["deliveries.cut"] : null);
 
     private int Told(DeliveryQuery query, long digest)

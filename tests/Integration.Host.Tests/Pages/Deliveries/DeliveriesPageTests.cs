@@ -150,7 +150,7 @@ public sealed class DeliveriesPageTests : IAsyncLifetime
         (await _mei.GetAsync(DeliveriesWorld.Path + "/1")).Texts(".attempts tbody .help").ShouldBe(
         [
             "Something was left out: the message was longer than the platform takes.",
-            "The built-in card was sent in place of the template, which cannot be used or made too long a message.",
+            "This attempt was made with the built-in card: the template cannot be used, or its message was too long, or was refused before.",
         ]);
     }
 
@@ -202,13 +202,29 @@ public sealed class DeliveriesPageTests : IAsyncLifetime
     public async Task An_attempt_without_an_answer_is_unknown_and_one_under_way_is_not()
     {
         await _world.AddAsync(Examples.Push(1));
-        await _world.AttemptAsync(_world.Refused() with { Outcome = AttemptOutcome.Unknown, Code = null, HttpStatus = null, Advice = null, Message = "No answer came within 10 s.", Reason = "unavailable" });
+        await _world.AttemptAsync(_world.Refused() with { Outcome = AttemptOutcome.Unknown, Code = null, HttpStatus = null, Advice = "no_answer", Message = "No answer came within 10 s.", Reason = "unavailable" });
 
         var page = await _mei.GetAsync(DeliveriesWorld.Path + "/1");
 
         page.Text(".attempts tbody .badge").ShouldBe("Unknown");
-        page.Text(".attempts tbody .help").ShouldStartWith("The message went out, and no answer came.");
+        page.Texts(".attempts tbody .help").ShouldBe(
+        [
+            "The message went out, and no answer came. The group may have got it; it is sent again to be sure.",
+            "Check the network on the way to the address, such as a proxy that holds answers back. A receiver of your own must answer in time.",
+        ]);
         page.Text(".alert-warning").ShouldStartWith("The platform did not answer as it should.");
+    }
+
+    [Theory]
+    [InlineData("connect_failed", "Check that this server reaches the address")]
+    [InlineData("name_not_resolved", "Check the host in the URL, and this server's DNS.")]
+    public async Task Where_no_platform_answered_the_host_says_what_to_do(string advice, string sentence)
+    {
+        await _world.AddAsync(Examples.Push(1));
+        await _world.AttemptAsync(_world.Refused() with { Code = null, HttpStatus = null, Advice = advice, Message = "No connection.", Reason = "unavailable" });
+
+        (await _mei.GetAsync(DeliveriesWorld.Path + "/1")).Text(".attempts tbody .help").ShouldStartWith(sentence);
+        ((string?)(await _world.Api.GetAsync($"{ApiWorld.Feishu}/deliveries/1")).Body["response"]!["advice"])!.ShouldStartWith(sentence);
     }
 
     [Fact]
