@@ -18,7 +18,7 @@ public interface ITemplateDialect
     /// <returns>An address that the platform takes; empty where it is none that people should follow.</returns>
     string Target(string value);
 
-    /// <summary>Writes a value into a text of a whole message: it mentions nobody and leads nowhere (<see cref="LookAlikes.Unlinked"/>). JSON is escaped by the host.</summary>
+    /// <summary>Writes a value into a text of a whole message: it mentions nobody, and no address in it gets a text of its own (<see cref="LookAlikes.Unlinked"/>); an address stays one. JSON is escaped by the host.</summary>
     /// <param name="value">The value.</param>
     string Json(string value);
 
