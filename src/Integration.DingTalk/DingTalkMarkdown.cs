@@ -33,7 +33,8 @@ internal sealed partial class DingTalkMarkdown : MarkdownDialect
               }
             }
             """,
-        Placed = static place => BegunCall().IsMatch(place.Before) ? place.Apart : null,
+        Placed = static place => OpenAt().IsMatch(place.Before) ? TemplatePlace.Nothing : BegunCall().IsMatch(place.Before) ? place.Apart : null,
+        AuthorsMembers = ["at"],
     };
 
     // A single break joins two lines into one.
@@ -86,8 +87,12 @@ internal sealed partial class DingTalkMarkdown : MarkdownDialect
     [GeneratedRegex(@"^(?!all\z)[A-Za-z0-9_-]{1,64}\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex UserId();
 
-    // What an author left open: an @ with the beginning of an id, or with that of another value; or whether everybody is called.
-    [GeneratedRegex(@"(?:@[A-Za-z0-9_.+\uFFFC-]*|""isAtAll""\s*:[\s""\uFFFC]*)\z", RegexOptions.RightToLeft | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    // The message's own member with those who are called: mobile numbers, user ids, and whether it is everybody.
+    [GeneratedRegex(@"""at""\s*:\s*\{[^{}]*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.RightToLeft, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex OpenAt();
+
+    // What an author left open: an @ with the beginning of an id, or with that of another value.
+    [GeneratedRegex(@"@[A-Za-z0-9_.+\uFFFC-]*\z", RegexOptions.RightToLeft | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex BegunCall();
 
     [GeneratedRegex(@"^\s*(?:#{1,6}\s|>|[-*+]\s|[0-9]{1,9}[.)]\s)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -54,6 +54,18 @@ public sealed class Template
         return new Template(text, lines, parser.Variables, parser.Different, parser.Tree.Count);
     }
 
+    /// <summary>The placeholders that stand for nothing with these data, though their lines stay; once for each way in which one is written.</summary>
+    /// <param name="data">The event's variables.</param>
+    public IEnumerable<TemplateVariable> AbsentIn(JsonElement data) => AbsentVariables.Find(this, data);
+
+    /// <summary>The placeholders in members of the object that it becomes in JSON.</summary>
+    /// <param name="members">The members, by their names at the top, in small and capital letters alike. A name that a value completes may be any.</param>
+    public IReadOnlyList<TemplateVariable> Within(IReadOnlyCollection<string> members)
+    {
+        ArgumentNullException.ThrowIfNull(members);
+        return MemberPlaces.Find(this, members);
+    }
+
     /// <summary>Puts values in; what comes out is text.</summary>
     /// <param name="data">The event's variables.</param>
     /// <param name="context">Whose zone, language and platform.</param>

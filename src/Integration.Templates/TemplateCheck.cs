@@ -7,7 +7,8 @@ namespace Integration.Templates;
 /// </param>
 /// <param name="absent">Things that there are not, and that may be named all the same: of what is below them nobody is told.</param>
 /// <param name="nearest">Finds the name that somebody probably meant, among names; empty where there is none.</param>
-public sealed class TemplateCheck(IReadOnlyDictionary<string, bool> variables, IReadOnlySet<string> absent, Func<string, IEnumerable<string>, string> nearest)
+/// <param name="elsewhere">Which events have a variable that these have not; empty where there are none.</param>
+public sealed class TemplateCheck(IReadOnlyDictionary<string, bool> variables, IReadOnlySet<string> absent, Func<string, IEnumerable<string>, string> nearest, Func<string, string> elsewhere)
 {
     private readonly HashSet<string> _above = [.. variables.Keys.SelectMany(Above)];
 
@@ -19,7 +20,14 @@ public sealed class TemplateCheck(IReadOnlyDictionary<string, bool> variables, I
     public IEnumerable<TemplateWarning> Warnings(Template template)
     {
         ArgumentNullException.ThrowIfNull(template);
-        return template.Variables.SelectMany(variable => OfPath(variable).Concat(OfDates(variable)));
+        return template.Variables.Select(variable => (variable.Line, variable.Column, Of: OfPath(variable).Concat(OfDates(variable))))
+            .Concat(ForeignPlaceholder.In(template.Text).Select(one => (one.Line, one.Column, Of: OfForeign(one))))
+            .OrderBy(place => place.Line).ThenBy(place => place.Column).SelectMany(place => place.Of);
+    }
+
+    private IEnumerable<TemplateWarning> OfForeign(ForeignPlaceholder written)
+    {
+        yield return new("foreign_placeholder", written.Line, written.Column, written.Text, IsKnown(written.Name) ? written.Name : nearest(written.Name, variables.Keys));
     }
 
     private IEnumerable<TemplateWarning> OfPath(TemplateVariable variable)
@@ -56,7 +64,7 @@ public sealed class TemplateCheck(IReadOnlyDictionary<string, bool> variables, I
 
         if (path.Length > 0 && !IsKnown(path))
         {
-            yield return Warning(variable, "unknown_variable", nearest(path, variables.Keys));
+            yield return elsewhere(path) is { Length: > 0 } events ? Warning(variable, "variable_of_others", events) : Warning(variable, "unknown_variable", nearest(path, variables.Keys));
         }
         else if (isWhole && variable.Dates.Length > 0 && !variables.GetValueOrDefault(path))
         {

@@ -19,7 +19,7 @@ public sealed record TemplateError(string Code, int Line, int Column, string Mes
     public override string ToString() =>
         Line == 0 ? $"{Code} {Message}" : string.Create(CultureInfo.InvariantCulture, $"{Code}@{Line}:{Column} {Message}");
 
-    internal static TemplateError Unclosed(int line, int column) => new("TPL001", line, column, "the placeholder is not closed; it ends with } on its own line.");
+    internal static TemplateError Unclosed(int line, int column) => new("TPL001", line, column, "the placeholder is not closed; it must end with } on the same line.");
 
     internal static TemplateError NoPath(int line, int column) => new("TPL002", line, column, "the placeholder names no variable; write ${path}.");
 

@@ -11,9 +11,9 @@ public sealed record TemplateResult(string Text, TemplateError? Error, IReadOnly
 }
 
 /// <summary>What may be wrong with a template, and blocks nothing.</summary>
-/// <param name="Code"><c>unknown_variable</c>, <c>week_year</c>, <c>day_of_year</c>, <c>hour_without_half</c> or <c>date_on_non_date</c>.</param>
-/// <param name="Line">The line of the placeholder's <c>$</c>, from 1.</param>
+/// <param name="Code"><c>unknown_variable</c>, <c>variable_of_others</c>, <c>foreign_placeholder</c>, <c>week_year</c>, <c>day_of_year</c>, <c>hour_without_half</c> or <c>date_on_non_date</c>.</param>
+/// <param name="Line">The line of the placeholder's <c>$</c>, or of its first brace, from 1.</param>
 /// <param name="Column">Its column, from 1, in UTF-16 units.</param>
-/// <param name="Path">The placeholder's path.</param>
-/// <param name="Argument">The nearest name; the date's format; the value that is no date. Else empty.</param>
+/// <param name="Path">The placeholder's path; all of one in another language.</param>
+/// <param name="Argument">The nearest name; the events that have the variable; the date's format; the value that is no date. Else empty.</param>
 public sealed record TemplateWarning(string Code, int Line, int Column, string Path, string Argument = "");

@@ -32,7 +32,7 @@ public static class HostileTemplates
         ("<", "@all>"), ("<@", "all>"), ("<@all>", ""), ("@all>", ""), ("x", "@all>"),
         ("<at user_id=\"all\">x</at>", ""), ("<", "at user_id=\"all\">x</at>"), ("<a", "t id=all></at>"), ("at id=all", ""), ("at id=\"all\"", ""), ("at", " id=all"), ("at", "id=all"), ("t id=all", ""), ("t", " id=all"),
         ("id=all", ""), (" id=all", ""), ("x user_id=all", ""), ("x\" user_id=\"all", ""), ("x", "user_id=all"), ("x,all", "all"), ("all@x.example", "user_id=all"),
-        ("/@all", ""), ("https://h.example/@all", ""), ("https://h.example/<@all>", "@all"), ("https://h.example/?", "@all"), ("&#60;at id=all&#62;", ""), ("\\u003cat id=all\\u003e", ""), ("\n@all", "\n<@all>"),
+        ("/@all", ""), ("https://h.example/@all", ""), ("https://h.example/<@all>", "@all"), ("https://h.example/?", "@all"), ("&#60;at id=all&#62;", ""), ("\\u003cat id=all\\u003e", ""), ("\n@all", "\n<@all>"), ("true", ""),
     ];
 
     private static readonly (string A, string B)[] Somebody = [(Number, ""), ("@" + Number, ""), ("1", "3800000000"), ("", Number), ("0000000", ""), ("<@", Number + ">"), ("/@" + Number, "")];
@@ -74,6 +74,9 @@ public static class HostileTemplates
         }
 
         yield return """{"msgtype":"text","text":{"content":"x","mentioned_list":["${a}${b}","@${a}","${a}"]},"at":{"isAtAll":"${a}"}}""";
+        yield return """{"msgtype":"text","text":{"content":"x"},"at":{"atMobiles":["${a}${b}"]}}""";
+        yield return """{"msgtype":"text","text":{"content":"x"},"\u0061t":{"atUserIds":["li.wei", ${a}],"isAtAll":${a}}}""";
+        yield return $$$"""{"at" : {"atMobiles":[{{{string.Concat(Enumerable.Range(100, 40).Select(i => $"\"13900139{i}\", "))}}}"${a}", "${b}"], "isAtAll": "${a}"},"msgtype":"text","text":{"content":"x"}}""";
         yield return $$$"""{"msgtype":"text","text":{"content":"x","mentioned_list":[{{{string.Concat(Enumerable.Range(10, 40).Select(i => $"\"somebody{i}\", "))}}}"${a}${b}", "@${a}", "${a}"]}}""";
         yield return """{"msg_type":"post","content":{"post":{"zh_cn":{"content":[[{"tag":"at","user_id":"${a}${b}"},{"tag":"at","user_id":"a${a}"}]]}}}}""";
         yield return """{"msg_type":"post","content":{"post":{"zh_cn":{"content":[[{"tag":"at","user_id":${b}}]]}}}}""";

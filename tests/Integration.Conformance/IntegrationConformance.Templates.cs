@@ -82,6 +82,25 @@ public abstract partial class IntegrationConformance<T>
         }
     }
 
+    [Theory]
+    [InlineData("[x](${v})")]
+    [InlineData("[x](\n${v})")]
+    [InlineData("> [x](\r\n> <${v}>)")]
+    [InlineData("[x](${u} ${v})")]
+    [InlineData("[x](\n${u|blank}\n${v})")]
+    [InlineData("[x](\njava${v})")]
+    public void What_is_no_address_is_no_link_wherever_a_target_begins(string text)
+    {
+        foreach (var (_, dialect) in Dialects().Where(pair => !pair.Dialect.IsJsonOnly))
+        {
+            foreach (var value in new[] { "javascript:alert(1)", "script:alert(1)", "//evil.example", "https://user:word@evil.example/" })
+            {
+                Template.Parse(text, out _)!.RenderText(JsonSerializer.SerializeToElement(new { v = value }), new TemplateContext { Values = new DialectValues(dialect) }).Text
+                    .Where(character => !"<> \r\n".Contains(character, StringComparison.Ordinal)).ShouldBe("[x]()");
+            }
+        }
+    }
+
     [Fact]
     public void Values_of_a_whole_message_become_no_link_by_themselves_or_side_by_side()
     {

@@ -14,7 +14,7 @@ public static partial class ReadCalls
             yield return "isAtAll";
         }
 
-        foreach (var text in Texts(message).Where(text => At().IsMatch(text.Value)))
+        foreach (var text in Texts(message).Where(text => At().IsMatch(text.Value) || (text.Name is "atMobiles" or "atUserIds" && Named().IsMatch(text.Value))))
         {
             yield return text.Value;
         }
@@ -39,6 +39,9 @@ public static partial class ReadCalls
 
     [GeneratedRegex(@"@(?:all|13800000000)(?![A-Za-z0-9])", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex At();
+
+    [GeneratedRegex(@"^\s*@?(?:all|13800000000)\s*$", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Named();
 
     [GeneratedRegex(@"<\s*@\s*(?:@?all|13800000000)\s*>", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex AngleAt();

@@ -180,7 +180,9 @@ public sealed class DingTalkMessageTests
     [InlineData("@", "all", "\u200Dall")]
     [InlineData("@1380013", "8000", "\u200D8000")]
     [InlineData("@\uFFFC", "all", "\u200Dall")]
-    [InlineData("\"isAtAll\": \"", "true", "\u200Dtrue")]
+    [InlineData("\"at\":{\"isAtAll\": \"", "true", "")]
+    [InlineData("\"at\" : { \"atMobiles\":[\"13900139000\", \"", "13800138000", "")]
+    [InlineData("\"at\":{\"atMobiles\":[]},\"text\":{\"content\":\"", "all", "all")]
     [InlineData("@13800138000 ", "all", "all")]
     [InlineData("Branch ", "all", "all")]
     public void A_value_does_not_go_on_with_a_call(string before, string value, string shown) =>

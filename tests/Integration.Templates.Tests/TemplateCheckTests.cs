@@ -15,7 +15,8 @@ public sealed class TemplateCheckTests
             ["push.commits[*].date"] = true,
         },
         new HashSet<string>(StringComparer.Ordinal) { "subtask", "field.subtask" },
-        (name, names) => $"near {name} of {names.Count()}");
+        (name, names) => $"near {name} of {names.Count()}",
+        name => name.StartsWith("pipeline", StringComparison.Ordinal) ? "pipeline" : "");
 
     [Theory]
     [InlineData("${issue.summary} ${issue} ${$.issue['summary']} ${$} ${issue.*} ${issue.*.name} ${issue..name} ${$..x}")]
@@ -37,6 +38,24 @@ public sealed class TemplateCheckTests
     public void An_unknown_variable_is_told_with_the_nearest_of_all_names(string template, string path, string nearest) =>
         Check.Warnings(Template.Parse(template, out _)!).ShouldBe([new TemplateWarning("unknown_variable", 1, 1, path, nearest)]);
 
+    [Fact]
+    public void A_variable_that_other_events_have_is_told_with_them() =>
+        Check.Warnings(Template.Parse("${pipeline.jobs[0]}", out _)!).ShouldBe([new TemplateWarning("variable_of_others", 1, 1, "pipeline.jobs[0]", "pipeline")]);
+
+    [Theory]
+    [InlineData("a {{issue.summary}}", "1:3 {{issue.summary}} issue.summary")]
+    [InlineData("{{ .issue.labels }} {{$.issue}} {{- $x -}}", "1:1 {{ .issue.labels }} issue.labels|1:21 {{$.issue}} issue|1:33 {{- $x -}} near x of 5")]
+    [InlineData("文\r\n\n {{ 标题 }}", "3:2 {{ 标题 }} near 标题 of 5")]
+    [InlineData("{{x}} ${y}\n${z} {{w}}", "1:1 {{x}} near x of 5|1:7 y near y of 5|2:1 z near z of 5|2:6 {{w}} near w of 5")]
+    public void A_value_as_other_languages_write_it_is_told_where_it_stands(string template, string told) =>
+        string.Join('|', Check.Warnings(Template.Parse(template, out _)!).Select(warning => $"{warning.Line}:{warning.Column} {warning.Path} {warning.Argument}")).ShouldBe(told);
+
+    [Theory]
+    [InlineData("{\"a\":{\"b\":1}}")]
+    [InlineData("{\"a\":{\"b\":${issue.summary}}}")]
+    [InlineData("{{}} {{ }} {{x} {x}} { {x} } {{x y}} {{\nx}} {{\"x\"}} {{1}}")]
+    public void Braces_that_hold_no_name_are_text(string template) => Codes(template).ShouldBeEmpty();
+
     [Theory]
     [InlineData("${issue.dueDate|date:YYYY-MM-dd}", "week_year")]
     [InlineData("${issue.dueDate|date:yyyy-MM-DD}", "day_of_year")]
@@ -52,7 +71,7 @@ public sealed class TemplateCheckTests
     public void No_more_names_are_compared_than_warnings_are_asked_for()
     {
         var sought = 0;
-        var check = new TemplateCheck(new Dictionary<string, bool> { ["a"] = false }, new HashSet<string>(), (_, _) => $"{++sought}");
+        var check = new TemplateCheck(new Dictionary<string, bool> { ["a"] = false }, new HashSet<string>(), (_, _) => $"{++sought}", _ => "");
         var template = Template.Parse(string.Concat(Enumerable.Repeat("${x}", 16_000)), out _)!;
 
         check.Warnings(template).Take(10).Count().ShouldBe(10);
@@ -64,7 +83,7 @@ public sealed class TemplateCheckTests
     public void A_path_is_followed_as_far_as_names_go()
     {
         var longest = 0;
-        var check = new TemplateCheck(new Dictionary<string, bool> { ["issue.summary"] = false }, new HashSet<string>(), (name, _) => $"{longest = Math.Max(longest, name.Length)}");
+        var check = new TemplateCheck(new Dictionary<string, bool> { ["issue.summary"] = false }, new HashSet<string>(), (name, _) => $"{longest = Math.Max(longest, name.Length)}", _ => "");
         var template = Template.Parse("${issue" + string.Concat(Enumerable.Repeat(".x", 30_000)) + "}", out _)!;
 
         check.Warnings(template).ShouldHaveSingleItem().Code.ShouldBe("unknown_variable");

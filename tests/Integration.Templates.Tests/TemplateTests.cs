@@ -19,7 +19,7 @@ public sealed class TemplateTests
             "TPL003@2:1 \"upper\" is no function; there are date:FORMAT and blank.",
             "TPL004@2:12 date needs a format, such as date:yyyy-MM-dd HH:mm.",
             "TPL007@3:1 \"d[x]\" is no path; write names with dots between them, [0], [*] or ['name'].",
-            "TPL001@3:9 the placeholder is not closed; it ends with } on its own line.",
+            "TPL001@3:9 the placeholder is not closed; it must end with } on the same line.",
         ]);
     }
 
@@ -97,6 +97,18 @@ public sealed class TemplateTests
 
         template.RenderText(JsonElement.Parse("""{"a":1,"b":2}"""), Plain with { Absent = variable => variable.IsBlank }).Text.ShouldBe("1");
     }
+
+    [Theory]
+    [InlineData("""{"at":{"ids":["x${a}",${b}],"all":${c}},"text":"${d}"}""", "a b c")]
+    [InlineData("""{"text":{"at":{"x":"${a}"}},"more":[{"at":"${b}"}]}""", "")]
+    [InlineData("""{"\u0061t" : "${a}", "AT":"${b}",}""", "a b")]
+    [InlineData("""{"a${a}": [${b}], ${c}:1, "x":"${d}"}""", "a b c")]
+    [InlineData("""{"text":"\"at\":{${a}","at":{}}""", "")]
+    [InlineData("{\n\"text\":\"${a}\"}, \"at\":${b}", "")]
+    [InlineData("[{\"at\":${a}}]", "")]
+    [InlineData("${a}", "")]
+    public void Placeholders_in_members_of_a_message_are_found_whatever_stands_around_them(string text, string found) =>
+        string.Join(' ', Template.Parse(text, out _)!.Within(["at"]).Select(variable => variable.Path)).ShouldBe(found);
 
     [Fact]
     public void Data_that_are_nothing_have_no_variables() =>

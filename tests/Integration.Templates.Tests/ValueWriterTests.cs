@@ -20,10 +20,17 @@ public sealed class ValueWriterTests
     [InlineData("[t](https://h/${a}?q=(${b})&${n}) (${a})", "[t](A(https://h/P(x)?q=(P(y))&P(7))) (T(x))")]
     [InlineData("[t](${u}) [t](${u}${a})", "[t]() [t](A(P(x)))")]
     [InlineData("[t](<h${a}>) [t](h${a}) [t](${d|date:yyyy}", "[t](<A(hP(x))>) [t](A(hP(x))) [t](A(1970)")]
-    [InlineData("[t](${a}\n${b})", "[t](A(x)\nT(y))")]
+    [InlineData("[t](${a}\n${b})", "[t](A(x)\nA(y))")]
+    [InlineData("[t](${a} \"${b}\") [t](${a} '${b}') [t](${a} (${b})) [t](${a} )", "[t](A(x) \"T(y)\") [t](A(x) 'T(y)') [t](A(x) (T(y))) [t](A(x) )")]
+    [InlineData("[t](${a} b ${b}) [t](${a} \n${b})", "[t](A(x) b T(y)) [t](A(x) \nA(y))")]
+    [InlineData("[t](\n h/${a}) ${b}", "[t](\n A(h/P(x))) T(y)")]
+    [InlineData("> [t](\r\n> ${a}) ${b}", "> [t](\r\n> A(x)) T(y)")]
+    [InlineData("[t](\nu)${a} [t](h\n${b}) [t](\n${a}\n)${b}", "[t](\nu)T(x) [t](h\nT(y)) [t](\nA(x)\n)T(y)")]
+    [InlineData("[t](\n](${u|blank}\n${b})", "[t](\nA(y))")]
     [InlineData("[t](dingtalk://page?url=${a}&n=${n}) [t](HTTPS://${a}) [t](h?u=a:${a})", "[t](dingtalk://page?url=P(x)&n=P(7)) [t](A(HTTPS://P(x))) [t](A(h?u=a:P(x)))")]
     [InlineData("[t](u)${a} [t] (${a}) (${a})", "[t](u)T(x) [t] (T(x)) (T(x))")]
-    [InlineData("[t](\n${a})", "[t](\nT(x))")]
+    [InlineData("[t](\n${a})", "[t](\nA(x))")]
+    [InlineData("[t](\ndingtalk://page?url=${a})", "[t](\ndingtalk://page?url=P(x))")]
     [InlineData("[${a}]${b}(${n})", "[T(x)]T(y)(T(7))")]
     public void In_text_it_knows_the_target_of_a_link(string template, string expected) =>
         Template.Parse(template, out _)!.RenderText(Data, Marked).Text.ShouldBe(expected);
@@ -118,11 +125,19 @@ public sealed class ValueWriterTests
     [InlineData("[t](/${v})", "/evil.example")]
     [InlineData("[t](https:${v}${u})", "javascript:alert(1)")]
     [InlineData("[t](https://gitlab.example.com${v})", "@evil.example/")]
+    [InlineData("[t](\n${v})", "javascript:alert(1)")]
+    [InlineData("[t](${u}\n\t${v})", "javascript:alert(1)")]
+    [InlineData("[t](\n<${v}>)", "javascript:alert(1)")]
+    [InlineData("[t](<\n${v}>)", "javascript:alert(1)")]
+    [InlineData("[t](\njavas${v})", "cript:alert(1)")]
+    [InlineData("[t](\nx ${u|blank}\n${v})", "javascript:alert(1)")]
+    [InlineData("[t](${u} ${v})", "javascript:alert(1)")]
+    [InlineData("[t](${u} \n ${u}${v})", "javascript:alert(1)")]
     public void Several_values_in_a_target_lead_nowhere_that_one_may_not(string template, string value)
     {
         var data = JsonSerializer.SerializeToElement(new { v = value, java = "java" });
 
-        Template.Parse(template, out _)!.RenderText(data, new() { Values = new WebAlone() }).Text.Replace("<>", "", StringComparison.Ordinal).ShouldBe("[t]()");
+        Template.Parse(template, out _)!.RenderText(data, new() { Values = new WebAlone() }).Text.Where(character => !"<> \n\t".Contains(character, StringComparison.Ordinal)).ShouldBe("[t]()");
     }
 
     [Theory]

@@ -18,6 +18,6 @@ public sealed record MessageLimits
     /// <summary>How many messages one address takes in any minute; the host stays below it.</summary>
     public required int PerMinute { get; init; }
 
-    /// <summary>How long an address stays closed after it was overrun, where the answer does not say. The host waits an hour at most. Default: not at all.</summary>
+    /// <summary>How long an address stays closed after it was overrun, where the answer does not say. The host waits a day at most. Default: not at all.</summary>
     public TimeSpan Penalty { get; init; }
 }

@@ -38,7 +38,7 @@ public sealed record DeliveryResult
     /// <summary>A key below <c>advice</c> in the module's locale files: what a person can do. Null where there is nothing to say.</summary>
     public string? Advice { get; private init; }
 
-    /// <summary>How long the platform wants to be left alone; null where it does not say. The host waits an hour at most.</summary>
+    /// <summary>How long the platform wants to be left alone; null where it does not say. The host waits a day at most.</summary>
     public TimeSpan? RetryAfter { get; private init; }
 
     /// <summary>Whether the platform took the message.</summary>

@@ -33,6 +33,12 @@ public interface ITemplateDialect
     /// </returns>
     Func<string, string, string>? InPlace(TemplatePlace place) => null;
 
+    /// <summary>
+    /// Members of a whole message, by their names at the top, in which no value may stand, since whatever it is it would act there: those
+    /// that say who is called. A template with a placeholder in one is not saved. Default: none.
+    /// </summary>
+    IReadOnlyList<string> AuthorsMembers => [];
+
     /// <summary>Looks at a whole message for what the platform would refuse.</summary>
     /// <param name="message">The message.</param>
     /// <returns>What is wrong; nothing where the platform should take it.</returns>

@@ -15,6 +15,9 @@ public sealed class MarkdownValues(MarkdownDialect dialect, Func<string, string>
     public Func<TemplatePlace, Func<string, string, string>?> Placed { get; init; } = static _ => null;
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> AuthorsMembers { get; init; } = [];
+
+    /// <inheritdoc/>
     public string Markdown(string value) =>
         inert(string.Join('\n', PlainText.Block(value).Split('\n').Select(line => dialect.EscapeHead(dialect.Escape(line)))));
 

@@ -84,10 +84,14 @@ internal sealed class IntegrationChanges(
     private static SentSettings Read(ChangeRequest request, FieldErrors errors) => SentSettings.Read(SettingParameters.Of(request.Module), request.Parameters, request.Words, errors);
 
     private ChangeOutcome.TooOften? Wait(ChangeRequest request, SentSettings sent) =>
-        sent.HasTemplates && pace.Take(request.Scope, request.Slug) is { } wait ? new ChangeOutcome.TooOften(wait, request.Words.Say("errors.too_many_templates")) : null;
+        sent.TemplateLength > 0 && pace.Wait(request.Scope, request.Slug) is { } wait ? new ChangeOutcome.TooOften(wait, request.Words.Say("errors.too_many_templates")) : null;
 
-    private Task<EditedSettings> EditAsync(ChangeRequest request, ConfiguredIntegration? own, SentSettings sent, FieldErrors errors, CancellationToken cancellationToken) =>
-        editor.EditAsync(request.Module, own?.Values ?? new Dictionary<string, string>(), sent, inUse: null, resolves: true, request.Words, errors, cancellationToken);
+    private async Task<EditedSettings> EditAsync(ChangeRequest request, ConfiguredIntegration? own, SentSettings sent, FieldErrors errors, CancellationToken cancellationToken)
+    {
+        var edited = await editor.EditAsync(request.Module, own?.Values ?? new Dictionary<string, string>(), sent, inUse: null, resolves: true, request.Words, errors, cancellationToken);
+        pace.Add(request.Scope, request.Slug, sent, edited.Effort);
+        return edited;
+    }
 
     private async Task<ChangeOutcome> WriteAsync(ChangeRequest request, ConfiguredIntegration? own, ConfiguredIntegration? inherited, EditedSettings edited, Signature signature)
     {

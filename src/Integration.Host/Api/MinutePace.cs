@@ -1,3 +1,4 @@
+using Integration.Host.Api.Settings;
 using Integration.Host.Integrations;
 
 namespace Integration.Host.Api;
@@ -8,18 +9,41 @@ internal sealed class TestPace(TimeProvider time) : MinutePace(time);
 /// <summary>How often deliveries of an integration may be sent again: each is a real message as well.</summary>
 internal sealed class ResendPace(TimeProvider time) : MinutePace(time);
 
-/// <summary>How often somebody's templates may be tried out, saved or not: each is rendered for many events. Whoever writes has a preview at each pause.</summary>
-internal sealed class TemplatePace(TimeProvider time) : MinutePace(time, mostInAMinute: 120);
+/// <summary>
+/// How much somebody's templates may be tried out, saved or not: each is rendered for many events. By what that takes, where 1 is the largest
+/// rendering: whoever writes has a preview at each pause, and scripts may try thousands.
+/// </summary>
+internal sealed class TemplatePace(TimeProvider time) : MinutePace(time, mostInAMinute: 30)
+{
+    // What a request takes beside renderings.
+    private const double EffortOfRequest = 0.01;
+
+    // Reading a text, and looking at it for what may be meant otherwise.
+    private const double EffortOfCharacter = 0.25 / 65_536;
+
+    /// <summary>Notes what trying out took.</summary>
+    /// <param name="scope">Whose settings.</param>
+    /// <param name="slug">The module's slug.</param>
+    /// <param name="sent">What came along.</param>
+    /// <param name="effort">What the renderings took.</param>
+    public void Add(IntegrationScope scope, string slug, SentSettings sent, double effort)
+    {
+        if (sent.TemplateLength > 0)
+        {
+            Add(scope, slug, EffortOfRequest + (sent.TemplateLength * EffortOfCharacter) + effort);
+        }
+    }
+}
 
 /// <summary>So many a minute for each integration.</summary>
-internal abstract class MinutePace(TimeProvider time, int mostInAMinute = 60)
+internal abstract class MinutePace(TimeProvider time, double mostInAMinute = 60)
 {
     private const int MostKept = 10_000;
 
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<(IntegrationScope, string), Queue<long>> _turns = [];
+    private readonly Dictionary<(IntegrationScope, string), Turns> _turns = [];
 
     /// <summary>Takes a turn.</summary>
     /// <param name="scope">Whose settings: inherited ones are the same integration wherever they hold.</param>
@@ -29,9 +53,45 @@ internal abstract class MinutePace(TimeProvider time, int mostInAMinute = 60)
     {
         lock (_lock)
         {
+            if (Wait(scope, slug) is { } wait)
+            {
+                return wait;
+            }
+
+            Add(scope, slug, 1);
+            return null;
+        }
+    }
+
+    /// <summary>Whether there is a turn.</summary>
+    /// <param name="scope">Whose settings.</param>
+    /// <param name="slug">The module's slug.</param>
+    /// <returns>Null, or how long to wait for one.</returns>
+    public TimeSpan? Wait(IntegrationScope scope, string slug)
+    {
+        lock (_lock)
+        {
+            if (!_turns.TryGetValue((scope, slug), out var turns))
+            {
+                return null;
+            }
+
+            while (turns.Past.TryPeek(out var oldest) && IsOver(oldest.At))
+            {
+                turns.Taken -= turns.Past.Dequeue().Weight;
+            }
+
+            return turns.Taken >= mostInAMinute ? Window - time.GetElapsedTime(turns.Past.Peek().At) : null;
+        }
+    }
+
+    protected void Add(IntegrationScope scope, string slug, double weight)
+    {
+        lock (_lock)
+        {
             if (_turns.Count >= MostKept)
             {
-                foreach (var key in _turns.Where(pair => pair.Value.All(IsOver)).Select(pair => pair.Key).ToList())
+                foreach (var key in _turns.Where(pair => pair.Value.Past.All(turn => IsOver(turn.At))).Select(pair => pair.Key).ToList())
                 {
                     _turns.Remove(key);
                 }
@@ -39,23 +99,20 @@ internal abstract class MinutePace(TimeProvider time, int mostInAMinute = 60)
 
             if (!_turns.TryGetValue((scope, slug), out var turns))
             {
-                _turns.Add((scope, slug), turns = new Queue<long>());
+                _turns.Add((scope, slug), turns = new Turns());
             }
 
-            while (turns.TryPeek(out var oldest) && IsOver(oldest))
-            {
-                turns.Dequeue();
-            }
-
-            if (turns.Count >= mostInAMinute)
-            {
-                return Window - time.GetElapsedTime(turns.Peek());
-            }
-
-            turns.Enqueue(time.GetTimestamp());
-            return null;
+            turns.Past.Enqueue((time.GetTimestamp(), weight));
+            turns.Taken += weight;
         }
     }
 
     private bool IsOver(long turn) => time.GetElapsedTime(turn) >= Window;
+
+    private sealed class Turns
+    {
+        public Queue<(long At, double Weight)> Past { get; } = [];
+
+        public double Taken { get; set; }
+    }
 }

@@ -60,7 +60,7 @@ internal sealed class SampleOrders(HoldingSettings settings, SettingsEditor edit
             return new SampleOutcome.NothingThere();
         }
 
-        if (sent.HasTemplates && pace.Take(request.Scope, request.Slug) is { } wait)
+        if (sent.TemplateLength > 0 && pace.Wait(request.Scope, request.Slug) is { } wait)
         {
             return new SampleOutcome.TooOften(wait, words.Say("errors.too_many_templates"));
         }
@@ -68,6 +68,7 @@ internal sealed class SampleOrders(HoldingSettings settings, SettingsEditor edit
         var (kind, state) = ReadKind(module, request.Parameters, words, errors);
         var (values, left) = Base(module, stored, request.Scope, sent);
         var edited = await editor.EditAsync(module, values, sent, inUse: sends, resolves: sends, words, errors, cancellationToken);
+        pace.Add(request.Scope, request.Slug, sent, edited.Effort);
         return errors.Any
             ? new SampleOutcome.Wrong(errors)
             : new SampleOutcome.Ready(new SampleOrder(kind, state, Unsaved(request.Scope, module, stored, edited.Values), stored?.Scope ?? request.Scope,

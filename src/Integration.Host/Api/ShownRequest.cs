@@ -13,7 +13,11 @@ namespace Integration.Host.Api;
 /// <param name="Request">The request; what came out of a template that is no message; null where nothing would be sent, or where the module cannot do it.</param>
 /// <param name="IsEmpty">Whether nothing came out of a template.</param>
 /// <param name="Fault">What is wrong with what came out of a template.</param>
-internal sealed record ShownMessage(Notification What, DeliveryRequest? Request, bool IsEmpty = false, Shaping.Faulty? Fault = null);
+internal sealed record ShownMessage(Notification What, DeliveryRequest? Request, bool IsEmpty = false, Shaping.Faulty? Fault = null)
+{
+    /// <summary>What rendering its template took, where 1 is the most that it may do.</summary>
+    public double Effort { get; init; }
+}
 
 /// <summary>
 /// A request as it may be shown: composed by the module itself, which is given neither a secret nor the address. So
@@ -28,13 +32,15 @@ internal sealed class ShownRequest(MessageTemplates templates)
             return new ShownMessage(what, null);
         }
 
-        return ModuleCall.Try(() => templates.Shape(integration, what)).Value switch
+        var shaping = ModuleCall.Try(() => templates.Shape(integration, what)).Value;
+        var message = shaping switch
         {
             Shaping.Ready { What: var shaped } => new ShownMessage(shaped, ModuleCall.Try(() => module.Compose(shaped, Bind(integration, module), attempt)).Value),
             Shaping.Empty => new ShownMessage(what, null, IsEmpty: true),
             Shaping.Faulty faulty => new ShownMessage(what, new DeliveryRequest { Address = attempt.Address, Body = Encoding.UTF8.GetBytes(faulty.Text), ContentType = "text/plain; charset=utf-8" }, Fault: faulty),
             _ => new ShownMessage(what, null),
         };
+        return message with { Effort = shaping?.Effort ?? 0 };
     }
 
     private static SettingsValues Bind(ConfiguredIntegration integration, IIntegration module)

@@ -17,8 +17,18 @@ internal static class TemplateWords
     }
 
     /// <summary>What may be wrong with it.</summary>
-    public static string Say(string setting, TemplateWarning warning, ApiWords words) => words.Say($"warnings.template.{warning.Code}",
-        ("name", setting), ("at", FormattableString.Invariant($"{warning.Line}:{warning.Column}")), ("path", Truncation.ToLength(warning.Path, LongestArgument)), ("argument", Truncation.ToLength(warning.Argument, LongestArgument)));
+    public static string Say(string setting, TemplateWarning warning, ApiWords words)
+    {
+        // Where no name is near, none is said.
+        var (key, argument) = warning switch
+        {
+            { Code: "unknown_variable" or "foreign_placeholder", Argument: "" } => (warning.Code + "_far", ""),
+            { Code: "foreign_placeholder" } => (warning.Code, $"${{{warning.Argument}}}"),
+            _ => (warning.Code, warning.Argument),
+        };
+        return words.Say($"warnings.template.{key}", ("name", setting), ("at", FormattableString.Invariant($"{warning.Line}:{warning.Column}")),
+            ("path", Truncation.ToLength(warning.Path, LongestArgument)), ("argument", Truncation.ToLength(argument, LongestArgument)));
+    }
 
     /// <summary>Why a platform would refuse a message: in the words of its module.</summary>
     public static string Say(MessageFault fault, string slug, ApiWords words) =>

@@ -8,7 +8,7 @@ using Keys = Integration.Host.Configuration.ConfigurationKeys;
 
 namespace Integration.Host.Commands;
 
-/// <summary><c>render-template</c>: a template and data from files, and what comes out on standard output.</summary>
+/// <summary><c>render-template</c>: a template and data from files, and what comes out on standard output; what is probably not meant is told on standard error.</summary>
 /// <param name="Template">The file with the template.</param>
 /// <param name="Data">The file with the data, as JSON.</param>
 /// <param name="IsJson">Whether the template is a whole message of JSON.</param>
@@ -24,6 +24,12 @@ internal sealed record RenderTemplateCommand(string Template, string Data, bool 
 
     // Far above what a platform takes; a file by mistake is not read whole.
     private const int LargestFile = 16 << 20;
+
+    // A template for other data is told by the first of them.
+    private const int MostWarnings = 20;
+
+    // Which names there are, is up to the data; what other languages would have is told of any.
+    private static readonly TemplateCheck Foreign = new(new Dictionary<string, bool>(), new HashSet<string>(), (name, _) => name, _ => "");
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -58,7 +64,7 @@ internal sealed record RenderTemplateCommand(string Template, string Data, bool 
             File(options, DataOption, "FILE.json"),
             mode switch
             {
-                "text" => false,
+                "text" or "markdown" => false,
                 "json" => true,
                 _ => throw new StartException($"{ModeOption}: \"{Masking.Text(mode)}\" is no mode; there are text and json."),
             },
@@ -94,8 +100,18 @@ internal sealed record RenderTemplateCommand(string Template, string Data, bool 
 
         await output.WriteAsync(Encoding.UTF8.GetBytes(result.Text));
         await output.FlushAsync();
+        foreach (var warning in Warnings(template, data.RootElement).Take(MostWarnings))
+        {
+            await error.WriteLineAsync(warning);
+        }
+
         return 0;
     }
+
+    private static IEnumerable<string> Warnings(Template template, JsonElement data) =>
+        template.AbsentIn(data).Select(variable => FormattableString.Invariant($"warning@{variable.Line}:{variable.Column} the data have no {Masking.Text(variable.Path)}, so nothing stands for it; |blank behind it takes its line away then."))
+            .Concat(Foreign.Warnings(template).Where(warning => warning.Code == "foreign_placeholder")
+                .Select(warning => FormattableString.Invariant($"warning@{warning.Line}:{warning.Column} {warning.Path} is text here; a value is written ${{{warning.Argument}}}.")));
 
     private JsonDocument Json()
     {

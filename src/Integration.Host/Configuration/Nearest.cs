@@ -12,14 +12,24 @@ internal static partial class Nearest
     private static readonly string[][] SameMeaning =
     [
         ["WEBHOOK", "URL", "URI", "HOOK", "ADDRESS", "ENDPOINT"], ["SECRET", "TOKEN", "SIGN", "KEY"], ["LANGUAGE", "LANG", "LOCALE"],
-        ["NOTE", "NOTES", "COMMENT", "COMMENTS"], ["EVENTS", "EVENT", "TRIGGER", "ENABLED"], ["ONLY", "JUST"], ["ALERT", "ALERTS", "ALARM"],
+        ["NOTE", "NOTES", "COMMENT", "COMMENTS"], ["SUMMARY", "TITLE"], ["NUMBER", "IID"], ["STATUS", "STATE"], ["EVENTS", "EVENT", "TRIGGER", "ENABLED"], ["ONLY", "JUST"], ["ALERT", "ALERTS", "ALARM"],
     ];
 
     /// <summary>The candidate with the fewest letters or words to change, case aside; the first of several.</summary>
-    public static string Of(string word, IEnumerable<string> candidates)
+    public static string Of(string word, IEnumerable<string> candidates) => Best(word, candidates).Candidate;
+
+    /// <summary>The same, where it is near: with a third of the letters changed, or with two words left out. Else empty.</summary>
+    public static string Near(string word, IEnumerable<string> candidates)
     {
-        var words = Words(word);
-        return candidates.MinBy(candidate => Math.Min(Distance(word.ToUpperInvariant(), candidate.ToUpperInvariant()), Distance(words, Words(candidate)))) ?? "";
+        var (candidate, cost) = Best(word, candidates);
+        return cost <= Math.Max(2 * LeftOut, word.Length / 3) ? candidate : "";
+    }
+
+    private static (string Candidate, int Cost) Best(string word, IEnumerable<string> candidates)
+    {
+        var (upper, words) = (word.ToUpperInvariant(), Words(word));
+        return candidates.Select(candidate => (Candidate: candidate, Cost: Math.Min(Distance(upper, candidate.ToUpperInvariant()), Distance(words, Words(candidate)))))
+            .DefaultIfEmpty((Candidate: "", Cost: int.MaxValue)).MinBy(one => one.Cost);
     }
 
     private static string[] Words(string name) => [.. Word().Matches(name).Select(match => match.Value.ToUpperInvariant())];

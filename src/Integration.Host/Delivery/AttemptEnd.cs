@@ -23,6 +23,9 @@ internal sealed record AttemptEnd
     /// <summary>Until when the platform's limit asks to leave the address alone; null where it asks for nothing.</summary>
     public DateTimeOffset? RestUntil { get; init; }
 
+    /// <summary>Until when neither settings nor a start end that rest.</summary>
+    public DateTimeOffset? KeptUntil { get; init; }
+
     /// <summary>Whether the next attempt is plain text.</summary>
     public bool PlainText { get; init; }
 

@@ -10,9 +10,8 @@ namespace Integration.Host.Delivery;
 /// <summary>One attempt: settings of this moment, the module's request, the wire, the module's reading of the answer.</summary>
 internal sealed partial class DeliverySender(OutboundHttp http, CardComposer composer, Notifications notifications, MessageTemplates templates, TimeProvider time, ILogger<DeliverySender> logger)
 {
-    // An answer may say anything, and neither saved settings nor a restart end what it asks for: an address that rests is tried as often
-    // as one that is paused. A platform that is still of the same mind then says so again.
-    private static readonly TimeSpan LongestRetryAfter = FailurePolicy.Hourly;
+    // An answer may say anything. A platform that is still of the same mind then says so again.
+    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromDays(1);
 
     public async Task<AttemptReport> SendAsync(ConfiguredIntegration integration, Uri address, ClaimedDelivery delivery, CancellationToken cancellationToken)
     {

@@ -84,7 +84,7 @@ internal sealed partial class DestinationLane
     {
         var effect = result.Effect;
         _paused = effect == AddressEffect.Pause;
-        _limited = effect == AddressEffect.Rest;
+        _keptUntil = effect == AddressEffect.Rest ? result.Whole.KeptUntil ?? default : default;
         _pauseReason = _paused ? result.Whole.Reason : null;
         // One row that fails must not stop the others; when the next one fails as well, it is the platform that is away.
         _unavailable = result.Unavailable ? _unavailable + 1 : 0;

@@ -16,7 +16,7 @@ internal sealed partial class DestinationLane(
     private readonly Signal _signal = new(time);
     private DateTimeOffset _restUntil;
     private bool _paused;
-    private bool _limited;
+    private DateTimeOffset _keptUntil;
     private string? _pauseReason;
     private int _unavailable;
     private bool _folding;
@@ -30,7 +30,7 @@ internal sealed partial class DestinationLane(
     public void Wake() => _signal.Set();
 
     /// <summary>The platform asked for it before this host started. Before the lane runs.</summary>
-    public void RestUntil(DateTimeOffset until) => (_restUntil, _limited) = (until, true);
+    public void RestUntil(DateTimeOffset until) => (_restUntil, _keptUntil) = (until, until);
 
     /// <summary>Settings were saved: whatever the lane waited for may be mended, but for what the platform asked for (its limits).</summary>
     public void Resume()
@@ -207,7 +207,7 @@ internal sealed partial class DestinationLane(
 
         if (resume || retry)
         {
-            _restUntil = _limited ? _restUntil : default;
+            _restUntil = _restUntil < _keptUntil ? _restUntil : _keptUntil;
 
             // Here, not where the wish came from: an attempt by the old settings, or a hold, may have been written since, and what it held
             // would wait for the next hourly try. The oldest goes first.

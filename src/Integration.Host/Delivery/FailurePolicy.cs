@@ -27,6 +27,9 @@ internal sealed class FailurePolicy(TimeSpan retryFor, Func<double> random)
     /// <summary>How long one failure holds up others at most. Limits are counted by the second or the minute; a platform that wants more says so.</summary>
     public static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(1);
 
+    /// <summary>How long of a rest that a platform asks for neither settings nor a start end: longer than any platform's known penalty, DingTalk's ten minutes, which every message within it would begin anew.</summary>
+    public static readonly TimeSpan KeptRest = TimeSpan.FromMinutes(15);
+
     /// <summary>How long a delivery is tried before it is dead.</summary>
     public TimeSpan RetryFor => retryFor;
 
@@ -103,7 +106,8 @@ internal sealed class FailurePolicy(TimeSpan retryFor, Func<double> random)
     private static AttemptEnd Rested(AttemptEnd end, AttemptReport report, DateTimeOffset now)
     {
         var usual = end.DueAt < now + LongestRest ? end.DueAt : now + LongestRest;
-        return end with { RestUntil = report.RetryAfter is { } asked && now + asked > usual ? now + asked : usual };
+        var rest = report.RetryAfter is { } asked && now + asked > usual ? now + asked : usual;
+        return end with { RestUntil = rest, KeptUntil = rest < now + KeptRest ? rest : now + KeptRest };
     }
 
     private static AttemptEnd Held(ClaimedDelivery delivery, AttemptReport report, string reason, DateTimeOffset now, DateTimeOffset deadline) =>

@@ -121,7 +121,7 @@ internal sealed partial class Outbox(TimeProvider time, HostMeter? meter = null)
             WHERE delivery_id = @id AND number = @number
             """,
             ("now", now), ("outcome", (int)end.Outcome), ("http", end.HttpStatus), ("code", end.Code), ("message", end.Message), ("advice", end.Advice),
-            ("rest", end.RestUntil is { } rest ? Milliseconds(rest) : null), ("cut", end.IsCut), ("card", end.CardInstead), ("id", delivery.Id), ("number", delivery.Attempts));
+            ("rest", end.KeptUntil is { } rest ? Milliseconds(rest) : null), ("cut", end.IsCut), ("card", end.CardInstead), ("id", delivery.Id), ("number", delivery.Attempts));
         if (end.Next != NextStep.Retry)
         {
             Turns.Pass(connection, transaction, delivery.Destination, delivery.Subject);

@@ -30,12 +30,13 @@ internal sealed partial class MessageTemplates(DateTimeZone zone, ILogger<Messag
         }
 
         var result = Render(template.Parsed, template.Mode, variables.Value, Context(integration.Templates.Dialect, what.Card.Language));
-        return result switch
+        Shaping made = result switch
         {
             { Error: { } error } => new Shaping.Faulty(template.Setting, error, result.Text),
             _ when string.IsNullOrWhiteSpace(result.Text) => new Shaping.Empty(),
             _ => new Shaping.Ready(what with { Template = new RenderedTemplate(template.Mode, result.Text) }),
         };
+        return made with { Effort = result.Effort };
     }
 
     /// <summary>For whom templates are rendered.</summary>

@@ -10,6 +10,9 @@ internal abstract record Shaping
     {
     }
 
+    /// <summary>What rendering took, where 1 is the most that it may do.</summary>
+    public double Effort { get; init; }
+
     /// <summary>It can be sent.</summary>
     /// <param name="What">With what the template made of it, or as it was where there is none.</param>
     /// <param name="CardInstead">Whether there is one that cannot be used.</param>

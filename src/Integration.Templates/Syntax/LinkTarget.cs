@@ -1,10 +1,13 @@
 namespace Integration.Templates;
 
-/// <summary>What on a line belongs to the target of a Markdown link, <c>[text](target)</c>, in which a placeholder stands.</summary>
+/// <summary>What belongs to the target of a Markdown link, <c>[text](target)</c>, in which a placeholder stands.</summary>
+/// <remarks>CommonMark 0.31, 6.3: a target ends with its line, but it may begin on the next one. A line that <c>blank</c> takes away, and values that are empty, are as if they were not there.</remarks>
 internal sealed class LinkTarget
 {
     private bool _isOpen;
     private bool _isEmpty;
+    private bool _hasText;
+    private bool _isNextLine;
     private bool _isPointed;
     private bool _isAuthors;
     private int _parentheses;
@@ -15,17 +18,20 @@ internal sealed class LinkTarget
     public IEnumerable<(string Text, bool IsTarget)> Read(string literal)
     {
         // What belongs to a target that was open before is up to here, and what belongs to one that is open behind is from there.
-        var (end, start) = (_isOpen ? literal.Length : 0, literal.Length);
+        var isFirst = _isOpen && _isEmpty;
+        var (end, start) = (_isOpen && !isFirst ? literal.Length : 0, isFirst ? 0 : literal.Length);
         var wasTarget = _isOpen && !_isAuthors;
+        var blank = literal.Length;
         for (var at = 0; at < literal.Length; at++)
         {
             var wasOpen = _isOpen;
+            blank = literal[at] is ' ' or '\t' ? Math.Min(blank, at) : blank;
             if (Step(literal[at]))
             {
                 start = at + 1;
             }
 
-            end = wasOpen && !_isOpen ? Math.Min(end, at) : end;
+            end = wasOpen && !_isOpen ? Math.Min(end, Math.Min(blank, at)) : end;
         }
 
         start = _isOpen ? Math.Max(start, end) : literal.Length;
@@ -42,6 +48,14 @@ internal sealed class LinkTarget
         return (place, _isOpen && !_isAuthors);
     }
 
+    /// <summary>Goes on behind the end of a line.</summary>
+    /// <param name="isRemovable">Whether the line may be taken away.</param>
+    public void EndLine(bool isRemovable)
+    {
+        _isOpen = _isEmpty = _isNextLine = (_isOpen && !_hasText) || (isRemovable && _isNextLine);
+        (_hasText, _isAuthors, _parentheses, _last) = (false, false, 0, '\0');
+    }
+
     // Whether a target may begin behind the character.
     private bool Step(char character)
     {
@@ -49,26 +63,29 @@ internal sealed class LinkTarget
         if (!_isOpen)
         {
             begins = _isOpen = _isEmpty = _last == ']' && character == '(';
-            (_isPointed, _parentheses) = (false, 0);
+            (_isPointed, _hasText, _parentheses) = (false, false, 0);
         }
-        else if (_isEmpty && character is ' ' or '\t' or '<')
+        else if ((!_hasText && character is ' ' or '\t') || (_isEmpty && (character == '<' || (character == '>' && _isNextLine && !_isPointed))))
         {
+            // Where all values before it come to nothing, the target begins behind a blank; and behind the mark of a quote on a line.
             begins = true;
             _isPointed |= character == '<';
         }
-        else if (character is ' ' or '\t' || (character == ')' && _parentheses == 0) || (character == '>' && _isPointed))
+        else if (IsTitle(character) || character is ' ' or '\t' || (character == ')' && _parentheses == 0) || (character == '>' && _isPointed))
         {
             _isOpen = false;
         }
         else
         {
             _parentheses += character == '(' ? 1 : character == ')' ? -1 : 0;
-            _isEmpty = false;
+            (_isEmpty, _hasText) = (false, true);
         }
 
         _last = character;
         return begins;
     }
+
+    private bool IsTitle(char character) => !_isEmpty && !_hasText && _last is ' ' or '\t' && character is '"' or '\'' or '(';
 
     // dingtalk://…: what the author wrote leads into an app, and no value can make it lead elsewhere.
     private static bool HasOtherScheme(ReadOnlySpan<char> head)

@@ -8,6 +8,7 @@ internal sealed class TemplateParser(string text)
     private readonly List<TemplateVariable> _variables = [];
     private readonly List<TemplateError> _errors = [];
     private readonly StringBuilder _literal = new();
+    private readonly LinkTarget _target = new();
     private readonly Dictionary<(string Content, LinkPlace Link), int> _alike = [];
 
     public IReadOnlyList<TemplateVariable> Variables => _variables;
@@ -39,7 +40,6 @@ internal sealed class TemplateParser(string text)
     private List<TemplatePart> Parts(string line, int number)
     {
         var parts = new List<TemplatePart>();
-        var target = new LinkTarget();
         _literal.Clear();
         for (var at = 0; at < line.Length;)
         {
@@ -66,8 +66,8 @@ internal sealed class TemplateParser(string text)
                 break;
             }
 
-            AddLiteral(parts, target);
-            var (link, isTarget) = target.Take();
+            AddLiteral(parts);
+            var (link, isTarget) = _target.Take();
             var content = line[(open + 2)..close];
             var index = _alike.TryGetValue((content, link), out var known) ? known : _alike[(content, link)] = _alike.Count;
             var placeholder = PlaceholderParser.Parse(content, number, open + 1, index, link, Tree);
@@ -84,15 +84,22 @@ internal sealed class TemplateParser(string text)
             at = close + 1;
         }
 
-        AddLiteral(parts, target);
+        AddLiteral(parts);
+        // A target in which no value stands is the author's, and blanks at a line's end belong to none.
+        if (parts is [.., { IsTarget: true, Literal: { } last }] && (parts is not [.., { IsTarget: true }, _] || string.IsNullOrWhiteSpace(last.Text)))
+        {
+            parts[^1] = parts[^1] with { IsTarget = false };
+        }
+
+        _target.EndLine(parts.Exists(part => part.Variable?.IsBlank == true));
         return parts;
     }
 
-    private void AddLiteral(List<TemplatePart> parts, LinkTarget target)
+    private void AddLiteral(List<TemplatePart> parts)
     {
         if (_literal.Length > 0)
         {
-            parts.AddRange(target.Read(_literal.ToString()).Select(piece => new TemplatePart(new TemplateLiteral(piece.Text), null, piece.IsTarget)));
+            parts.AddRange(_target.Read(_literal.ToString()).Select(piece => new TemplatePart(new TemplateLiteral(piece.Text), null, piece.IsTarget)));
             _literal.Clear();
         }
     }

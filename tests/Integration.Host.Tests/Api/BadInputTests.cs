@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-using System.Text;
 using Integration.Host.Integrations;
 using Shouldly;
 using Xunit;

@@ -48,26 +48,6 @@ public sealed class TemplateSettingsTests : IAsyncLifetime
         }
     }
 
-    [Fact]
-    public async Task Unsaved_templates_are_tried_out_so_many_times_a_minute_and_what_has_none_always()
-    {
-        for (var i = 0; i < 120; i++)
-        {
-            (await _world.PostAsync(Preview, new { template = "Push" })).Status.ShouldBe(200);
-        }
-
-        var answer = await _world.PostAsync(Preview, new { push_template = "Push" });
-        answer.Status.ShouldBe(429);
-        answer.Headers.RetryAfter!.ToString().ShouldBe("60");
-        answer.Message.ShouldBe("Templates of this integration have been tried out 120 times within a minute. Try again later.");
-        (await _world.PostAsync(ApiWorld.Feishu + "/test", new { webhook = ApiWorld.Hook, template = "Push" })).Status.ShouldBe(429);
-        _world.Sender.Sent.ShouldBeEmpty();
-        (await _world.PostAsync(Preview, new { language = "en", template = "" })).Status.ShouldBe(200);
-        (await _world.PostAsync("api/v4/projects/8/integrations/feishu/preview", new { template = "Push" })).Status.ShouldBe(200);
-        _world.Time.Advance(TimeSpan.FromMinutes(1));
-        (await _world.PostAsync(Preview, new { template = "Push" })).Status.ShouldBe(200);
-    }
-
     // Every name would be compared with thousands of others, letter by letter: minutes.
     [Fact]
     public async Task Long_templates_of_names_that_there_are_not_are_told_a_few_of_them()
@@ -137,7 +117,14 @@ public sealed class TemplateSettingsTests : IAsyncLifetime
     [Theory]
     [InlineData("push_template", "${push.brnach}", "push_template, 1:1: there is no variable push.brnach for these events, so that nothing stands there. Did you mean push.branch?")]
     [InlineData("template", "a ${issue.sumary}", "template, 1:3: there is no variable issue.sumary for these events, so that nothing stands there. Did you mean issue.summary?")]
-    [InlineData("push_template", "${issue.summary}", "push_template, 1:1: there is no variable issue.summary for these events")]
+    [InlineData("push_template", "${issue.summary}", "push_template, 1:1: there is no variable issue.summary for these events, so that nothing stands there. It belongs to issue, note.")]
+    [InlineData("push_template", "${field.pipeline.status.name}", "push_template, 1:1: there is no variable field.pipeline.status.name for these events, so that nothing stands there. It belongs to pipeline.")]
+    [InlineData("push_template", "${issue.labels[0]}", "push_template, 1:1: there is no variable issue.labels[0] for these events, so that nothing stands there. It belongs to issue, note.")]
+    [InlineData("issue_template", "${issue.title}", "issue_template, 1:1: there is no variable issue.title for these events, so that nothing stands there. Did you mean issue.summary?")]
+    [InlineData("push_template", "${foo}", "push_template, 1:1: there is no variable foo for these events, so that nothing stands there. The form lists the names that there are.")]
+    [InlineData("issue_template", "x {{ .issue.summary }}", "issue_template, 1:3: {{ .issue.summary }} is text here and is sent as it is. A value is written ${issue.summary}.")]
+    [InlineData("issue_template", "{{sumary}}", "issue_template, 1:1: {{sumary}} is text here and is sent as it is. A value is written ${issue.summary}.")]
+    [InlineData("push_template", "{{foo}}", "push_template, 1:1: {{foo}} is text here and is sent as it is. A value is written ${path}, with one of the names that the form lists.")]
     [InlineData("push_template", "${field.push.brnch}", "push_template, 1:1: there is no variable field.push.brnch for these events, so that nothing stands there. Did you mean field.push.branch?")]
     [InlineData("push_template", "${trigger.date|date:YYYY-MM-dd}", "push_template, 1:1: in YYYY-MM-dd, YYYY is the year that the week belongs to")]
     [InlineData("push_template", "${trigger.date|date:yyyy-MM-DD}", "push_template, 1:1: in yyyy-MM-DD, D is the day of the year")]
@@ -194,6 +181,19 @@ public sealed class TemplateSettingsTests : IAsyncLifetime
         var answer = await WebhookAsync(new { format, keyword = "build", template_mode = "json", template = """{"msgtype":"text","text":{"content":"${event.type.id}"}}""" });
         answer.Status.ShouldBe(200, answer.Text);
         Warnings(answer).Count(said => said.Contains("“build”", StringComparison.Ordinal)).ShouldBe(isTold ? 1 : 0, answer.Text);
+    }
+
+    [Fact]
+    public async Task A_message_in_which_a_value_says_who_is_called_is_not_taken()
+    {
+        const string text = "\"msgtype\":\"text\",\"text\":{\"content\":\"${push.branch}\"}";
+        (await WebhookAsync(new { format = "DingTalk", template_mode = "json", push_template = $"{{{text},\"at\":{{\"atMobiles\":[\"13800138000\"],\"isAtAll\":true}}}}" })).Status.ShouldBe(200);
+
+        var answer = await WebhookAsync(new { format = "DingTalk", template_mode = "json", push_template = $"{{{text},\n\"at\":{{\"atUserIds\":[${{trigger.user.id}}]}}}}" });
+        answer.Status.ShouldBe(400);
+        answer.About("push_template").ShouldBe(["2:20: no value may stand within “at”, which decides who is called. Write the mobile numbers and user IDs there as they are; whoever GitLab names is called by the built-in message, by the setting mentions."]);
+        // WeCom's messages have no such member.
+        (await WebhookAsync(new { format = "WechatWork", template_mode = "json", push_template = $"{{{text},\"at\":\"${{push.branch}}\"}}" })).Status.ShouldBe(200);
     }
 
     [Fact]

@@ -22,13 +22,25 @@ public sealed class RenderTemplateCommandTests : IDisposable
     [InlineData("${issue.dueDate|date:HH:mm E z zzzz}", "--zone Europe/Berlin --language en", "11:00 Fri CET Central European Standard Time")]
     [InlineData("${issue.dueDate|date:EEEE}", "--language en-US", "Friday")]
     [InlineData("${issue.dueDate|date:XXX}", "--zone UTC", "Z")]
-    [InlineData("{\"a\": ${issue.summary}, \"b\": ${x},}", "--mode json", """{"a":"登录 \"🚀\""}""")]
+    [InlineData("{\"a\": ${issue.summary}, \"b\": ${l},}", "--mode json", """{"a":"登录 \"🚀\"","b":[1,2]}""")]
     [InlineData("${issue.dueDate}", "--mode text", "1676628000000")]
+    [InlineData("**${issue.dueDate}**", "--mode markdown", "**1676628000000**")]
     public async Task What_comes_out_is_printed_byte_for_byte(string template, string options, string expected)
     {
         var (exitCode, output, error) = await RunAsync(template, options);
 
         (exitCode, output, error).ShouldBe((0, expected, ""));
+    }
+
+    [Theory]
+    [InlineData("a ${issue.sumary}${issue.sumary}\n${x|blank} ${y}", "", "a ", "warning@1:3 the data have no issue.sumary, so nothing stands for it; |blank behind it takes its line away then.\n")]
+    [InlineData("{\"a\": ${issue.summary}, \"b\": ${x},}", "--mode json", """{"a":"登录 \"🚀\""}""", "warning@1:30 the data have no x, so nothing stands for it; |blank behind it takes its line away then.\n")]
+    [InlineData("{{ .issue.summary }}", "", "{{ .issue.summary }}", "warning@1:1 {{ .issue.summary }} is text here; a value is written ${issue.summary}.\n")]
+    public async Task What_is_probably_not_meant_is_told_on_standard_error_alone(string template, string options, string expected, string told)
+    {
+        var (exitCode, output, error) = await RunAsync(template, options);
+
+        (exitCode, output, error).ShouldBe((0, expected, told));
     }
 
     [Theory]

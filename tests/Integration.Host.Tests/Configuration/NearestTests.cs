@@ -50,6 +50,16 @@ public sealed class NearestTests
     [InlineData("hook_url")]
     public void Words_for_the_same_thing_go_both_ways(string word) => Nearest.Of(word, ["token", "url", "format"]).ShouldBe("url");
 
+    [Theory]
+    [InlineData("brnach", "push.branch", "")]
+    [InlineData("push.brnach", "push.branch", "push.branch")]
+    [InlineData("title", "mergeRequest.title", "mergeRequest.title")]
+    [InlineData("issue.title", "issue.summary", "issue.summary")]
+    [InlineData("foo", "tag.url", "")]
+    [InlineData("object_attributes.title", "alert.title", "")]
+    [InlineData("x", "", "")]
+    public void What_is_far_from_every_name_is_none_of_them(string word, string name, string expected) => Nearest.Near(word, name.Length > 0 ? [name] : []).ShouldBe(expected);
+
     [Fact]
     public void Without_candidates_there_is_none() => Nearest.Of("x", []).ShouldBe("");
 }

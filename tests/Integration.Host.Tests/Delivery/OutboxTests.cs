@@ -102,13 +102,13 @@ public sealed class OutboxTests : IAsyncLifetime
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_start_makes_due_what_waits_but_for_the_rest_that_a_platform_asked_for(bool rests)
+    public async Task A_start_makes_due_what_waits_but_for_what_is_kept_of_a_rest_that_a_platform_asked_for(bool rests)
     {
         await Add(Examples.Push(1));
         var claimed = (await Claim())!;
         await _storage.Writer.WriteAsync((connection, transaction) => _outbox.Close(connection, transaction, claimed, new AttemptEnd
         {
-            Next = NextStep.Retry, Outcome = AttemptOutcome.Failed, Reason = "rate_limited", DueAt = Examples.Now.AddHours(1), RestUntil = rests ? Examples.Now.AddMinutes(10) : null,
+            Next = NextStep.Retry, Outcome = AttemptOutcome.Failed, Reason = "rate_limited", DueAt = Examples.Now.AddHours(1), RestUntil = rests ? Examples.Now.AddHours(1) : null, KeptUntil = rests ? Examples.Now.AddMinutes(10) : null,
         }));
 
         var found = await _storage.Writer.WriteAsync((connection, transaction) => (_outbox.Recover(connection, transaction), _outbox.Rests(connection, transaction)));

@@ -10,7 +10,8 @@ namespace Integration.Host.Api.Settings;
 /// <param name="Values">The settings whole, by API name.</param>
 /// <param name="Active">Whether the integration is to be active.</param>
 /// <param name="Warnings">What the caller should know, though it was taken.</param>
-internal sealed record EditedSettings(IReadOnlyDictionary<string, string> Values, bool Active, IReadOnlyList<string> Warnings);
+/// <param name="Effort">What trying its templates out took, where 1 is the largest rendering.</param>
+internal sealed record EditedSettings(IReadOnlyDictionary<string, string> Values, bool Active, IReadOnlyList<string> Warnings, double Effort);
 
 /// <summary>Puts a request's parameters over stored settings and checks the whole.</summary>
 internal sealed class SettingsEditor(AddressCheck addresses, TemplateChecks templates)
@@ -58,8 +59,9 @@ internal sealed class SettingsEditor(AddressCheck addresses, TemplateChecks temp
         warnings.AddRange(WithoutEffect(sent, words));
         var active = sent.Active ?? true;
         Validate(module, parameters, values, inUse ?? active, words, errors, warnings);
-        templates.Check(module, stored, values, sent, words, errors, warnings);
-        return new EditedSettings(values, active, warnings);
+        var effort = new RehearsalEffort();
+        templates.Check(module, stored, values, sent, words, errors, warnings, effort);
+        return new EditedSettings(values, active, warnings, effort.Taken);
     }
 
     /// <summary>What was taken and changes nothing: somebody who asked for it should not have to find that out from messages.</summary>

@@ -20,7 +20,7 @@ internal sealed class TemplateChecks(MessageTemplates templates, VariableSamples
     private const int MostPlaceholders = 1000;
 
     /// <summary>Checks the templates that were sent, and all of them where they are to be something else than before.</summary>
-    public void Check(IIntegration module, IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after, SentSettings sent, ApiWords words, FieldErrors errors, List<string> warnings)
+    public void Check(IIntegration module, IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after, SentSettings sent, ApiWords words, FieldErrors errors, List<string> warnings, RehearsalEffort effort)
     {
         var written = SettingParameters.Of(module).All.Where(parameter => parameter.Kind == SettingKind.Template && !string.IsNullOrWhiteSpace(after.GetValueOrDefault(parameter.Name))).ToList();
         if (written.Count == 0)
@@ -35,7 +35,6 @@ internal sealed class TemplateChecks(MessageTemplates templates, VariableSamples
         var rule = KeywordRule.Of(module, after);
         var isOtherRule = rule != KeywordRule.Of(module, before);
         var doubts = new List<string>();
-        var effort = new RehearsalEffort();
         foreach (var parameter in written)
         {
             var isLooked = isOther || sent.Changes.ContainsKey(parameter);
@@ -58,17 +57,21 @@ internal sealed class TemplateChecks(MessageTemplates templates, VariableSamples
             var said = errors.Has(parameter.Name);
             var faults = (template is null ? wrong.Select(error => TemplateWords.Say(error, words))
                 : template.Variables.Count > MostPlaceholders ? [words.Say("errors.template.too_many", ("limit", MostPlaceholders.ToString("N0", CultureInfo.InvariantCulture)))]
-                : mode == TemplateMode.Json ? new MessageRehearsal(module, dialect, template, templates.Context(dialect, LanguageOf(after)), samples, effort, words).Faults(KindsOf(module, parameter, after))
+                : mode == TemplateMode.Json ? Acting(dialect, template, words).Concat(new MessageRehearsal(module, dialect, template, templates.Context(dialect, LanguageOf(after)), samples, effort, words).Faults(KindsOf(module, parameter, after)))
                 : []).Distinct(StringComparer.Ordinal).Take(MostSentences).ToList();
             faults.ForEach(fault => errors.Add(parameter.Name, fault));
             if (template is not null && faults.Count == 0 && !said)
             {
-                doubts.AddRange(Doubts(module, integration, parameter, template, words).Take(MostSentences - doubts.Count));
+                doubts.AddRange(Doubts(module, integration, parameter, template, effort, words).Take(MostSentences - doubts.Count));
             }
         }
 
         warnings.AddRange(doubts.Except(warnings, StringComparer.Ordinal));
     }
+
+    private static IEnumerable<string> Acting(ITemplateDialect dialect, Template template, ApiWords words) => ModuleCall.Try(() => dialect.AuthorsMembers).Value is { Count: > 0 } members
+        ? template.Within(members).Select(variable => words.Say("errors.template.acts", ("at", FormattableString.Invariant($"{variable.Line}:{variable.Column}")), ("members", string.Join(", ", members))))
+        : [];
 
     /// <summary>Whether the module is to send messages of another kind: in another format, of another type.</summary>
     private static bool HasOtherChoice(IIntegration module, IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after) =>
@@ -97,20 +100,27 @@ internal sealed class TemplateChecks(MessageTemplates templates, VariableSamples
     public static IReadOnlyDictionary<string, bool> KnownTo(IIntegration module, SettingParameter parameter, IReadOnlyDictionary<string, string> values) =>
         KnownVariables.Of(parameter.Event is null ? module.Manifest.Events : KindsOf(module, parameter, values));
 
-    private IEnumerable<string> Doubts(IIntegration module, ConfiguredIntegration integration, SettingParameter parameter, Template template, ApiWords words)
+    private IEnumerable<string> Doubts(IIntegration module, ConfiguredIntegration integration, SettingParameter parameter, Template template, RehearsalEffort effort, ApiWords words)
     {
         var kinds = KindsOf(module, parameter, integration.Values);
         var check = KnownVariables.Check(KnownTo(module, parameter, integration.Values));
         return check.Warnings(template).Select(warning => TemplateWords.Say(parameter.Name, warning, words))
-            .Concat(kinds.Select(kind => TooLong(module, integration, parameter, kind, words)).OfType<string>());
+            .Concat(kinds.Select(kind => TooLong(module, integration, parameter, kind, effort, words)).OfType<string>());
     }
 
-    private string? TooLong(IIntegration module, ConfiguredIntegration integration, SettingParameter parameter, EventKind kind, ApiWords words)
+    private string? TooLong(IIntegration module, ConfiguredIntegration integration, SettingParameter parameter, EventKind kind, RehearsalEffort effort, ApiWords words)
     {
+        if (!effort.TryTake(0))
+        {
+            return null;
+        }
+
         var language = LanguageOf(integration.Values);
         var (sample, values) = samples.Whole(kind, language)[0];
         var what = new Notification { Event = sample, Card = cards.Compose(sample, language), Variables = new Lazy<JsonElement>(values) };
-        if (shown.Compose(integration, what, ShownRequest.AttemptOf(integration, kind, slot: 0, time.GetUtcNow())).Request is not { } request)
+        var message = shown.Compose(integration, what, ShownRequest.AttemptOf(integration, kind, slot: 0, time.GetUtcNow()));
+        effort.TryTake(message.Effort);
+        if (message.Request is not { } request)
         {
             return null;
         }
