@@ -22,7 +22,7 @@ switch (line.Command)
     case HostCommand.RenderTemplate:
         await using (var output = Console.OpenStandardOutput())
         {
-            return await RenderTemplateCommand.RunAsync(line.Options, output, Console.Error);
+            return await RenderTemplateCommand.RunAsync(line.Options, output, Console.Error, Console.IsErrorRedirected ? null : Console.Error);
         }
 
     case HostCommand.Serve:

@@ -37,7 +37,7 @@ public sealed record TemplateError(string Code, int Line, int Column, string Mes
     internal static TemplateError BadPath(int line, int column, string path) =>
         About("TPL007", line, column, path, shown => $"\"{shown}\" is no path; write names with dots between them, [0], [*] or ['name'].");
 
-    internal static TemplateError TooLarge(int line, int column) => new("TPL008", line, column, "too much comes out or is to be done: at most 1 MiB, from at most 20,000 values of lists, and large values and long lists a few times alone.");
+    internal static TemplateError TooLarge(int line, int column) => new("TPL008", line, column, "too much comes out or is to be done: at most 1 MiB, from at most 20,000 values of lists and some 4 million characters of values.");
 
     internal static TemplateError NotJson(int line, int column) =>
         new("JSON001", 0, 0, string.Create(CultureInfo.InvariantCulture, $"what comes out is not JSON, at line {line}, column {column} of it."))

@@ -8,7 +8,7 @@ using Keys = Integration.Host.Configuration.ConfigurationKeys;
 
 namespace Integration.Host.Commands;
 
-/// <summary><c>render-template</c>: a template and data from files, and what comes out on standard output; what is probably not meant is told on standard error.</summary>
+/// <summary><c>render-template</c>: a template and data from files, and what comes out on standard output; what is probably not meant is told where a person reads along.</summary>
 /// <param name="Template">The file with the template.</param>
 /// <param name="Data">The file with the data, as JSON.</param>
 /// <param name="IsJson">Whether the template is a whole message of JSON.</param>
@@ -40,12 +40,13 @@ internal sealed record RenderTemplateCommand(string Template, string Data, bool 
     /// <param name="options">The arguments by their names.</param>
     /// <param name="output">Where what comes out goes, byte for byte.</param>
     /// <param name="error">Where what is wrong is told, a line each.</param>
+    /// <param name="hints">Where what is probably not meant is told: a terminal. Null: programs alone read along, and may take what they read for what comes out.</param>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(IReadOnlyDictionary<string, string> options, Stream output, TextWriter error)
+    public static async Task<int> RunAsync(IReadOnlyDictionary<string, string> options, Stream output, TextWriter error, TextWriter? hints)
     {
         try
         {
-            return await Of(options).RunAsync(output, error);
+            return await Of(options).RunAsync(output, error, hints);
         }
         catch (StartException exception)
         {
@@ -76,7 +77,7 @@ internal sealed record RenderTemplateCommand(string Template, string Data, bool 
     private static string File(IReadOnlyDictionary<string, string> options, string name, string value) =>
         options.TryGetValue(name, out var path) && path.Length > 0 ? path : throw new StartException($"render-template: {name} is missing; write {name} {value}.");
 
-    private async Task<int> RunAsync(Stream output, TextWriter error)
+    private async Task<int> RunAsync(Stream output, TextWriter error, TextWriter? hints)
     {
         var template = Integration.Templates.Template.Parse(Read(TemplateOption, Template), out var errors);
         using var data = Json();
@@ -100,9 +101,10 @@ internal sealed record RenderTemplateCommand(string Template, string Data, bool 
 
         await output.WriteAsync(Encoding.UTF8.GetBytes(result.Text));
         await output.FlushAsync();
-        foreach (var warning in Warnings(template, data.RootElement).Take(MostWarnings))
+        foreach (var (index, warning) in hints is null ? [] : Warnings(template, data.RootElement).Take(MostWarnings).Index())
         {
-            await error.WriteLineAsync(warning);
+            // What comes out need not end its line.
+            await hints!.WriteLineAsync(index == 0 ? Environment.NewLine + warning : warning);
         }
 
         return 0;

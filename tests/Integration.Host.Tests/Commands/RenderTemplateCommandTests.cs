@@ -36,11 +36,14 @@ public sealed class RenderTemplateCommandTests : IDisposable
     [InlineData("a ${issue.sumary}${issue.sumary}\n${x|blank} ${y}", "", "a ", "warning@1:3 the data have no issue.sumary, so nothing stands for it; |blank behind it takes its line away then.\n")]
     [InlineData("{\"a\": ${issue.summary}, \"b\": ${x},}", "--mode json", """{"a":"登录 \"🚀\""}""", "warning@1:30 the data have no x, so nothing stands for it; |blank behind it takes its line away then.\n")]
     [InlineData("{{ .issue.summary }}", "", "{{ .issue.summary }}", "warning@1:1 {{ .issue.summary }} is text here; a value is written ${issue.summary}.\n")]
-    public async Task What_is_probably_not_meant_is_told_on_standard_error_alone(string template, string options, string expected, string told)
+    public async Task What_is_probably_not_meant_is_told_to_whom_reads_along(string template, string options, string expected, string told)
     {
-        var (exitCode, output, error) = await RunAsync(template, options);
+        await using var hints = new StringWriter { NewLine = "\n" };
 
-        (exitCode, output, error).ShouldBe((0, expected, told));
+        (await RunAsync(template, options)).ShouldBe((0, expected, ""));
+        (await RunAsync(template, options, hints)).ShouldBe((0, expected, ""));
+
+        hints.ToString().ShouldBe(Environment.NewLine + told);
     }
 
     [Theory]
@@ -100,7 +103,7 @@ public sealed class RenderTemplateCommandTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private async Task<(int ExitCode, string Output, string Error)> RunAsync(string template, string options)
+    private async Task<(int ExitCode, string Output, string Error)> RunAsync(string template, string options, TextWriter? hints = null)
     {
         _folder.Write("template.txt", template);
         string[] files = ["--template", _folder["template.txt"], "--data", _folder["data.json"]];
@@ -108,7 +111,7 @@ public sealed class RenderTemplateCommandTests : IDisposable
         line.Fault.ShouldBeNull();
         using var output = new MemoryStream();
         await using var error = new StringWriter { NewLine = "\n" };
-        var exitCode = await RenderTemplateCommand.RunAsync(line.Options, output, error);
+        var exitCode = await RenderTemplateCommand.RunAsync(line.Options, output, error, hints);
         return (exitCode, Encoding.UTF8.GetString(output.ToArray()), error.ToString());
     }
 }
