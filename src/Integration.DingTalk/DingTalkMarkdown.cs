@@ -33,7 +33,7 @@ internal sealed partial class DingTalkMarkdown : MarkdownDialect
               }
             }
             """,
-        Placed = static place => OpenAt().IsMatch(place.Before) ? TemplatePlace.Nothing : BegunCall().IsMatch(place.Before) ? place.Apart : null,
+        Placed = static place => OpenAt().IsMatch(place.Before) ? TemplatePlace.Nothing : BegunCall().IsMatch(place.Before) || place.Before.EndsWith("<") ? place.Apart : null,
         AuthorsMembers = ["at"],
     };
 
@@ -88,11 +88,11 @@ internal sealed partial class DingTalkMarkdown : MarkdownDialect
     private static partial Regex UserId();
 
     // The message's own member with those who are called: mobile numbers, user ids, and whether it is everybody.
-    [GeneratedRegex(@"""at""\s*:\s*\{[^{}]*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.RightToLeft, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"""at""\s*:\s*\{[^{}]*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.RightToLeft, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex OpenAt();
 
     // What an author left open: an @ with the beginning of an id, or with that of another value.
-    [GeneratedRegex(@"@[A-Za-z0-9_.+\uFFFC-]*\z", RegexOptions.RightToLeft | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"@[A-Za-z0-9_.+\uFFFC-]*\z", RegexOptions.RightToLeft | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex BegunCall();
 
     [GeneratedRegex(@"^\s*(?:#{1,6}\s|>|[-*+]\s|[0-9]{1,9}[.)]\s)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -26,12 +26,12 @@ internal sealed partial class FeishuTemplates : ITemplateDialect
     {
     }
 
-    public string Markdown(string value) => string.Join('\n', PlainText.Block(value).Split('\n').Select(line => FeishuMarkdown.Escape(line)));
+    public string Markdown(string value) => Nobody(string.Join('\n', PlainText.Block(value).Split('\n').Select(line => FeishuMarkdown.Escape(line))));
 
     public string Target(string value) => LinkTarget.Of(value) ?? "";
 
     // An address stays one: it calls nobody, and would lead elsewhere. No bracket of a value begins a tag, whatever the next value brings.
-    public string Json(string value) => PlainText.Block(value) is var text && LinkTarget.Whole(text) is { } target ? target : LookAlikes.Unlinked(text.Replace("<", "<\u200D", StringComparison.Ordinal));
+    public string Json(string value) => PlainText.Block(value) is var text && LinkTarget.Whole(text) is { } target ? target : Nobody(LookAlikes.Unlinked(text.Replace("<", "<\u200D", StringComparison.Ordinal)));
 
     // A value may be the whole id where the author wrote all else of a call; it calls one person, never everybody. Any other place in a call has none.
     public Func<string, string, string>? InPlace(TemplatePlace place) =>
@@ -69,6 +69,9 @@ internal sealed partial class FeishuTemplates : ITemplateDialect
         && (message.TryGetProperty("elements", out _) || message.TryGetProperty("body", out _) || message.TryGetProperty("header", out _)
             || message.TryGetProperty("i18n_elements", out _) || message.TryGetProperty("data", out _));
 
+    // However a call was begun, and wherever: "all" alone is nobody's id.
+    private static string Nobody(string text) => text.AsSpan().Trim().Equals("all", StringComparison.OrdinalIgnoreCase) ? text.Insert(text.Length - text.AsSpan().TrimStart().Length + 1, "\u200D") : text;
+
     private static string Id(string value, string written) => FeishuMarkdown.IsId(value) || Email().IsMatch(value) ? value : "";
 
     private static IReadOnlyList<MessageFault> Faults(JsonElement card, string place) => card.ValueKind != JsonValueKind.Object
@@ -78,14 +81,14 @@ internal sealed partial class FeishuTemplates : ITemplateDialect
             : [];
 
     // A tag that calls somebody, or that member of a post's which does. From the right, as is all that ends at a value: what it ends is looked at once.
-    [GeneratedRegex(@"(?:<[\s/\uFFFC]*(?:at|person)\b[^<>]*|""user_id""\s*:[^,}]*)\z", RegexOptions.RightToLeft | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:<[\s/\uFFFC]*(?:at|person)\b[^<>]*|""user_id""\s*:[^,}]*)\z", RegexOptions.RightToLeft | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex BegunCall();
 
     // A bracket without the whole name of a tag: the value would name it.
-    [GeneratedRegex(@"<(?!/?[A-Za-z_]+\s)[\s/A-Za-z_\uFFFC]*\z", RegexOptions.RightToLeft | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"<(?!/?[A-Za-z_]+\s)[\s/A-Za-z_\uFFFC]*\z", RegexOptions.RightToLeft | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex BegunTag();
 
-    [GeneratedRegex(@"(?:=\s*[""']?|""user_id""\s*:\s*""?)\z", RegexOptions.RightToLeft | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:=\s*[""']?|""user_id""\s*:\s*""?)\z", RegexOptions.RightToLeft | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex IdBegins();
 
     [GeneratedRegex(@"^[""']?\s*(?:/?>|[,}])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

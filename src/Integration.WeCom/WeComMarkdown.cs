@@ -60,7 +60,7 @@ internal partial class WeComMarkdown : MarkdownDialect
 
     // A value may be the whole id where the author wrote all else of a call; it calls one member, never everybody. Any other place in a call has none.
     private static Func<string, string, string>? Placed(TemplatePlace place) =>
-        !BegunCall().IsMatch(place.Before) ? null
+        !BegunCall().IsMatch(place.Before) ? place.Before.EndsWith("<") ? place.Apart : null
         : !place.IsInTarget && IdBegins().IsMatch(place.Before) && IdEnds().IsMatch(place.After) ? static (value, _) => UserId().IsMatch(value) ? value : ""
         : TemplatePlace.Nothing;
 
@@ -85,10 +85,10 @@ internal partial class WeComMarkdown : MarkdownDialect
     private static partial Regex UserId();
 
     // In a text, or in the lists of a message's who are called. From the right, as is all that ends at a value: what it ends is looked at once.
-    [GeneratedRegex(@"(?:<[\s\uFFFC]*@[^<>]*|""mentioned_(?:mobile_)?list""\s*:[^\]}]*)\z", RegexOptions.RightToLeft | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:<[\s\uFFFC]*@[^<>]*|""mentioned_(?:mobile_)?list""\s*:[^\]}]*)\z", RegexOptions.RightToLeft | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex BegunCall();
 
-    [GeneratedRegex(@"(?:<@|[\[,:]\s*""?)\z", RegexOptions.RightToLeft | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:<@|[\[,:]\s*""?)\z", RegexOptions.RightToLeft | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex IdBegins();
 
     [GeneratedRegex(@"^(?:>|""?\s*[,\]}])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -105,6 +105,23 @@ public sealed class ValueWriterTests
         template.RenderText(Data, new() { Values = new Empty() }).Text.ShouldBe("");
     }
 
+    [Theory]
+    [InlineData("[t]${u}(${v})", "[t](\u200Djavascript:alert(1))")]
+    [InlineData("[t]${d|date:'x'|blank}${u}(<${v}>)", "[t]x(<javascript:alert(1)>)")]
+    [InlineData("[t]${u}(x${v})", "[t](x\u200Djavascript:alert(1))")]
+    [InlineData("[t] (${v}) (${v})", "[t] (javascript:alert(1)) (javascript:alert(1))")]
+    public void Behind_a_value_that_is_nothing_a_value_is_no_address(string template, string expected) =>
+        Template.Parse(template, out _)!.RenderText(JsonElement.Parse("""{"v":"javascript:alert(1)","d":0}"""), new() { Values = new WebAlone() }).Text.ShouldBe(expected);
+
+    [Fact]
+    public void Where_values_come_to_nothing_so_do_numbers_and_what_is_true()
+    {
+        var data = JsonElement.Parse("""{"t":true,"n":7,"l":[1,"x",false,null],"s":"x"}""");
+
+        Template.Parse("""[${t},${n},${l},${s},"${t}"]""", out _)!.RenderJson(data, new() { Values = new Empty() }).Text.ShouldBe("""[null,null,[null,"",null,null],"",""]""");
+        Template.Parse("[${t},${n},${l}]", out _)!.RenderJson(data, new() { Values = new AsTheyAre() }).Text.ShouldBe("""[true,7,[1,"x",false,null]]""");
+    }
+
     [Fact]
     public void A_piece_of_an_address_cannot_leave_it()
     {

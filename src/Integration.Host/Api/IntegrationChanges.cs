@@ -7,7 +7,7 @@ namespace Integration.Host.Api;
 
 /// <summary>Sets integrations up and forgets them, for whoever was let in: the API and the pages alike.</summary>
 internal sealed class IntegrationChanges(
-    VisitorQuestions questions, IntegrationRegistry registry, HoldingSettings settings, ProjectTree tree, SettingsEditor editor, IntegrationLocks locks, IWaitingDeliveries waiting, TemplatePace pace, TimeProvider time)
+    VisitorQuestions questions, IntegrationRegistry registry, HoldingSettings settings, ProjectTree tree, SettingsEditor editor, IntegrationLocks locks, IWaitingDeliveries waiting, TimeProvider time)
 {
     /// <summary>Puts what was sent over what is stored. With <c>use_inherited_settings</c> own settings go, and what is above holds.</summary>
     public async Task<ChangeOutcome> SaveAsync(ChangeRequest request, CancellationToken cancellationToken)
@@ -21,11 +21,6 @@ internal sealed class IntegrationChanges(
             return await InheritAsync(request, own, errors, cancellationToken);
         }
 
-        if (Wait(request, sent) is { } much)
-        {
-            return much;
-        }
-
         var above = own is null ? await settings.AboveAsync(request.Visit, request.Slug, cancellationToken) : default;
         if (above.Refusal is { } unknown)
         {
@@ -33,9 +28,9 @@ internal sealed class IntegrationChanges(
         }
 
         var edited = await EditAsync(request, own, sent, errors, cancellationToken);
-        if (errors.Any)
+        if (Wrong(request, edited, errors) is { } wrong)
         {
-            return new ChangeOutcome.Wrong(errors);
+            return wrong;
         }
 
         // The last thing before the commit: what happens in GitLab after this moment is told, and checks may have taken seconds.
@@ -54,13 +49,7 @@ internal sealed class IntegrationChanges(
             return null;
         }
 
-        if (Wait(request, sent) is { } much)
-        {
-            return much;
-        }
-
-        await EditAsync(request, registry.Find(request.Scope, request.Slug), sent, errors, cancellationToken);
-        return errors.Any ? new ChangeOutcome.Wrong(errors) : null;
+        return Wrong(request, await EditAsync(request, registry.Find(request.Scope, request.Slug), sent, errors, cancellationToken), errors);
     }
 
     /// <summary>Forgets own settings; what is inherited holds again.</summary>
@@ -83,15 +72,13 @@ internal sealed class IntegrationChanges(
 
     private static SentSettings Read(ChangeRequest request, FieldErrors errors) => SentSettings.Read(SettingParameters.Of(request.Module), request.Parameters, request.Words, errors);
 
-    private ChangeOutcome.TooOften? Wait(ChangeRequest request, SentSettings sent) =>
-        sent.TemplateLength > 0 && pace.Wait(request.Scope, request.Slug) is { } wait ? new ChangeOutcome.TooOften(wait, request.Words.Say("errors.too_many_templates")) : null;
+    private static ChangeOutcome? Wrong(ChangeRequest request, EditedSettings edited, FieldErrors errors) =>
+        edited.Wait is { } wait ? new ChangeOutcome.TooOften(wait, request.Words.Say("errors.too_many_templates"))
+        : errors.Any ? new ChangeOutcome.Wrong(errors)
+        : null;
 
-    private async Task<EditedSettings> EditAsync(ChangeRequest request, ConfiguredIntegration? own, SentSettings sent, FieldErrors errors, CancellationToken cancellationToken)
-    {
-        var edited = await editor.EditAsync(request.Module, own?.Values ?? new Dictionary<string, string>(), sent, inUse: null, resolves: true, request.Words, errors, cancellationToken);
-        pace.Add(request.Scope, request.Slug, sent, edited.Effort);
-        return edited;
-    }
+    private Task<EditedSettings> EditAsync(ChangeRequest request, ConfiguredIntegration? own, SentSettings sent, FieldErrors errors, CancellationToken cancellationToken) =>
+        editor.EditAsync(request.Scope, request.Module, own?.Values ?? new Dictionary<string, string>(), sent, inUse: null, resolves: true, request.Words, errors, cancellationToken);
 
     private async Task<ChangeOutcome> WriteAsync(ChangeRequest request, ConfiguredIntegration? own, ConfiguredIntegration? inherited, EditedSettings edited, Signature signature)
     {

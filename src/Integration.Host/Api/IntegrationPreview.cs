@@ -6,7 +6,7 @@ using Integration.Host.Api.Settings;
 namespace Integration.Host.Api;
 
 /// <summary>Shows what would be sent, by stored or by unsaved settings. Nothing is sent, so that it needs no more than reading does.</summary>
-internal sealed class IntegrationPreview(ChangeRequests requests, SampleOrders orders, VisitorQuestions questions, SampleEvents samples, ShownRequest shown, TimeProvider time)
+internal sealed class IntegrationPreview(ChangeRequests requests, SampleOrders orders, VisitorQuestions questions, SampleEvents samples, ShownRequest shown, TemplatePace pace, TimeProvider time)
 {
     public async Task PostAsync(HttpContext context, ResourceRoute route)
     {
@@ -18,6 +18,7 @@ internal sealed class IntegrationPreview(ChangeRequests requests, SampleOrders o
 
         var what = samples.Make(order, request.Place, await questions.PersonAsync(request.Visit.Token, context.RequestAborted));
         var message = shown.Compose(order.Integration, what, ShownRequest.AttemptOf(order.Integration, order.Kind, slot: 0, time.GetUtcNow()));
+        pace.Add(request.Scope, request.Slug, 0, message.Effort);
         if (message.Fault is { } fault)
         {
             var errors = new FieldErrors();

@@ -1,4 +1,3 @@
-using Integration.Host.Api.Settings;
 using Integration.Host.Integrations;
 
 namespace Integration.Host.Api;
@@ -24,15 +23,9 @@ internal sealed class TemplatePace(TimeProvider time) : MinutePace(time, mostInA
     /// <summary>Notes what trying out took.</summary>
     /// <param name="scope">Whose settings.</param>
     /// <param name="slug">The module's slug.</param>
-    /// <param name="sent">What came along.</param>
+    /// <param name="length">How long the templates are.</param>
     /// <param name="effort">What the renderings took.</param>
-    public void Add(IntegrationScope scope, string slug, SentSettings sent, double effort)
-    {
-        if (sent.TemplateLength > 0)
-        {
-            Add(scope, slug, EffortOfRequest + (sent.TemplateLength * EffortOfCharacter) + effort);
-        }
-    }
+    public void Add(IntegrationScope scope, string slug, int length, double effort) => Add(scope, slug, EffortOfRequest + (length * EffortOfCharacter) + effort);
 }
 
 /// <summary>So many a minute for each integration.</summary>

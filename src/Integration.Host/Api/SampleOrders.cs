@@ -60,18 +60,19 @@ internal sealed class SampleOrders(HoldingSettings settings, SettingsEditor edit
             return new SampleOutcome.NothingThere();
         }
 
-        if (sent.TemplateLength > 0 && pace.Wait(request.Scope, request.Slug) is { } wait)
-        {
-            return new SampleOutcome.TooOften(wait, words.Say("errors.too_many_templates"));
-        }
-
         var (kind, state) = ReadKind(module, request.Parameters, words, errors);
         var (values, left) = Base(module, stored, request.Scope, sent);
-        var edited = await editor.EditAsync(module, values, sent, inUse: sends, resolves: sends, words, errors, cancellationToken);
-        pace.Add(request.Scope, request.Slug, sent, edited.Effort);
-        return errors.Any
-            ? new SampleOutcome.Wrong(errors)
-            : new SampleOutcome.Ready(new SampleOrder(kind, state, Unsaved(request.Scope, module, stored, edited.Values), stored?.Scope ?? request.Scope,
+        var edited = await editor.EditAsync(request.Scope, module, values, sent, inUse: sends, resolves: sends, words, errors, cancellationToken);
+        if (edited.Wait is null && errors.Any)
+        {
+            return new SampleOutcome.Wrong(errors);
+        }
+
+        var integration = Unsaved(request.Scope, module, stored, edited.Values);
+        // A template that is stored is rendered for the sample as well.
+        return (edited.Wait ?? (integration.Templates.For(kind) is null ? null : pace.Wait(request.Scope, request.Slug))) is { } wait
+            ? new SampleOutcome.TooOften(wait, words.Say("errors.too_many_templates"))
+            : new SampleOutcome.Ready(new SampleOrder(kind, state, integration, stored?.Scope ?? request.Scope,
                 [.. edited.Warnings, .. left.Select(name => words.Say("warnings.secret_inherited", ("name", name)))]));
     }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Integration.Contract;
 using Integration.Host.Cards;
 using Integration.Host.Integrations;
@@ -99,6 +100,12 @@ internal sealed partial class DeliverySender(OutboundHttp http, CardComposer com
             request = module.Compose(what, settings, attempt);
             // A whole message is not cut, and there is none in plain text: the card takes its place (RenderedTemplate).
             cardInstead |= what.Template?.Mode == TemplateMode.Json && (request.IsCut || attempt.PlainText);
+        }
+        catch (RegexMatchTimeoutException error)
+        {
+            // A second of the clock without the processor: that says nothing of the message.
+            Log.ComposeFailed(logger, integration.Slug, attempt.DeliveryId, error.GetType().Name, error.TargetSite?.Name);
+            return new AttemptReport { Failure = FailureKind.Unavailable, Unasked = true, Reason = "compose_failed", Message = $"The module failed to compose the message ({error.GetType().Name})." };
         }
 #pragma warning disable CA1031 // A module may throw anything; its delivery fails, the others go on.
         catch (Exception error)

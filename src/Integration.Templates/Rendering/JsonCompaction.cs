@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 
 namespace Integration.Templates;
@@ -12,6 +13,9 @@ internal sealed class JsonCompaction(Utf8Output output, RenderingWork work)
 
     /// <summary>How strings are written; null: as they are.</summary>
     public Func<string, string>? Strings { get; init; }
+
+    /// <summary>Whether a value that is neither a string nor nothing may stand here; null: all may. One that may not is <c>null</c>.</summary>
+    public Func<string, bool>? Scalars { get; init; }
 
     /// <summary>Where in the JSON a <c>null</c> stands for an absent value, by bytes, in order: a member with it is left out.</summary>
     public IReadOnlyList<int> Absent { get; init; } = [];
@@ -132,7 +136,8 @@ internal sealed class JsonCompaction(Utf8Output output, RenderingWork work)
         _isBehindValue = reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray);
         if (reader.TokenType != JsonTokenType.String)
         {
-            output.Append(reader.ValueSpan);
+            var isRefused = Scalars is { } may && reader.TokenType is JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False && !may(Encoding.UTF8.GetString(reader.ValueSpan));
+            output.Append(isRefused ? "null"u8 : reader.ValueSpan);
             return;
         }
 

@@ -89,7 +89,7 @@ internal sealed class JsonRendering(Template template, JsonElement data, Templat
             return;
         }
 
-        var json = new JsonCompaction(_json, Work) { Strings = Strings(variable) };
+        var json = new JsonCompaction(_json, Work) { Strings = Strings(variable), Scalars = Scalars(variable) };
         if (variable.Dates.Length > 0 && value.Elements is { } elements)
         {
             ListJson.Write(elements, element => Date(variable, element), json, () => _json.IsFull);
@@ -120,6 +120,9 @@ internal sealed class JsonRendering(Template template, JsonElement data, Templat
         var rule = Rule(variable);
         return Context.Values is null ? null : text => Written(variable, rule, text);
     }
+
+    // What becomes nothing as a text says nothing as a number or as true either.
+    private Func<string, bool>? Scalars(TemplateVariable variable) => Rule(variable) is { } rule ? text => rule(text, text).Length > 0 : null;
 
     private void AppendText(TemplateVariable variable, PathValue value)
     {

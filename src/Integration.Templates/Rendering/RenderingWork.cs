@@ -16,9 +16,9 @@ internal sealed class RenderingWork
     // Reading and compacting JSON takes some 5 ns for a byte.
     private const int RawBytesOfStep = 4;
 
-    // A value is found, and where it stands looked at, in some 200 ns beside what its characters take; a text of a value in some 100.
+    // A value is found, and where it stands looked at, in some 200 ns beside what its characters take; a text of a value in some 300.
     private const int StepsOfPlace = 10;
-    private const int StepsOfText = 5;
+    private const int StepsOfText = 15;
 
     // An element of a list is looked at twice on the way into text.
     private const int StepsOfElement = 4;

@@ -9,6 +9,12 @@ internal sealed class TextRendering(Template template, JsonElement data, Templat
     // What values need beyond the placeholders that stand for them, mostly.
     private const int Spare = 512;
 
+    // No scheme that a value could complete is longer.
+    private const int LongestHead = 64;
+
+    // A joiner of zero width: behind it nothing is an address.
+    private const string Apart = "\u200D";
+
     private readonly StringBuilder _text = new(template.Text.Length + Spare);
     private int _left = Template.MostBytes;
     private (int At, int Left) _target;
@@ -32,6 +38,7 @@ internal sealed class TextRendering(Template template, JsonElement data, Templat
 
         if (Text(variable, value) is { } shown)
         {
+            shown = variable.Link == LinkPlace.None && Context.Values is not null && IsInTarget() ? Apart + shown : shown;
             Append(shown, Encoding.UTF8.GetByteCount(shown));
         }
         else
@@ -68,6 +75,23 @@ internal sealed class TextRendering(Template template, JsonElement data, Templat
             var written = values.Target(target);
             Append(written, Encoding.UTF8.GetByteCount(written));
         }
+    }
+
+    // Where a value between [text] and (target) is empty, they become a link that was none when the template was read.
+    private bool IsInTarget()
+    {
+        for (var at = _text.Length - 1; at > 0 && at > _text.Length - LongestHead; at--)
+        {
+            switch (_text[at])
+            {
+                case '(':
+                    return _text[at - 1] == ']';
+                case ')' or '\n':
+                    return false;
+            }
+        }
+
+        return false;
     }
 
     private void Append(string text, int bytes)

@@ -9,13 +9,16 @@ internal static class MemberPlaces
     private static readonly JsonReaderOptions Options = new() { AllowTrailingCommas = true, MaxDepth = 1000 };
 
     /// <summary>The placeholders that stand in members of these names, in their names too, or in a name that a value completes.</summary>
-    /// <param name="template">The template; what is no JSON even with a value at every placeholder has none behind where it is none.</param>
+    /// <param name="template">The template, looked at whole and without the lines that <c>blank</c> may take; what is no JSON has none behind where it is none.</param>
     /// <param name="names">The names, in small and capital letters alike: not every program that reads JSON tells them apart.</param>
-    public static List<TemplateVariable> Find(Template template, IReadOnlyCollection<string> names)
+    public static IReadOnlyList<TemplateVariable> Find(Template template, IReadOnlyCollection<string> names) =>
+        [.. Find(template, template.Lines, names).Union(Find(template, template.Lines.Where(line => line.Blanks.Length == 0), names))];
+
+    private static List<TemplateVariable> Find(Template template, IEnumerable<TemplateLine> lines, IReadOnlyCollection<string> names)
     {
         var json = new ArrayBufferWriter<byte>(template.Text.Length + 1);
         var places = new List<(TemplateVariable Variable, long At)>();
-        Write(template, json, places);
+        Write(lines, json, places);
         var found = new List<TemplateVariable>();
         try
         {
@@ -47,10 +50,10 @@ internal static class MemberPlaces
     }
 
     // Within a string nothing stands for a value, elsewhere an empty string.
-    private static void Write(Template template, ArrayBufferWriter<byte> json, List<(TemplateVariable Variable, long At)> places)
+    private static void Write(IEnumerable<TemplateLine> lines, ArrayBufferWriter<byte> json, List<(TemplateVariable Variable, long At)> places)
     {
         var within = JsonPlace.Bare;
-        foreach (var line in template.Lines)
+        foreach (var line in lines)
         {
             foreach (var part in line.Parts)
             {

@@ -2,6 +2,7 @@ using FluentValidation;
 using Integration.Contract;
 using Integration.Host.Api;
 using Integration.Host.Api.Settings;
+using Integration.Host.Integrations;
 using Integration.Host.Localization;
 using Integration.Host.Outbound;
 using Integration.Host.Templates;
@@ -23,7 +24,7 @@ public sealed class ModuleFailureTests
 
     private readonly SettingsEditor _editor = new(
         new AddressCheck(new OutboundPolicy([], new FakeResolver(), throughProxy: false, TimeProvider.System)),
-        new TemplateChecks(Templates, Varying.VariableSamples, Composing.Composer, new ShownRequest(Templates), TimeProvider.System));
+        new TemplateChecks(Templates, Varying.VariableSamples, Composing.Composer, new ShownRequest(Templates), new TemplatePace(TimeProvider.System), TimeProvider.System));
 
     [Fact]
     public async Task What_a_module_throws_while_it_checks_is_told_without_its_words()
@@ -45,7 +46,7 @@ public sealed class ModuleFailureTests
     {
         var errors = new FieldErrors();
         var module = new EchoModule();
-        await _editor.EditAsync(module, new Dictionary<string, string>(), SentSettings.Read(SettingParameters.Of(module), [], Words, errors), inUse: null, resolves: true, Words, errors, CancellationToken.None);
+        await _editor.EditAsync(IntegrationScope.Instance, module, new Dictionary<string, string>(), SentSettings.Read(SettingParameters.Of(module), [], Words, errors), inUse: null, resolves: true, Words, errors, CancellationToken.None);
         errors.All.ShouldHaveSingleItem().Value.ShouldBe(["This is required for an active integration. To save without it, send active=false."]);
     }
 
@@ -53,7 +54,7 @@ public sealed class ModuleFailureTests
     {
         errors ??= new FieldErrors();
         var sent = SentSettings.Read(SettingParameters.Of(module), new Dictionary<string, SentValue> { ["webhook"] = SentValue.Of("https://chat.example.com/hush") }, Words, errors);
-        return _editor.EditAsync(module, new Dictionary<string, string>(), sent, inUse: null, resolves: true, Words, errors, CancellationToken.None);
+        return _editor.EditAsync(IntegrationScope.Instance, module, new Dictionary<string, string>(), sent, inUse: null, resolves: true, Words, errors, CancellationToken.None);
     }
 
     private sealed class BrokenModule : IIntegration

@@ -73,8 +73,9 @@ internal sealed class AddressCheck(OutboundPolicy policy)
     public static string Sentence(string slug, ValidationFailure failure, string value, ApiWords words) =>
         words.Module(slug, (failure.Severity == FluentValidation.Severity.Error ? "errors." : "warnings.") + failure.ErrorCode, name => name == "value" ? value : Placeholder(failure, name)) ?? words.Say("errors.invalid");
 
+    // The value itself may be a secret.
     private static string Placeholder(ValidationFailure failure, string name) =>
-        failure.FormattedMessagePlaceholderValues?.GetValueOrDefault(name) is { } value ? Convert.ToString(value, CultureInfo.InvariantCulture) ?? "" : "";
+        name == "PropertyValue" ? "" : failure.FormattedMessagePlaceholderValues?.GetValueOrDefault(name) is { } value ? Convert.ToString(value, CultureInfo.InvariantCulture) ?? "" : "";
 
     private static bool IsHttp(string text, out Uri address)
     {

@@ -16,9 +16,6 @@ internal sealed class SentSettings
     /// <summary>The new values; null puts a setting back to its default.</summary>
     public IReadOnlyDictionary<SettingParameter, string?> Changes => _changes;
 
-    /// <summary>How long the templates among them are; 0 where there are none.</summary>
-    public int TemplateLength => _changes.Where(change => change.Key.Kind == SettingKind.Template).Sum(change => change.Value?.Length ?? 0);
-
     /// <summary>The secrets of which a new value came along.</summary>
     public IReadOnlySet<string> Secrets => _secrets;
 

@@ -10,8 +10,8 @@ namespace Integration.Host.Api.Settings;
 /// <param name="Values">The settings whole, by API name.</param>
 /// <param name="Active">Whether the integration is to be active.</param>
 /// <param name="Warnings">What the caller should know, though it was taken.</param>
-/// <param name="Effort">What trying its templates out took, where 1 is the largest rendering.</param>
-internal sealed record EditedSettings(IReadOnlyDictionary<string, string> Values, bool Active, IReadOnlyList<string> Warnings, double Effort);
+/// <param name="Wait">How long to wait until its templates can be tried out; null where they were, or need not be.</param>
+internal sealed record EditedSettings(IReadOnlyDictionary<string, string> Values, bool Active, IReadOnlyList<string> Warnings, TimeSpan? Wait);
 
 /// <summary>Puts a request's parameters over stored settings and checks the whole.</summary>
 internal sealed class SettingsEditor(AddressCheck addresses, TemplateChecks templates)
@@ -19,6 +19,7 @@ internal sealed class SettingsEditor(AddressCheck addresses, TemplateChecks temp
     // What people wrote, clipped: a sentence stays one.
     private const int LongestLabel = 100;
 
+    /// <param name="scope">Whose settings.</param>
     /// <param name="module">The module.</param>
     /// <param name="stored">What holds so far; empty where nothing does.</param>
     /// <param name="sent">The parameters.</param>
@@ -27,7 +28,7 @@ internal sealed class SettingsEditor(AddressCheck addresses, TemplateChecks temp
     /// <param name="words">The caller's language.</param>
     /// <param name="errors">Takes what is wrong.</param>
     /// <param name="cancellationToken">The caller's.</param>
-    public async Task<EditedSettings> EditAsync(IIntegration module, IReadOnlyDictionary<string, string> stored, SentSettings sent, bool? inUse, bool resolves, ApiWords words, FieldErrors errors, CancellationToken cancellationToken)
+    public async Task<EditedSettings> EditAsync(IntegrationScope scope, IIntegration module, IReadOnlyDictionary<string, string> stored, SentSettings sent, bool? inUse, bool resolves, ApiWords words, FieldErrors errors, CancellationToken cancellationToken)
     {
         var parameters = SettingParameters.Of(module);
         var warnings = new List<string>();
@@ -59,9 +60,8 @@ internal sealed class SettingsEditor(AddressCheck addresses, TemplateChecks temp
         warnings.AddRange(WithoutEffect(sent, words));
         var active = sent.Active ?? true;
         Validate(module, parameters, values, inUse ?? active, words, errors, warnings);
-        var effort = new RehearsalEffort();
-        templates.Check(module, stored, values, sent, words, errors, warnings, effort);
-        return new EditedSettings(values, active, warnings, effort.Taken);
+        var wait = templates.Check(scope, module, stored, values, sent, words, errors, warnings);
+        return new EditedSettings(values, active, warnings, wait);
     }
 
     /// <summary>What was taken and changes nothing: somebody who asked for it should not have to find that out from messages.</summary>

@@ -11,7 +11,7 @@ using Integration.Templates;
 namespace Integration.Host.Api.Settings;
 
 /// <summary>Looks at templates before they are saved: whether they can be read, and what becomes of them with made-up events.</summary>
-internal sealed class TemplateChecks(MessageTemplates templates, VariableSamples samples, CardComposer cards, ShownRequest shown, TimeProvider time)
+internal sealed class TemplateChecks(MessageTemplates templates, VariableSamples samples, CardComposer cards, ShownRequest shown, TemplatePace pace, TimeProvider time)
 {
     // One answer need not list every placeholder of a long text.
     private const int MostSentences = 10;
@@ -20,12 +20,13 @@ internal sealed class TemplateChecks(MessageTemplates templates, VariableSamples
     private const int MostPlaceholders = 1000;
 
     /// <summary>Checks the templates that were sent, and all of them where they are to be something else than before.</summary>
-    public void Check(IIntegration module, IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after, SentSettings sent, ApiWords words, FieldErrors errors, List<string> warnings, RehearsalEffort effort)
+    /// <returns>How long to wait where too much was tried out; null where they are checked.</returns>
+    public TimeSpan? Check(IntegrationScope scope, IIntegration module, IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after, SentSettings sent, ApiWords words, FieldErrors errors, List<string> warnings)
     {
         var written = SettingParameters.Of(module).All.Where(parameter => parameter.Kind == SettingKind.Template && !string.IsNullOrWhiteSpace(after.GetValueOrDefault(parameter.Name))).ToList();
         if (written.Count == 0)
         {
-            return;
+            return null;
         }
 
         var dialect = DialectOf(module, after);
@@ -34,6 +35,13 @@ internal sealed class TemplateChecks(MessageTemplates templates, VariableSamples
         var integration = Unsaved(module, after);
         var rule = KeywordRule.Of(module, after);
         var isOtherRule = rule != KeywordRule.Of(module, before);
+        var length = written.Where(parameter => isOther || isOtherRule || sent.Changes.ContainsKey(parameter)).Sum(parameter => after[parameter.Name].Length);
+        if (length > 0 && pace.Wait(scope, module.Manifest.Slug) is { } wait)
+        {
+            return wait;
+        }
+
+        var effort = new RehearsalEffort();
         var doubts = new List<string>();
         foreach (var parameter in written)
         {
@@ -67,6 +75,12 @@ internal sealed class TemplateChecks(MessageTemplates templates, VariableSamples
         }
 
         warnings.AddRange(doubts.Except(warnings, StringComparer.Ordinal));
+        if (length > 0)
+        {
+            pace.Add(scope, module.Manifest.Slug, length, effort.Taken);
+        }
+
+        return null;
     }
 
     private static IEnumerable<string> Acting(ITemplateDialect dialect, Template template, ApiWords words) => ModuleCall.Try(() => dialect.AuthorsMembers).Value is { Count: > 0 } members

@@ -11,7 +11,7 @@ using Integration.Host.Templates;
 namespace Integration.Host.Pages.Preview;
 
 /// <summary>What would be sent of an event, beside what would be without a template.</summary>
-internal sealed partial class PreviewMessages(ShownRequest shown, MessageTemplates templates, PreviewVariables variables, TimeProvider time)
+internal sealed partial class PreviewMessages(ShownRequest shown, MessageTemplates templates, PreviewVariables variables, TemplatePace pace, TimeProvider time)
 {
     // Two texts and what differs between them: a page holds them all, and has 150 kB.
     private const int LongestText = 6_000;
@@ -30,6 +30,7 @@ internal sealed partial class PreviewMessages(ShownRequest shown, MessageTemplat
         var setting = IntegrationTemplates.SettingOf(kind, With(integration.Values, unreadable));
         var isUnreadable = setting is not null && unreadable.Contains(setting);
         var message = isUnreadable ? new ShownMessage(what, null) : shown.Compose(integration, what, attempt);
+        pace.Add(request.Scope, request.Slug, 0, message.Effort);
         var card = isUnreadable ? new PreviewCard() : new PreviewCard
         {
             What = message.What,
