@@ -52,8 +52,9 @@ public sealed record IntegrationManifest
     public required Type SettingsType { get; init; }
 
     /// <summary>
-    /// Validates a whole settings record. Each failure's <c>ErrorCode</c> is a key below <c>errors</c> in the module's
-    /// locale files, or below <c>warnings</c> where its severity is <see cref="FluentValidation.Severity.Warning"/>: then it is told, and the settings are taken; its property name is the setting's C# name. Placeholders of the sentence are those of the failure.
+    /// Validates a whole settings record. Each failure's property name is the setting's C# name; its <c>ErrorCode</c> is a key below
+    /// <c>errors</c> in the module's locale files. One of the severity <see cref="FluentValidation.Severity.Warning"/> (or <c>Info</c>) is told and
+    /// refuses nothing; its key is below <c>warnings</c>. Placeholders of the sentence are those of the failure, but for the value itself.
     /// </summary>
     public required IValidator SettingsValidator { get; init; }
 

@@ -48,8 +48,6 @@ public abstract partial class IntegrationConformance<T>
         Answer(429, "", ("Retry-After", "99999999999999999999")).RetryAfter.ShouldBeNull();
     }
 
-    /// <summary>Who is called by a message, as the platform reads it. Default: nobody can be.</summary>
-
     private static DeliveryResult Answer(int status, string body, params (string Name, string Value)[] headers) => Module.Interpret(new DeliveryResponse
     {
         Status = status,

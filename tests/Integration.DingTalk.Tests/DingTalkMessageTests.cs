@@ -184,6 +184,7 @@ public sealed class DingTalkMessageTests
     [InlineData("\"at\" : { \"atMobiles\":[\"13900139000\", \"", "13800138000", "")]
     [InlineData("\"at\":{\"atMobiles\":[]},\"text\":{\"content\":\"", "all", "all")]
     [InlineData("@13800138000 ", "all", "all")]
+    [InlineData("<", "javascript:x", "\u200Djavascript:x")]
     [InlineData("Branch ", "all", "all")]
     public void A_value_does_not_go_on_with_a_call(string before, string value, string shown) =>
         (DingTalkMarkdown.Values.InPlace(new TemplatePlace(before, "", isInTarget: false))?.Invoke(value, value) ?? value).ShouldBe(shown);

@@ -67,6 +67,9 @@ public sealed class FeishuTemplatesTests
         FeishuTemplates.Dialect.Markdown("<at id=all></at>\n# x").ShouldBe("&#60;at id&#61;all&#62;&#60;&#47;at&#62;\n&#35; x");
         FeishuTemplates.Dialect.Json("a<b").ShouldBe("a<\u200Db");
         FeishuTemplates.Dialect.Json("<at user_id=\"all\">").ShouldBe("<\u200Dat user_id=\"all\">");
+        FeishuTemplates.Dialect.Markdown(" All").ShouldBe(" A\u200Dll");
+        FeishuTemplates.Dialect.Json("all").ShouldBe("a\u200Dll");
+        FeishuTemplates.Dialect.Json("all of it").ShouldBe("all of it");
         FeishuTemplates.Dialect.Json("https://gitlab.example.com/a").ShouldBe("https://gitlab.example.com/a");
     }
 

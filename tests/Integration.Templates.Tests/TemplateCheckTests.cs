@@ -53,7 +53,7 @@ public sealed class TemplateCheckTests
     [Theory]
     [InlineData("{\"a\":{\"b\":1}}")]
     [InlineData("{\"a\":{\"b\":${issue.summary}}}")]
-    [InlineData("{{}} {{ }} {{x} {x}} { {x} } {{x y}} {{\nx}} {{\"x\"}} {{1}}")]
+    [InlineData("{{}} {{ }} {{x} {x}} { {x} } {{x y}} {{\nx}} {{\"x\"}} {{1}} {{end}} {{ else }} {{range}}")]
     public void Braces_that_hold_no_name_are_text(string template) => Codes(template).ShouldBeEmpty();
 
     [Theory]

@@ -105,6 +105,7 @@ public sealed class TemplateTests
     [InlineData("""{"a${a}": [${b}], ${c}:1, "x":"${d}"}""", "a b c")]
     [InlineData("""{"text":"\"at\":{${a}","at":{}}""", "")]
     [InlineData("{\n\"text\":\"${a}\"}, \"at\":${b}", "")]
+    [InlineData("{\n] ${x|blank}\n\"at\":{\"all\":${a}}}", "a")]
     [InlineData("[{\"at\":${a}}]", "")]
     [InlineData("${a}", "")]
     public void Placeholders_in_members_of_a_message_are_found_whatever_stands_around_them(string text, string found) =>

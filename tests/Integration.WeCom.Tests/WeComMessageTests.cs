@@ -176,6 +176,7 @@ public sealed class WeComMessageTests
     [InlineData("<\uFFFC@", ">", "all", "")]
     [InlineData("<@LiWei> and ", "", "all", "all")]
     [InlineData("write to ops@", "", "all", "all")]
+    [InlineData("<", ">", "javascript:x", "\u200Djavascript:x")]
     public void Where_an_author_calls_a_member_a_value_may_be_the_whole_id_and_nothing_else(string before, string after, string value, string shown) =>
         (WeComMarkdown.ValuesOf(WeComSettings.Markdown).InPlace(new TemplatePlace(before, after, isInTarget: false))?.Invoke(value, value) ?? value).ShouldBe(shown);
 

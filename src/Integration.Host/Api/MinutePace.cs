@@ -10,7 +10,7 @@ internal sealed class ResendPace(TimeProvider time) : MinutePace(time);
 
 /// <summary>
 /// How much somebody's templates may be tried out, saved or not: each is rendered for many events. By what that takes, where 1 is the largest
-/// rendering: whoever writes has a preview at each pause, and scripts may try thousands.
+/// rendering: whoever writes has a preview at each pause, and scripts may try hundreds.
 /// </summary>
 internal sealed class TemplatePace(TimeProvider time) : MinutePace(time, mostInAMinute: 30)
 {
@@ -69,12 +69,26 @@ internal abstract class MinutePace(TimeProvider time, double mostInAMinute = 60)
                 return null;
             }
 
+            TimeSpan? wait = null;
             while (turns.Past.TryPeek(out var oldest) && IsOver(oldest.At))
             {
                 turns.Taken -= turns.Past.Dequeue().Weight;
             }
 
-            return turns.Taken >= mostInAMinute ? Window - time.GetElapsedTime(turns.Past.Peek().At) : null;
+            // What is over must make room enough: the oldest may have taken little.
+            var left = turns.Taken;
+            foreach (var (at, weight) in turns.Past)
+            {
+                if (left < mostInAMinute)
+                {
+                    break;
+                }
+
+                left -= weight;
+                wait = Window - time.GetElapsedTime(at);
+            }
+
+            return wait;
         }
     }
 

@@ -17,7 +17,7 @@ internal static class HelpCommand
                        exit code 1 where something is wrong. Sends and changes nothing
           --demo       a tour: a simulated GitLab and simulated chat platforms inside this process,
                        nothing else needed; then open http://localhost:5000/demo
-          render-template --template FILE --data FILE.json [--mode text|json]
+          render-template --template FILE --data FILE.json [--mode text|markdown|json]
                        [--zone Asia/Shanghai] [--language zh-CN]
                        what comes out of a template with these data, as it is; exit code 1 where
                        the template is wrong, with CODE@line:column on standard error

@@ -67,7 +67,7 @@ internal sealed record RenderTemplateCommand(string Template, string Data, bool 
             {
                 "text" or "markdown" => false,
                 "json" => true,
-                _ => throw new StartException($"{ModeOption}: \"{Masking.Text(mode)}\" is no mode; there are text and json."),
+                _ => throw new StartException($"{ModeOption}: \"{Masking.Text(mode)}\" is no mode; there are text, which is markdown too, and json."),
             },
             DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) ?? throw new StartException($"{ZoneOption}: \"{Masking.Text(zone)}\" is no time zone; write an IANA name such as Asia/Shanghai."),
             // Dates have names in Chinese and in English; en-US is English.

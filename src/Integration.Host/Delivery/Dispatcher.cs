@@ -43,7 +43,7 @@ internal sealed partial class Dispatcher : BackgroundService
         (_sending, _database, _writer, _outbox, _waiting, _sender, _recheck, _registry, _policy, _paces, _time, _logger) = (sending, database, writer, outbox, waiting, sender, recheck, registry, policy, paces, time, logger);
         _abort = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         registry.Saved += OnSaved;
-        registry.Released += OnReleased;
+        registry.Replaced += OnReplaced;
     }
 
     /// <summary>There are new rows for these addresses.</summary>
@@ -83,7 +83,7 @@ internal sealed partial class Dispatcher : BackgroundService
     public override void Dispose()
     {
         _registry.Saved -= OnSaved;
-        _registry.Released -= OnReleased;
+        _registry.Replaced -= OnReplaced;
         _abort.Dispose();
         _places.Dispose();
         _stop.Dispose();
@@ -129,7 +129,7 @@ internal sealed partial class Dispatcher : BackgroundService
     }
 
     // What was wrong may have been these settings alone: others that deliver to the same address need not wait for the hour.
-    private void OnReleased(ConfiguredIntegration before) => ResumeLanes(before.Destinations);
+    private void OnReplaced(ConfiguredIntegration before) => ResumeLanes(before.Destinations);
 
     private void ResumeLanes(IEnumerable<string> destinations)
     {

@@ -30,7 +30,7 @@ internal sealed class IntegrationRegistry(Database database, Writer writer, Proj
     public event Action<ConfiguredIntegration>? Saved;
 
     /// <summary>Told what was before, after other settings were saved or these forgotten, when that is on disk.</summary>
-    public event Action<ConfiguredIntegration>? Released;
+    public event Action<ConfiguredIntegration>? Replaced;
 
     /// <summary>Told when other projects than before are below a group, or in the instance. No settings have changed.</summary>
     public event Action<IntegrationScope>? Listed;
@@ -159,7 +159,7 @@ internal sealed class IntegrationRegistry(Database database, Writer writer, Proj
         Changed?.Invoke(scope);
         if (before is not null)
         {
-            Released?.Invoke(before);
+            Replaced?.Invoke(before);
         }
 
         Saved?.Invoke(saved);
@@ -193,7 +193,7 @@ internal sealed class IntegrationRegistry(Database database, Writer writer, Proj
         _byScope.AddOrUpdate(scope, [], (_, list) => [.. list.Where(other => other.Id != integration.Id)]);
         NoteInheritance(scope);
         Changed?.Invoke(scope);
-        Released?.Invoke(integration);
+        Replaced?.Invoke(integration);
         return true;
     }
 

@@ -1,4 +1,5 @@
 using Integration.Contract;
+using Integration.Host.Api;
 using Integration.Host.Localization;
 using Microsoft.AspNetCore.Components;
 using Span = Integration.Contract.Span;
@@ -64,7 +65,7 @@ public sealed class PageWords
     public string? Module(string slug, string key) => _catalog.Words(Language, slug).Find(key)?.Text();
 
     /// <summary>What to do about a failure, by the module, or by the host where nothing answered that a module could read; null where nobody says.</summary>
-    public string? Advice(string slug, string? key) => key is null ? null : Module(slug, "advice." + key) ?? _catalog.Words(Language, "host").Find("api.advice." + key)?.Text();
+    public string? Advice(string slug, string? key) => new ApiWords(_catalog, Language).Advice(slug, key);
 
     /// <summary>What a module calls itself.</summary>
     public string Title(string slug) => Module(slug, "name") ?? slug;

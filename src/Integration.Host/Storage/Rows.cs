@@ -152,7 +152,7 @@ internal sealed class AttemptRow
 
     public string? Advice { get; set; }
 
-    /// <summary>Until when the platform's limit asked to leave the address alone.</summary>
+    /// <summary>Until when neither settings nor a start end the rest that the platform's limit asked for.</summary>
     public long? RestUntil { get; set; }
 
     /// <summary>Whether something of the message was left out.</summary>

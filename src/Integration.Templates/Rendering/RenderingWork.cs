@@ -36,7 +36,7 @@ internal sealed class RenderingWork
     /// <returns>False where it is too much.</returns>
     public bool TryTakeValues(int count) => (_values = count > _values ? -1 : _values - count) >= 0;
 
-    /// <summary>Members and elements that are passed on the way to another one, or characters for a platform's writer.</summary>
+    /// <summary>Members and elements that are passed on the way to another one.</summary>
     /// <returns>False where it is too much.</returns>
     public bool TryTake(int steps) => (_steps = steps > _steps ? -1 : _steps - steps) >= 0;
 

@@ -25,6 +25,6 @@ internal readonly partial record struct ForeignPlaceholder(int Line, int Column,
     }
 
     // Go's {{ .a.b }}, {{- $.a }}, {{ $a }}, and what Jinja, Handlebars and GitLab's webhook templates write: {{a.b}}. Braces of JSON have quotes between them.
-    [GeneratedRegex(@"\{\{-?[ \t]{0,16}\$?\.?(?<name>[\p{L}_][\p{L}\p{N}_.-]{0,99})[ \t]{0,16}-?\}\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\{\{-?[ \t]{0,16}\$?\.?(?<name>(?!(?:end|else|range|block|define)\b)[\p{L}_][\p{L}\p{N}_.-]{0,99})[ \t]{0,16}-?\}\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Written();
 }

@@ -92,7 +92,7 @@ public sealed class ApiDocumentTests : IAsyncLifetime
     public void Each_pace_is_told_where_it_holds()
     {
         var test = _document["paths"]!["/api/v4/projects/{id}/integrations/{slug}/test"]!["post"]!;
-        ((string?)test["responses"]!["429"]!["description"]).ShouldBe("Too many tests, or too many unsaved templates; see Retry-After");
+        ((string?)test["responses"]!["429"]!["description"]).ShouldBe("Too many tests, or trying out templates took too much; see Retry-After");
     }
 
     private static IEnumerable<string> References(JsonNode? node) => node switch

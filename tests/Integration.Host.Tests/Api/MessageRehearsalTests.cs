@@ -46,7 +46,7 @@ public sealed class MessageRehearsalTests : IAsyncLifetime
         (await PutAsync(new { push_template = large })).Status.ShouldBe(200);
         var answer = await PutAsync(new { template = large, push_template = large, issue_template = large, merge_request_template = large, note_template = large, pipeline_template = large });
 
-        answer.About("template").ShouldBe(["Trying this template out with the samples takes too much work. Name fewer values, or leave large ones and long lists out."]);
+        answer.Body["message"]!.AsObject().SelectMany(pair => pair.Value!.AsArray()).Select(said => (string)said!).ShouldBe(["The templates that are saved together take too much work when they are tried out with the samples. Name fewer values, or leave large ones and long lists out."]);
     }
 
     private Task<Answer> PutAsync(object settings)

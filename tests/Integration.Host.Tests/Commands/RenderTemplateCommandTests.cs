@@ -50,7 +50,7 @@ public sealed class RenderTemplateCommandTests : IDisposable
     [InlineData("a\n ${b|upper} ${}", "", "TPL003@2:2 \"upper\" is no function; there are date:FORMAT and blank.\nTPL002@2:13 the placeholder names no variable; write ${path}.\n")]
     [InlineData("{\n\"a\": 1 2}", "--mode json", "JSON001 what comes out is not JSON, at line 2, column 8 of it.\n")]
     [InlineData("${nothing}", "--mode json", "JSON002 nothing comes out.\n")]
-    [InlineData("x", "--mode xml", "--mode: \"xml\" is no mode; there are text and json.\n")]
+    [InlineData("x", "--mode xml", "--mode: \"xml\" is no mode; there are text, which is markdown too, and json.\n")]
     [InlineData("x", "--zone Mars/Base", "--zone: \"Mars/Base\" is no time zone; write an IANA name such as Asia/Shanghai.\n")]
     [InlineData("x", "--language fr", "--language: \"fr\" is no language; there are zh-CN and en.\n")]
     [InlineData("x", "--data none.json", "--data: there is no file none.json.\n")]

@@ -50,11 +50,11 @@ internal sealed class ApiPaths(OpenApiDocument document, IReadOnlyList<string> s
         paths[one] = Path(
             (HttpMethod.Get, Operation($"get{name}Integration", "One integration", it, null, Whole, Unauthorized, Forbidden, NotFound, Away)),
             (HttpMethod.Put, Operation($"set{name}Integration", "Sets an integration up, or changes it", it, Body("Settings; they may be sent as query parameters too"), Whole, Bad, Unauthorized, Forbidden, NotFound, TooLarge,
-                ("429", "Templates were tried out too often; see Retry-After", Reference(AnswerSchemas.Message)), Away)),
+                ("429", "Trying out templates took too much; see Retry-After", Reference(AnswerSchemas.Message)), Away)),
             (HttpMethod.Delete, Operation($"delete{name}Integration", "Forgets an integration's settings; what is inherited holds again", it, null, ("204", "Forgotten", null), Unauthorized, Forbidden, NotFound, Away)));
         paths[one + "/preview"] = Path((HttpMethod.Post, Operation($"preview{name}Integration", "Shows what would be sent, by the settings that hold or by unsaved ones in the body; nothing is sent", [.. it, Event, State], Body(Unsaved),
             ("200", "What would be sent", Reference(AnswerSchemas.Preview)), Bad, Unauthorized, Forbidden, NotFound, TooLarge,
-            ("429", "Too many unsaved templates; see Retry-After", Reference(AnswerSchemas.Message)), Away)));
+            ("429", "Trying out templates took too much; see Retry-After", Reference(AnswerSchemas.Message)), Away)));
         paths[one + "/deliveries"] = Path((HttpMethod.Get, Operation($"list{name}Deliveries", "What became of the deliveries, newest first, with GitLab's headers x-page, x-per-page, x-next-page, x-prev-page", [.. it, .. DeliveryParameters.Page], null,
             ("200", "A page of them", ListOf(AnswerSchemas.Delivery)), Bad, Unauthorized, Forbidden, NotFound, Away)));
         paths[one + "/deliveries/{delivery_id}"] = Path((HttpMethod.Get, Operation($"get{name}Delivery", "One delivery with its request, its response and every attempt", delivery, null,
@@ -67,7 +67,7 @@ internal sealed class ApiPaths(OpenApiDocument document, IReadOnlyList<string> s
         {
             paths[one + "/test"] = Path((HttpMethod.Post, Operation("testIntegration", "Sends a sample, by the settings that hold or by unsaved ones in the body. At most 60 a minute", [.. it, Event, State], Body(Unsaved),
                 ("200", "Every address took it", Reference(AnswerSchemas.TestResult)), Bad, Unauthorized, Forbidden, NotFound, TooLarge,
-                ("422", "An address did not take it", Reference(AnswerSchemas.TestResult)), ("429", "Too many tests, or too many unsaved templates; see Retry-After", Reference(AnswerSchemas.Message)), Away)));
+                ("422", "An address did not take it", Reference(AnswerSchemas.TestResult)), ("429", "Too many tests, or trying out templates took too much; see Retry-After", Reference(AnswerSchemas.Message)), Away)));
         }
     }
 

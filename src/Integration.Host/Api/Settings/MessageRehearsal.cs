@@ -62,11 +62,12 @@ internal sealed class MessageRehearsal(IIntegration module, ITemplateDialect dia
     private TemplateResult Render(JsonElement values, TemplateContext with)
     {
         var rendered = ModuleCall.Try(() => template.RenderJson(values, with));
+        effort.Add(rendered.Value?.Effort ?? 0);
         return rendered.Value ?? throw new ModuleFailedException(module.Manifest.Slug, rendered.Error);
     }
 
     private string? Unrendered(string rehearsal, EventKind? kind, TemplateResult result) =>
-        !effort.TryTake(result.Effort) ? words.Say("errors.template.too_much")
+        effort.IsSpent ? words.Say("errors.template.too_much")
         : result.Error is not { } error ? null
         : error.Line > 0 ? TemplateWords.Say(error, words)
         : words.Say($"errors.template.{rehearsal}.{error.Code}", ("at", error.Code), ("event", kind?.Name() ?? ""), ("place", error.Argument));

@@ -1,6 +1,6 @@
 namespace Integration.Host.Api.Settings;
 
-/// <summary>What trying templates out may take, all of them that are sent at once with all the events: a request ends soon, whatever is in it.</summary>
+/// <summary>What trying templates out takes, all of them that are sent at once with all the events: a request ends soon, whatever is in it.</summary>
 internal sealed class RehearsalEffort
 {
     // As two of the largest renderings take: usual templates take some thousandths of one with all events together.
@@ -9,7 +9,9 @@ internal sealed class RehearsalEffort
     /// <summary>What it took so far.</summary>
     public double Taken { get; private set; }
 
+    /// <summary>Whether nothing else may be tried out.</summary>
+    public bool IsSpent => Taken > Most;
+
     /// <param name="effort">Of one rendering, where 1 is the most that it may do.</param>
-    /// <returns>False where there is none left.</returns>
-    public bool TryTake(double effort) => (Taken += effort) <= Most;
+    public void Add(double effort) => Taken += effort;
 }

@@ -45,6 +45,12 @@ internal sealed class TemplateChecks(MessageTemplates templates, VariableSamples
         var doubts = new List<string>();
         foreach (var parameter in written)
         {
+            // One sentence tells that it is too much.
+            if (effort.IsSpent)
+            {
+                break;
+            }
+
             var isLooked = isOther || sent.Changes.ContainsKey(parameter);
             if (!isLooked && !isOtherRule)
             {
@@ -65,7 +71,7 @@ internal sealed class TemplateChecks(MessageTemplates templates, VariableSamples
             var said = errors.Has(parameter.Name);
             var faults = (template is null ? wrong.Select(error => TemplateWords.Say(error, words))
                 : template.Variables.Count > MostPlaceholders ? [words.Say("errors.template.too_many", ("limit", MostPlaceholders.ToString("N0", CultureInfo.InvariantCulture)))]
-                : mode == TemplateMode.Json ? Acting(dialect, template, words).Concat(new MessageRehearsal(module, dialect, template, templates.Context(dialect, LanguageOf(after)), samples, effort, words).Faults(KindsOf(module, parameter, after)))
+                : mode == TemplateMode.Json ? Acting(module, dialect, template, words).Concat(new MessageRehearsal(module, dialect, template, templates.Context(dialect, LanguageOf(after)), samples, effort, words).Faults(KindsOf(module, parameter, after)))
                 : []).Distinct(StringComparer.Ordinal).Take(MostSentences).ToList();
             faults.ForEach(fault => errors.Add(parameter.Name, fault));
             if (template is not null && faults.Count == 0 && !said)
@@ -83,9 +89,15 @@ internal sealed class TemplateChecks(MessageTemplates templates, VariableSamples
         return null;
     }
 
-    private static IEnumerable<string> Acting(ITemplateDialect dialect, Template template, ApiWords words) => ModuleCall.Try(() => dialect.AuthorsMembers).Value is { Count: > 0 } members
+    private static IEnumerable<string> Acting(IIntegration module, ITemplateDialect dialect, Template template, ApiWords words) => Members(module, dialect) is { Count: > 0 } members
         ? template.Within(members).Select(variable => words.Say("errors.template.acts", ("at", FormattableString.Invariant($"{variable.Line}:{variable.Column}")), ("members", string.Join(", ", members))))
         : [];
+
+    private static IReadOnlyList<string> Members(IIntegration module, ITemplateDialect dialect)
+    {
+        var asked = ModuleCall.Try(() => dialect.AuthorsMembers);
+        return asked.Value ?? throw new ModuleFailedException(module.Manifest.Slug, asked.Error);
+    }
 
     /// <summary>Whether the module is to send messages of another kind: in another format, of another type.</summary>
     private static bool HasOtherChoice(IIntegration module, IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after) =>
@@ -124,7 +136,7 @@ internal sealed class TemplateChecks(MessageTemplates templates, VariableSamples
 
     private string? TooLong(IIntegration module, ConfiguredIntegration integration, SettingParameter parameter, EventKind kind, RehearsalEffort effort, ApiWords words)
     {
-        if (!effort.TryTake(0))
+        if (effort.IsSpent)
         {
             return null;
         }
@@ -133,7 +145,7 @@ internal sealed class TemplateChecks(MessageTemplates templates, VariableSamples
         var (sample, values) = samples.Whole(kind, language)[0];
         var what = new Notification { Event = sample, Card = cards.Compose(sample, language), Variables = new Lazy<JsonElement>(values) };
         var message = shown.Compose(integration, what, ShownRequest.AttemptOf(integration, kind, slot: 0, time.GetUtcNow()));
-        effort.TryTake(message.Effort);
+        effort.Add(message.Effort);
         if (message.Request is not { } request)
         {
             return null;

@@ -61,7 +61,7 @@ internal sealed class FailingAddresses(FailingDestinations destinations)
             _ => null,
         };
         return new FailingAddress(
-            address, words[$"failing.{reason}.what"], answer, (one.Advice is { } key ? words.Module(slug, "advice." + key) : null) ?? words[$"failing.{reason}.do"], one.Since,
+            address, words[$"failing.{reason}.what"], answer, words.Advice(slug, one.Advice) ?? words[$"failing.{reason}.do"], one.Since,
             waiting > FailingDestinations.MostCounted ? words.Count("failing.waiting_more", FailingDestinations.MostCounted) : waiting == 0 ? words["failing.waiting_none"] : words.Count("failing.waiting", waiting),
             one.NextTry);
     }
