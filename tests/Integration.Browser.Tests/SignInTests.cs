@@ -79,6 +79,9 @@ public sealed class SignInTests(Suite suite) : InBrowser(suite)
 
         await window.Page.ClickAsync(".signed-in button");
         window.Path.ShouldStartWith("/-/sign_in");
+        // Chromium cannot go back from a page that it is still changing for another.
+        await Expect(window.Page.Locator("#token")).ToBeVisibleAsync();
+        await window.Page.WaitForLoadStateAsync();
         await window.Page.GoBackAsync();
 
         window.Path.ShouldStartWith("/-/sign_in");

@@ -24,8 +24,8 @@ public interface ITemplateDialect
 
     /// <summary>
     /// Looks at where values stand. The author's own text around them may begin something that a value would complete, such as a mention
-    /// behind an @. Asked once for each placeholder of a
-    /// template, while the module gives an equal dialect for equal settings; again for another one.
+    /// behind an @. Asked once for each placeholder of a template, while the module gives an equal dialect for equal settings; again for
+    /// another one.
     /// </summary>
     /// <param name="place">Where they stand.</param>
     /// <returns>

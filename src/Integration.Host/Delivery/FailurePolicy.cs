@@ -21,8 +21,7 @@ internal enum AddressEffect
 /// <summary>What follows from an attempt, in one place.</summary>
 internal sealed class FailurePolicy(TimeSpan retryFor, Func<double> random)
 {
-    /// <summary>How often is tried at least what fails for long.</summary>
-    public static readonly TimeSpan Hourly = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Hourly = TimeSpan.FromHours(1);
 
     /// <summary>How long one failure holds up others at most. Limits are counted by the second or the minute; a platform that wants more says so.</summary>
     public static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(1);

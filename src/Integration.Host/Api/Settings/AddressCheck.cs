@@ -61,13 +61,8 @@ internal sealed class AddressCheck(OutboundPolicy policy)
     }
 
     // What is wrong before what should only be known.
-    private static ValidationFailure? ModuleVerdict(IIntegration module, Uri address)
-    {
-        var result = ModuleCall.Try(() => module.Manifest.AddressValidator.Validate(address));
-        return result.Value is not { } verdict
-            ? throw new ModuleFailedException(module.Manifest.Slug, result.Error)
-            : verdict.Errors.MinBy(failure => failure.Severity);
-    }
+    private static ValidationFailure? ModuleVerdict(IIntegration module, Uri address) =>
+        ModuleFailedException.Unless(module.Manifest.Slug, () => module.Manifest.AddressValidator.Validate(address)).Errors.MinBy(failure => failure.Severity);
 
     /// <summary>The module's sentence for what is wrong, or for what should only be known.</summary>
     public static string Sentence(string slug, ValidationFailure failure, string value, ApiWords words) =>

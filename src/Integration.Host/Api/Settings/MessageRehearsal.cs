@@ -61,9 +61,9 @@ internal sealed class MessageRehearsal(IIntegration module, ITemplateDialect dia
 
     private TemplateResult Render(JsonElement values, TemplateContext with)
     {
-        var rendered = ModuleCall.Try(() => template.RenderJson(values, with));
-        effort.Add(rendered.Value?.Effort ?? 0);
-        return rendered.Value ?? throw new ModuleFailedException(module.Manifest.Slug, rendered.Error);
+        var rendered = ModuleFailedException.Unless(module.Manifest.Slug, () => template.RenderJson(values, with));
+        effort.Add(rendered.Effort);
+        return rendered;
     }
 
     private string? Unrendered(string rehearsal, EventKind? kind, TemplateResult result) =>
@@ -92,9 +92,7 @@ internal sealed class MessageRehearsal(IIntegration module, ITemplateDialect dia
             return [words.Say("errors.template.too_deep", ("limit", MostLevels.ToString(CultureInfo.InvariantCulture)))];
         }
 
-        var checkedBy = ModuleCall.Try(() => dialect.Check(root));
         var slug = module.Manifest.Slug;
-        return checkedBy.Value is not { } faults ? throw new ModuleFailedException(slug, checkedBy.Error)
-            : faults.Select(fault => TemplateWords.Say(fault, slug, words));
+        return ModuleFailedException.Unless(slug, () => dialect.Check(root)).Select(fault => TemplateWords.Say(fault, slug, words));
     }
 }

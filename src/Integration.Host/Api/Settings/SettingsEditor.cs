@@ -113,11 +113,7 @@ internal sealed class SettingsEditor(AddressCheck addresses, TemplateChecks temp
     private static void Validate(IIntegration module, SettingParameters parameters, Dictionary<string, string> values, bool inUse, ApiWords words, FieldErrors errors, List<string> warnings)
     {
         var manifest = module.Manifest;
-        var result = ModuleCall.Try(() => manifest.SettingsValidator.Validate(new ValidationContext<object>(SettingsSchema.Of(manifest.SettingsType).Bind(values))));
-        if (result.Value is not { } verdict)
-        {
-            throw new ModuleFailedException(manifest.Slug, result.Error);
-        }
+        var verdict = ModuleFailedException.Unless(manifest.Slug, () => manifest.SettingsValidator.Validate(new ValidationContext<object>(SettingsSchema.Of(manifest.SettingsType).Bind(values))));
 
         foreach (var failure in verdict.Errors)
         {

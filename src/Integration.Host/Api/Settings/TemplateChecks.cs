@@ -35,7 +35,9 @@ internal sealed class TemplateChecks(MessageTemplates templates, VariableSamples
         var integration = Unsaved(module, after);
         var rule = KeywordRule.Of(module, after);
         var isOtherRule = rule != KeywordRule.Of(module, before);
-        var length = written.Where(parameter => isOther || isOtherRule || sent.Changes.ContainsKey(parameter)).Sum(parameter => after[parameter.Name].Length);
+        bool IsTriedOut(SettingParameter parameter) => isOther || sent.Changes.ContainsKey(parameter);
+        var looked = written.Where(parameter => isOtherRule || IsTriedOut(parameter)).ToList();
+        var length = looked.Sum(parameter => after[parameter.Name].Length);
         if (length > 0 && pace.Wait(scope, module.Manifest.Slug) is { } wait)
         {
             return wait;
@@ -43,18 +45,12 @@ internal sealed class TemplateChecks(MessageTemplates templates, VariableSamples
 
         var effort = new RehearsalEffort();
         var doubts = new List<string>();
-        foreach (var parameter in written)
+        foreach (var parameter in looked)
         {
             // One sentence tells that it is too much.
             if (effort.IsSpent)
             {
                 break;
-            }
-
-            var isLooked = isOther || sent.Changes.ContainsKey(parameter);
-            if (!isLooked && !isOtherRule)
-            {
-                continue;
             }
 
             var template = Template.Parse(after[parameter.Name], out var wrong);
@@ -63,7 +59,7 @@ internal sealed class TemplateChecks(MessageTemplates templates, VariableSamples
                 warnings.Add(words.Say("warnings.template.keyword", ("name", parameter.Name), ("keyword", rule.Keyword)));
             }
 
-            if (!isLooked)
+            if (!IsTriedOut(parameter))
             {
                 continue;
             }
@@ -89,15 +85,10 @@ internal sealed class TemplateChecks(MessageTemplates templates, VariableSamples
         return null;
     }
 
-    private static IEnumerable<string> Acting(IIntegration module, ITemplateDialect dialect, Template template, ApiWords words) => Members(module, dialect) is { Count: > 0 } members
+    private static IEnumerable<string> Acting(IIntegration module, ITemplateDialect dialect, Template template, ApiWords words) =>
+        ModuleFailedException.Unless(module.Manifest.Slug, () => dialect.AuthorsMembers) is { Count: > 0 } members
         ? template.Within(members).Select(variable => words.Say("errors.template.acts", ("at", FormattableString.Invariant($"{variable.Line}:{variable.Column}")), ("members", string.Join(", ", members))))
         : [];
-
-    private static IReadOnlyList<string> Members(IIntegration module, ITemplateDialect dialect)
-    {
-        var asked = ModuleCall.Try(() => dialect.AuthorsMembers);
-        return asked.Value ?? throw new ModuleFailedException(module.Manifest.Slug, asked.Error);
-    }
 
     /// <summary>Whether the module is to send messages of another kind: in another format, of another type.</summary>
     private static bool HasOtherChoice(IIntegration module, IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after) =>
@@ -107,8 +98,7 @@ internal sealed class TemplateChecks(MessageTemplates templates, VariableSamples
     private static ITemplateDialect DialectOf(IIntegration module, IReadOnlyDictionary<string, string> values)
     {
         var manifest = module.Manifest;
-        var made = ModuleCall.Try(() => manifest.Templates!((SettingsValues)SettingsSchema.Of(manifest.SettingsType).Bind(values)));
-        return made.Value ?? throw new ModuleFailedException(manifest.Slug, made.Error);
+        return ModuleFailedException.Unless(manifest.Slug, () => manifest.Templates!((SettingsValues)SettingsSchema.Of(manifest.SettingsType).Bind(values)));
     }
 
     /// <summary>The kinds for whose events a template is: where each has one of its own by now, those for which it would be.</summary>
